@@ -47,7 +47,7 @@ describe('An account in a browser', () => {
     await page.evaluate(`localStorage.removeItem('signed-in')`);
   };
 
-  it('signs in with a passkey, once one is added', async () => {
+  it('signs in with a passkey once one is added', async () => {
     const page = await web.openAs('trainee', { viewport: sizes.phone, serviceWorkers: 'block' });
     await withAuthenticator(page);
     await visit(page, '/security');
@@ -75,7 +75,7 @@ describe('An account in a browser', () => {
     await page.context().close();
   });
 
-  it('asks for the code of an app after the password, or for one from paper', async () => {
+  it('asks for an authenticator code or a recovery code after the password', async () => {
     const page = await web.openAs('applicant', { serviceWorkers: 'block' });
     await visit(page, '/security');
     await press(page, 'Set up an app');
@@ -84,17 +84,17 @@ describe('An account in a browser', () => {
     await type(page.getByLabel('Code'), '000000');
     await page.getByRole('button', { name: 'Check the code' }).click();
     await page.getByText('This is not the code the app shows now.').waitFor();
-    const past = Math.floor(Date.now() / 1_000) - 30;
-    await type(page.getByLabel('Code'), generateSync({ secret, epoch: past }));
+    const previousStep = Math.floor(Date.now() / 1_000) - 30;
+    await type(page.getByLabel('Code'), generateSync({ secret, epoch: previousStep }));
     await page.getByRole('button', { name: 'Check the code' }).click();
-    const paper = (await page.locator('.codes li').first().textContent()) as string;
+    const recoveryCode = (await page.locator('.codes li').first().textContent()) as string;
     await page.getByRole('button', { name: 'I have kept them' }).click();
 
-    for (const code of [() => generateSync({ secret }), () => paper]) {
+    for (const code of [() => generateSync({ secret }), () => recoveryCode]) {
       await signOut(page);
       await signIn(page, 'applicant');
       await heading(page, 'One step more');
-      // Not signed in yet: a page of one's own leads back to the sign-in.
+      // A wrong code does not sign in.
       await type(page.getByLabel('Code'), '111111');
       await press(page, 'Sign in');
       await page.getByText('This code is not right, or was used already.').waitFor();
@@ -105,7 +105,7 @@ describe('An account in a browser', () => {
     await page.context().close();
   });
 
-  it('asks once more who it is, for an act on its safety long after the sign-in', async () => {
+  it('asks for the password again before a security change long after the sign-in', async () => {
     const page = await web.openAs('trainer', { serviceWorkers: 'block' });
     await web.system.db.run(`UPDATE sign_in_sessions SET confirmed_at = now() - interval '1 hour'`);
     await visit(page, '/security');
@@ -121,7 +121,7 @@ describe('An account in a browser', () => {
     await page.context().close();
   });
 
-  it('shows where it is signed in, and ends the others', async () => {
+  it('lists its sessions and signs out all others', async () => {
     const [here, there] = [await web.openAs('coordinator'), await web.openAs('coordinator')];
     await visit(here, '/security');
     await here.getByText('This one').waitFor();
@@ -135,7 +135,7 @@ describe('An account in a browser', () => {
     await there.context().close();
   });
 
-  it('gets a new password by an email', async () => {
+  it('resets a forgotten password by email', async () => {
     const email = 'forgetful@test.invalid';
     await web.system.db.run(
       `INSERT INTO people (id, email, status, password_hash, latin_name, member_state)
@@ -156,7 +156,7 @@ describe('An account in a browser', () => {
     await page.context().close();
   });
 
-  it('is told that a link is not valid which was cut off within an escape', async () => {
+  it('rejects a password link that was cut off within a percent escape', async () => {
     const page = await web.open();
     await visit(page, '/new-password#a%E0%A4');
     await type(page.getByLabel('New password'), 'a long sentence that nobody else knows');
@@ -165,7 +165,7 @@ describe('An account in a browser', () => {
     await page.context().close();
   });
 
-  it('signs in by another provider', async () => {
+  it('signs in through an identity provider', async () => {
     provider.account = {
       sub: 'official',
       email: 'official@ministry.test',
@@ -177,7 +177,7 @@ describe('An account in a browser', () => {
     await page.getByRole('link', { name: 'Sign in with Ministry of Tests' }).click();
     await heading(page, 'Profile');
     expect(await page.getByLabel('Name in Latin letters').inputValue()).toBe('CHAN Sopheap');
-    // Somebody new says which state they belong to, once.
+    // A new person chooses their member state once.
     await page.getByLabel('Member state').selectOption('Cambodia');
     await press(page, 'Save');
     await page.getByText('Saved.').waitFor();
@@ -192,7 +192,7 @@ describe('An account in a browser', () => {
     await page.context().close();
   });
 
-  it('links an account elsewhere once its owner has signed in, and unlinks it', async () => {
+  it('links an external account once its owner has signed in, and unlinks it', async () => {
     const email = 'linked@ministry.test';
     const owner = await web.system.visitor();
     await withPassword(web.system, owner, web.password);
@@ -215,14 +215,14 @@ describe('An account in a browser', () => {
     await page.getByText('Account linked').waitFor();
     await heading(page, 'Sign-in and security');
 
-    // From now on it signs in.
+    // From now on the external account signs in.
     await signOut(page);
     await visit(page, '/sign-in?next=%2Fsecurity');
     await page.getByRole('link', { name: 'Sign in with Ministry of Tests' }).click();
     await press(page, 'Unlink');
     await main(page).getByRole('button', { name: 'Unlink' }).waitFor({ state: 'hidden' });
 
-    // Signed in, one links it from this page, too; coming back without one is said.
+    // It can also be linked from this page. Without a pending account the page reports that.
     await press(page, 'Link Ministry of Tests');
     await heading(page, 'Link an account');
     await press(page, 'Link account');
@@ -232,7 +232,7 @@ describe('An account in a browser', () => {
     await page.context().close();
   });
 
-  it('starts the sign-in again after too many wrong codes', async () => {
+  it('restarts the sign-in after too many wrong codes', async () => {
     const email = 'guessed-at@test.invalid';
     const page = await web.open({ serviceWorkers: 'block' });
     const person = await web.system.visitor();

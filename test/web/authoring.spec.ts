@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { BrowserSystem, type, visit } from '../support/browser.js';
 
-describe('A trainer who corrects a course', () => {
+describe('The course editor', () => {
   let web: BrowserSystem;
   let page: Page;
 
@@ -23,7 +23,7 @@ describe('A trainer who corrects a course', () => {
     await page.keyboard.type(text, { delay: 5 });
   };
 
-  it('changes its title and licence, in the draft alone', async () => {
+  it('changes title and licence in the draft only', async () => {
     await page.getByRole('button', { name: 'Edit course details' }).click();
     await retype('Title', 'Biodiversity and climate, corrected');
     await retype('Licence', 'CC BY-SA 4.0');
@@ -69,7 +69,7 @@ describe('A trainer who corrects a course', () => {
     expect(await source()).toBe('Read *all* units first.');
   });
 
-  it('lets a question have several right answers, and one again, from the keyboard', async () => {
+  it('switches a question between one and several right answers by keyboard', async () => {
     await page.getByRole('link', { name: 'What have you learnt?' }).click();
     const question = page.getByRole('group', { name: 'Question 1', exact: true });
     const several = question.getByLabel('Several answers are right');
@@ -97,8 +97,8 @@ describe('A trainer who corrects a course', () => {
     expect(row?.options.filter(({ correct }) => correct)).toMatchObject([{ text: 'One more' }]);
   });
 
-  it('removes a unit, and has it back whole with “Undo”', async () => {
-    // Saving a text takes blank lines from its ends.
+  it('removes a unit and restores it completely with “Undo”', async () => {
+    // Saving a text trims blank lines at its start and end.
     const units = () =>
       web.system.db.rows<{ slug: string; page: string | null }>(
         `SELECT u.slug, u.position, u.page, u.kind, u.title, u.required, u.teaching_minutes,
@@ -107,22 +107,22 @@ describe('A trainer who corrects a course', () => {
          WHERE v.published_at IS NULL ORDER BY u.position`,
       );
     const before = await units();
-    // A page of the imported lesson, in the middle, and the quiz that was written here.
+    // A page of the imported lesson, in the middle, and the quiz, which was not imported.
     const imported = before.findIndex((unit, place) => place > 0 && unit.page !== null);
     for (const place of [imported, before.findIndex(({ page }) => page === null)]) {
       expect(place).toBeGreaterThan(-1);
-      const answered = (method: string) =>
+      const responseTo = (method: string) =>
         page.waitForResponse((answer) => answer.request().method() === method);
-      const removed = answered('DELETE');
+      const removed = responseTo('DELETE');
       const remove = page.getByRole('button', { name: /^Remove: / });
       await remove.nth(place).click();
       await removed;
       await page.getByText('Unit removed', { exact: true }).last().waitFor();
-      const gone = await units();
-      expect(gone.map(({ slug }) => slug)).toEqual(
+      const remaining = await units();
+      expect(remaining.map(({ slug }) => slug)).toEqual(
         before.filter((_, index) => index !== place).map(({ slug }) => slug),
       );
-      const restored = answered('PUT');
+      const restored = responseTo('PUT');
       await page.getByRole('button', { name: 'Undo' }).last().click();
       await restored;
       await page.getByText('Unit restored', { exact: true }).last().waitFor();

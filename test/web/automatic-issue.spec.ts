@@ -2,14 +2,14 @@ import { terms } from '../second-person/scene.js';
 import { BrowserSystem, visit } from '../support/browser.js';
 import { lesson, publish, setCourses } from '../support/course-factory.js';
 
-describe('Certificates that are issued automatically, where two people have to agree', () => {
+describe('Automatic certificates that need a second approver', () => {
   let web: BrowserSystem;
   beforeAll(async () => {
     web = await BrowserSystem.start(() => ({ SECOND_APPROVER: 'true' }));
   });
   afterAll(() => web.stop());
 
-  it('stop when a course is updated, which is said before and after it', async () => {
+  it('stop when a course is updated, with a notice before and after', async () => {
     const { system } = web;
     const [anna, ben] = [
       await system.visitor({ role: 'programme-coordinator' }),
@@ -63,7 +63,7 @@ describe('Certificates that are issued automatically, where two people have to a
     await desk.getByRole('link', { name: 'Open certificates' }).click();
     await desk.getByText('They start once a second coordinator approves').waitFor();
     await desk.getByRole('button', { name: 'Ask for approval' }).waitFor();
-    // The version before is what two have agreed to.
+    // The previous version is the one that both coordinators have approved.
     await desk.goBack();
     await onHold.waitFor();
     await system

@@ -20,7 +20,7 @@ const keys = Object.entries(messages.get('en') as Texts).flatMap(([area, texts])
   area === '$' ? [] : Object.keys(texts).map((name) => `${area}.${name}`),
 );
 
-/** A file of the client with everything that it shows. */
+/** A source file with all components that it imports, directly or indirectly. */
 function filesOf(path: string, found = new Set<string>()): Set<string> {
   if (found.has(path) || !existsSync(path)) return found;
   found.add(path);
@@ -30,7 +30,7 @@ function filesOf(path: string, found = new Set<string>()): Set<string> {
   return found;
 }
 
-/** Keys that are named in a piece of code, also those that begin with what is written there. */
+/** Message keys that a piece of code uses, including those it composes from a prefix. */
 function keysIn(code: string): string[] {
   const whole = [...code.matchAll(/'(\w+\.\w+)'/g)].map(([, key]) => key as string);
   const beginnings = [...code.matchAll(/['`](\w+\.\w+_)(?:'|\$\{)/g)].map(
@@ -39,7 +39,7 @@ function keysIn(code: string): string[] {
   return keys.filter((key) => whole.includes(key) || beginnings.some((b) => key.startsWith(b)));
 }
 
-/** What is written on the buttons of a file: all but their names for those who do not see them. */
+/** Message keys of the visible button labels in a file; `aria-label` and `title` are left out. */
 function buttonKeys(path: string): string[] {
   const code = readFileSync(path, 'utf8');
   const buttons = [...code.matchAll(/<(Button|LinkButton)\b[\s\S]*?<\/\1>/g)].map(
@@ -57,11 +57,11 @@ const pages = [
   ...readFileSync(`${source}/routes.ts`, 'utf8').matchAll(/import\('\.(\/pages\/[^']+)'\)/g),
 ].map(([, path]) => path as string);
 
-/** On every page. */
+/** Buttons that every page may have. */
 const everywhere = ['common.undo', 'common.go_back', 'common.sign_out'];
 
-describe('The buttons of a page', () => {
-  it('are found', () => {
+describe('Button labels', () => {
+  it('include those of known pages', () => {
     expect(pages.length).toBeGreaterThan(40);
     expect(buttonKeys(`${source}/pages/coordinate/templates/templates.tsx`)).toEqual(
       expect.arrayContaining(['certify.archive', 'certify.restore']),
@@ -69,14 +69,14 @@ describe('The buttons of a page', () => {
     expect(buttonKeys(`${source}/pages/my/applications/application.tsx`)).toContain('my.decline');
   });
 
-  it.each(locales)('have one text for one action: %s', (locale) => {
+  it.each(locales)('differ for different actions on one page: %s', (locale) => {
     const alike = new Set<string>();
     for (const page of pages) {
       const all = [...filesOf(`${source}${page}`)].flatMap(buttonKeys);
       const shown = [...new Set([...all, ...everywhere])];
       for (const [index, one] of shown.entries()) {
         for (const other of shown.slice(index + 1)) {
-          // What English calls the same is the same action.
+          // Labels that are the same in English mean the same action.
           if (textOf('en', one) === textOf('en', other)) continue;
           if (textOf(locale, one) !== textOf(locale, other)) continue;
           alike.add(`${[one, other].sort().join(' = ')}: ${textOf(locale, one)}`);
@@ -86,7 +86,7 @@ describe('The buttons of a page', () => {
     expect([...alike]).toEqual([]);
   });
 
-  it.each(locales)('that take away say so with their object or another verb: %s', (locale) => {
+  it.each(locales)('distinguish destructive actions and their reversals: %s', (locale) => {
     const actions = {
       undo: ['common.undo'],
       goBack: ['common.go_back'],

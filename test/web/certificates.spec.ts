@@ -4,7 +4,7 @@ import { Authority } from '../support/authority.js';
 import { BrowserSystem, sizes, type, untilTrue, visit } from '../support/browser.js';
 import { codeIn } from '../support/pdf.js';
 
-describe('Certificates in a browser', () => {
+describe('The certificate pages', () => {
   let web: BrowserSystem;
   let pages: Awaited<ReturnType<typeof makePageFixtures>>;
 
@@ -14,12 +14,12 @@ describe('Certificates in a browser', () => {
   }, 120_000);
   afterAll(() => web.stop());
 
-  const drawn = (page: Page) => page.getByRole('img', { name: 'How it looks' });
+  const preview = (page: Page) => page.getByRole('img', { name: 'How it looks' });
 
-  it('are designed with the real page beside, saved as versions, and gone back to', async () => {
+  it('design a template beside a live preview, save versions and go back to one', async () => {
     const page = await web.openAs('secretariat', { viewport: sizes.desk });
     await visit(page, pages.secretariat.template as string);
-    const before = await drawn(page).getAttribute('src');
+    const before = await preview(page).getAttribute('src');
     await type(page.getByRole('textbox', { name: 'Line 3' }), 'It is hereby confirmed that');
     await untilTrue(
       page,
@@ -36,7 +36,7 @@ describe('Certificates in a browser', () => {
     expect(await page.getByLabel('Orientation').inputValue()).toBe('portrait');
   });
 
-  it('are looked through, approved, taken away for the printer, and corrected', async () => {
+  it('review, approve, bundle for the printer and correct certificates', async () => {
     const page = await web.openAs('secretariat', { viewport: sizes.desk });
     await visit(page, pages.secretariat['prepared-batch'] as string);
     await page.getByRole('img', { name: 'Certificate of Demonstration Trainee' }).waitFor();
@@ -46,7 +46,7 @@ describe('Certificates in a browser', () => {
       .getByRole('button', { name: 'Approve and issue 1 certificate' })
       .click();
     await page.getByText('All certificates are made').waitFor();
-    // What is said of each person follows, without loading the page again.
+    // The state of each person follows without reloading the page.
     await page.locator('td .badge').getByText('Issued', { exact: true }).waitFor();
     expect(await page.getByText('Being made').count()).toBe(0);
     await page.getByRole('button', { name: 'Make the file' }).click();
@@ -64,7 +64,7 @@ describe('Certificates in a browser', () => {
     await page.locator('td .badge').getByText('Being made').waitFor({ state: 'detached' });
   });
 
-  it('of earlier years are taken from a list, or refused line by line', async () => {
+  it('import certificates of earlier years, or reject the list line by line', async () => {
     const page = await web.openAs('secretariat', { viewport: sizes.desk });
     await visit(page, '/coordinate/register');
     const send = (text: string) =>
@@ -85,7 +85,7 @@ describe('Certificates in a browser', () => {
     await page.getByText('All certificates are made').waitFor();
   });
 
-  it('are verified by their code, with no network too, and a false one is known', async () => {
+  it('verify a certificate by its code, also offline, and detect a forged one', async () => {
     const holder = await web.openAs('trainee');
     await visit(holder, '/certificates');
     const { items } = (await holder.evaluate(async () =>
@@ -101,13 +101,13 @@ describe('Certificates in a browser', () => {
     const phone = await web.open({ viewport: sizes.phone });
     await visit(phone, `/verify/${number}#${code}`);
     await phone.getByText('This certificate is valid.').waitFor();
-    // The name is in the code, which whoever has the document has.
+    // The name is in the code, so anyone who holds the document may see it.
     await phone.getByText(/^Demonstration (Trainee|Corrected)/).waitFor();
     await untilTrue(phone, 'navigator.serviceWorker.controller !== null');
     for (const path of ['verification-keys', 'status-lists/0']) {
       await untilTrue(phone, `caches.match('/api/v1/${path}').then(Boolean)`);
     }
-    // What the programme said a moment ago is forgotten: only the code is left to go by.
+    // Removes the cached response, so that only the code is left to verify.
     const answer = `/api/v1/verifications/${number}`;
     await untilTrue(
       phone,
@@ -125,7 +125,7 @@ describe('Certificates in a browser', () => {
     await phone.getByText('This code was not made by the programme.').waitFor();
   });
 
-  it('are signed with an authority’s certificate, once one was asked for and handed in', async () => {
+  it('accept an authority’s certificate for signing after one was requested', async () => {
     const page = await web.openAs('administrator', { viewport: sizes.desk });
     await visit(page, '/administer/settings');
     await page.getByText('Have the signature confirmed').click();

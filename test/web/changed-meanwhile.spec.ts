@@ -3,8 +3,8 @@ import { merged } from '../../web/src/forms/merge.js';
 import { BrowserSystem, type, visit } from '../support/browser.js';
 import type { Visitor } from '../support/system.js';
 
-describe('Unsaved changes, over the changes of another person', () => {
-  it('stays where it differs; all else is as it is now', () => {
+describe('Merging unsaved changes into a newer version', () => {
+  it('keeps changed fields and takes all others from the newer version', () => {
     const from = { title: { en: 'A', km: 'ក' }, list: [1], minutes: 1, gone: 'x' };
     const typed = { title: { en: 'B', km: 'ក' }, list: [1, 2], minutes: 1 };
     const now = { title: { en: 'C', km: 'ខ' }, list: [3], minutes: 5, gone: 'x', more: true };
@@ -15,7 +15,7 @@ describe('Unsaved changes, over the changes of another person', () => {
   });
 });
 
-describe('A form whose subject another person has changed', () => {
+describe('A form for something that another person has changed', () => {
   let web: BrowserSystem;
   let page: Page;
   let officer: Visitor;
@@ -36,7 +36,7 @@ describe('A form whose subject another person has changed', () => {
   const about = () => main().locator('form').first();
   const title = () => about().getByLabel('Title', { exact: true });
   const press = (name: string) => main().getByRole('button', { name, exact: true }).first().click();
-  /** Presses a button that sends, and waits for the answer. */
+  /** Presses a button that submits, and waits for the response. */
   const send = async (name = 'Save') => {
     const answer = page.waitForResponse(
       (response) => !['GET', 'HEAD'].includes(response.request().method()),
@@ -53,7 +53,7 @@ describe('A form whose subject another person has changed', () => {
       .expect(200);
   const cohort = async () => (await web.system.as(officer).get(path).expect(200)).body;
 
-  it('says so, loads the new version, and keeps what was typed', async () => {
+  it('reports the conflict, loads the new version and keeps what was typed', async () => {
     await visit(page, `/coordinate/${cohortId}/set-up`);
     await type(title(), 'Typed here');
     await elsewhere({ summary: { en: 'Written elsewhere' } });
@@ -70,13 +70,13 @@ describe('A form whose subject another person has changed', () => {
     });
   });
 
-  it('can be saved several times without opening it again', async () => {
+  it('saves several times without being reopened', async () => {
     for (const text of ['Once', 'Twice']) {
       await type(title(), text);
       expect(await send()).toBe(200);
       expect((await cohort()).title.en).toBe(text);
     }
-    // Another part of the cohort has counted its version up; nothing of this form has changed.
+    // Saving another part of the cohort raises its version, but changes nothing in this form.
     await type(title(), 'Thrice');
     const seats = main().getByRole('spinbutton', { name: /Cambodia/ });
     await type(seats, String(Number(await seats.inputValue()) + 1));
@@ -85,7 +85,7 @@ describe('A form whose subject another person has changed', () => {
     expect((await cohort()).title.en).toBe('Thrice');
   });
 
-  it('is held to what it was typed on also after the page was loaded again', async () => {
+  it('still detects the conflict after the page is reloaded', async () => {
     await type(title(), 'Typed before');
     await elsewhere({ title: { en: 'Another title' } });
     await page.reload();
@@ -99,7 +99,7 @@ describe('A form whose subject another person has changed', () => {
     expect((await cohort()).title.en).toBe('Typed before');
   });
 
-  it('a new unit takes no other’s place', async () => {
+  it('rejects a new unit whose name is taken', async () => {
     const trainer = await web.openAs('trainer');
     await visit(trainer, '/teach');
     const { request } = trainer.context();

@@ -2,10 +2,11 @@ import type { Page } from 'playwright-core';
 import { BrowserSystem, sizes, untilTrue, visit } from '../support/browser.js';
 
 /**
- * What a page calls done is done, whatever happens to the page in the next moment; what it does not
- * call done may be either. The service worker is in control, as it is on every visit but the first.
+ * What a page reports as done is stored on the server, even if the page closes immediately after;
+ * what it has not reported may or may not be done. The service worker controls the page, as it does
+ * on every visit but the first.
  */
-describe('What a page says is done', () => {
+describe('A page that reports an action as done', () => {
   let web: BrowserSystem;
   let page: Page;
   let application: string;
@@ -22,7 +23,7 @@ describe('What a page says is done', () => {
        WHERE e.application_id = $1`,
       application,
     );
-  /** The state comes to this, though the page that asked for it is gone. */
+  /** Waits until the state is as expected, although the page that requested it may be gone. */
   const becomes = async (read: () => Promise<unknown>, expected: unknown) => {
     for (let tries = 0; tries < 100 && (await read()) !== expected; tries++) {
       await new Promise((again) => setTimeout(again, 50));
@@ -34,9 +35,9 @@ describe('What a page says is done', () => {
     page.getByRole('main').getByRole('button', { name, exact: true }).first().click();
   const confirm = (name: string) =>
     page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
-  const said = (text: string) =>
+  const toast = (text: string) =>
     page.getByRole('status').getByText(text, { exact: true }).waitFor();
-  /** The applicant asks for a seat again, and the secretariat offers it. */
+  /** Submits the application again as the applicant, and offers a seat as the secretariat. */
   const offerAgain = async () => {
     const applicant = await web.openAs('trainee');
     const officer = await web.system.visitor({ role: 'programme-coordinator' });
@@ -76,18 +77,18 @@ describe('What a page says is done', () => {
   });
   afterAll(() => web.stop());
 
-  it('asks before an offer is declined, and does nothing when one goes back', async () => {
+  it('asks before it declines an offer, and does nothing on “Go back”', async () => {
     await press('Decline the offer');
     await page.getByRole('heading', { name: 'Decline the offer?' }).waitFor();
     await page.getByText('Your seat goes to the next person').waitFor();
     await confirm('Go back');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     expect(await state()).toBe('offered');
-    // An offer is answered with yes or no.
+    // An offer can be accepted or declined, not withdrawn.
     expect(await page.getByRole('button', { name: 'Withdraw application' }).count()).toBe(0);
   });
 
-  it('says that nothing is confirmed without a network, and does it when asked again', async () => {
+  it('reports that nothing is confirmed while offline, and succeeds when retried online', async () => {
     await press('Decline the offer');
     await page.context().setOffline(true);
     await confirm('Decline the offer');
@@ -96,12 +97,12 @@ describe('What a page says is done', () => {
     await page.context().setOffline(false);
     expect(await state()).toBe('offered');
     await confirm('Decline the offer');
-    await said('Offer declined');
+    await toast('Offer declined');
     await page.goto('/');
     expect(await state()).toBe('declined');
   });
 
-  it('does what was pressed also when the page is closed in that moment', async () => {
+  it('completes an action when the page is closed immediately after it was confirmed', async () => {
     await anotherTab(`/applications/${application}`);
     await press('Apply after all');
     await becomes(state, 'draft');
@@ -119,7 +120,7 @@ describe('What a page says is done', () => {
     await becomes(state, 'withdrawn');
   });
 
-  it('has closed applications when it says so', async () => {
+  it('has closed applications by the time it reports so', async () => {
     page = await web.openAs('secretariat');
     await visit(page, `/coordinate/${cohort}`);
     await controlled();
@@ -128,13 +129,13 @@ describe('What a page says is done', () => {
     await page.getByText('You can open applications again.').waitFor();
     expect(await stage()).toBe(before);
     await confirm('Close applications and review');
-    await said('Applications are closed');
+    await toast('Applications are closed');
     await page.goto('/');
     expect(await stage()).toBe('reviewing');
     await page.goto(`/coordinate/${cohort}`);
     await press('Open for applications');
     await confirm('Open for applications');
-    await said('Applications are open');
+    await toast('Applications are open');
     await page.close({ runBeforeUnload: false });
     expect(await stage()).toBe('open');
   });
@@ -151,13 +152,13 @@ describe('What a page says is done', () => {
     await page.getByRole('button', { name: 'Cancel my place' }).waitFor();
     expect(await places()).toBe(1);
     await press('Cancel my place');
-    await said('Your place is cancelled');
+    await toast('Your place is cancelled');
     expect(await places()).toBe(0);
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByRole('button', { name: 'Cancel my place' }).waitFor();
     expect(await places()).toBe(1);
     await press('Cancel my place');
-    await said('Your place is cancelled');
+    await toast('Your place is cancelled');
     await page.goto('/home');
     expect(await places()).toBe(0);
   });

@@ -18,7 +18,7 @@ const lesson = (version: number) =>
     'instructors/instructor-notes.md': 'Speak slowly.',
   });
 
-describe('The import of a lesson', () => {
+describe('Lesson import', () => {
   let web: BrowserSystem;
   let page: Page;
   let course = '';
@@ -36,7 +36,7 @@ describe('The import of a lesson', () => {
       buffer: await lesson(version),
     });
 
-  it('is summed up in lines of a kind, with all of them behind a button', async () => {
+  it('groups similar notes in its report, and lists all of them on demand', async () => {
     await visit(page, '/teach/import');
     await upload(1);
     await page.getByText('1 unit and 0 files were imported.').waitFor();

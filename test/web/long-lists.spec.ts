@@ -10,7 +10,7 @@ import {
 } from '../support/factories.js';
 import type { Visitor } from '../support/system.js';
 
-/** More than a page of a list has at most. */
+/** More rows than a page of a list may have. */
 const MANY = 205;
 
 describe('Long lists in a browser', () => {
@@ -24,14 +24,14 @@ describe('Long lists in a browser', () => {
 
   const shownRows = (page: Page) => page.locator('tbody tr').count();
 
-  /** Lines of the table's export, its heading among them. */
+  /** Number of lines in the table's export, including the heading. */
   async function exportedLines(page: Page): Promise<number> {
     const button = page.getByRole('button', { name: 'Export CSV' });
     const [file] = await Promise.all([page.waitForEvent('download'), button.click()]);
     return (await readFile(await file.path(), 'utf8')).trim().split('\r\n').length;
   }
 
-  it('who gets a seat: figures of all, exported whole, moved by hand anywhere', async () => {
+  it('count, export and find all applicants of an allocation', async () => {
     const cohortId = await openCohort(web.system, officer, [{ pool: 'KH', seats: 3 }]);
     await manyApplicants(web.system, cohortId, MANY);
     await web.system.as(officer).post(`/api/v1/cohorts/${cohortId}/allocations`).expect(201);
@@ -48,7 +48,7 @@ describe('Long lists in a browser', () => {
     await page.context().close();
   });
 
-  it('who was there: figures of all, and the export is whole', async () => {
+  it('count and export everyone in an attendance list', async () => {
     const trainer = await web.system.visitor({ role: 'trainer' });
     const cohort = await openCohort(web.system, officer, [{ pool: 'open', seats: MANY }]);
     await eligiblePeople(web.system, cohort, MANY);

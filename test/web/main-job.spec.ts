@@ -6,7 +6,7 @@ import { BrowserSystem, sizes, type } from '../support/browser.js';
 
 const newPassword = 'a sentence that only tests know';
 
-describe.each(Object.entries(sizes))('The main job in a browser, on a %s', (size, viewport) => {
+describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (size, viewport) => {
   let web: BrowserSystem;
   const people: Record<string, Page> = {};
 
@@ -18,7 +18,7 @@ describe.each(Object.entries(sizes))('The main job in a browser, on a %s', (size
   });
   afterAll(() => web.stop());
 
-  /** Somebody's own browser. */
+  /** Opens a separate browser context for a person. */
   async function person(name: string): Promise<Page> {
     const page = await web.open({ viewport, timezoneId: 'Asia/Phnom_Penh' });
     people[name] = page;
@@ -41,7 +41,7 @@ describe.each(Object.entries(sizes))('The main job in a browser, on a %s', (size
   const follow = (page: Page, name: string | RegExp) =>
     page.getByRole('main').getByRole('link', { name }).first().click();
 
-  /** Presses what asks before it acts, and says yes. */
+  /** Presses a button that asks for confirmation, and confirms. */
   async function pressAndConfirm(page: Page, name: string | RegExp): Promise<void> {
     const answered = page.waitForResponse((response) => response.request().method() !== 'GET');
     await press(page, name);
@@ -50,7 +50,7 @@ describe.each(Object.entries(sizes))('The main job in a browser, on a %s', (size
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   }
 
-  /** Opens the link of a letter and sets a password. */
+  /** Opens the link in an email and sets a password. */
   async function activate(name: string, email: string, to: RegExp): Promise<Page> {
     const { text } = await web.system.mail.find(email, (mail) => /\/activate\S*#/.test(mail.text));
     const page = people[name] ?? (await person(name));
@@ -102,7 +102,7 @@ describe.each(Object.entries(sizes))('The main job in a browser, on a %s', (size
       }
       await press(page, 'Create the draft');
       await heading(page, `Cohort on a ${size}`);
-      // The demonstration's own course has the same title, and stands first.
+      // The demonstration's own course has the same title, and is listed first.
       await page
         .getByRole('button', { name: /^Add: Biodiversity and climate/ })
         .nth(1)
@@ -133,7 +133,7 @@ describe.each(Object.entries(sizes))('The main job in a browser, on a %s', (size
   );
 
   step(
-    'a national coordinator nominates by a list: tried as it is typed, mended, sent',
+    'a national coordinator nominates from a list: checked as it is typed, fixed, submitted',
     async () => {
       const page = await signIn('coordinator');
       await page.goto('/coordinate');
@@ -154,7 +154,7 @@ describe.each(Object.entries(sizes))('The main job in a browser, on a %s', (size
     },
   );
 
-  step('somebody registers, opens the letter and applies', async () => {
+  step('a person registers, opens the email and applies', async () => {
     const page = await person('applicant');
     await page.goto('/');
     await follow(page, `Cohort on a ${size}`);
@@ -165,7 +165,7 @@ describe.each(Object.entries(sizes))('The main job in a browser, on a %s', (size
     await page.getByLabel('I have read the privacy notice.').check();
     await press(page, 'Register');
     await page.getByText('Look into your mail.').waitFor();
-    // The mail leads back to where they came from.
+    // The email leads back to the page they came from.
     await activate('applicant', `self-${size}@test.invalid`, new RegExp(`^Cohort on a ${size}`));
     await press(page, 'Apply');
     const why = page.getByLabel('Why do you want to take part?');
@@ -176,28 +176,31 @@ describe.each(Object.entries(sizes))('The main job in a browser, on a %s', (size
     await page.getByText('Your application is under review.').waitFor();
   });
 
-  step('the secretariat offers: one seat, the others wait; a question can be left', async () => {
-    const page = as('secretariat');
-    await page.getByRole('link', { name: 'Applications', exact: true }).click();
-    await press(page, 'Offer a seat: TEST First');
-    await page.getByRole('dialog').getByRole('button', { name: 'Go back' }).click();
-    for (const name of ['TEST First', 'TEST Second', 'TEST Self']) {
-      await pressAndConfirm(page, `Offer a seat: ${name}`);
-      await page
-        .getByRole('button', { name: `Offer a seat: ${name}` })
-        .waitFor({ state: 'detached' });
-    }
-    await page.getByRole('link', { name: 'Waiting list' }).click();
-    await page.waitForURL(/waiting-list/);
-    const list = page.getByRole('table');
-    await list.getByText('TEST Second').first().waitFor();
-    await list.getByText('TEST Self').first().waitFor();
-    expect(await page.getByRole('row').count()).toBe(3);
-  });
+  step(
+    'the secretariat offers one seat, the others wait; a confirmation can be cancelled',
+    async () => {
+      const page = as('secretariat');
+      await page.getByRole('link', { name: 'Applications', exact: true }).click();
+      await press(page, 'Offer a seat: TEST First');
+      await page.getByRole('dialog').getByRole('button', { name: 'Go back' }).click();
+      for (const name of ['TEST First', 'TEST Second', 'TEST Self']) {
+        await pressAndConfirm(page, `Offer a seat: ${name}`);
+        await page
+          .getByRole('button', { name: `Offer a seat: ${name}` })
+          .waitFor({ state: 'detached' });
+      }
+      await page.getByRole('link', { name: 'Waiting list' }).click();
+      await page.waitForURL(/waiting-list/);
+      const list = page.getByRole('table');
+      await list.getByText('TEST Second').first().waitFor();
+      await list.getByText('TEST Self').first().waitFor();
+      expect(await page.getByRole('row').count()).toBe(3);
+    },
+  );
 
-  step('the first opens the letter, accepts, studies, passes the quiz', async () => {
+  step('the first nominee opens the email, accepts, studies and passes the quiz', async () => {
     const page = await activate('trainee', `first-${size}@test.invalid`, /^Welcome|^សូម/);
-    // Somebody else has typed the name.
+    // The coordinator typed their name, so they are asked to check it.
     await page.getByRole('link', { name: /^Check my profile|^ពិនិត្យប្រវត្តិរូប/ }).waitFor();
     await follow(page, 'Answer the offer');
     await press(page, 'Accept the seat');
@@ -216,7 +219,7 @@ describe.each(Object.entries(sizes))('The main job in a browser, on a %s', (size
     await page.getByText('3 of 3 required units and 1 of 1 quiz done').waitFor();
   });
 
-  step('they take a place and check in by the trainer’s code', async () => {
+  step('the trainee books a place and checks in with the trainer’s code', async () => {
     const trainee = as('trainee');
     await trainee.goto('/workshops');
     await press(trainee, 'Take a place');
@@ -260,7 +263,7 @@ describe.each(Object.entries(sizes))('The main job in a browser, on a %s', (size
     await type(visitor.getByLabel('Certificate number'), (number as string).toLowerCase());
     await press(visitor, 'Verify');
     await visitor.getByText('This certificate is valid.').waitFor();
-    // Who holds it has not agreed that everybody sees the name: the initials are shown.
+    // The holder has not agreed to show the full name, so only the initials appear.
     await visitor.getByText('ស. ទ.').waitFor();
 
     await page.getByRole('link', { name: 'Certificates' }).first().click();
@@ -273,7 +276,7 @@ describe.each(Object.entries(sizes))('The main job in a browser, on a %s', (size
     await visitor.getByText('Issued in a test.').waitFor();
   });
 
-  it('goes from an imported lesson to a revoked certificate', async () => {
+  it('runs from an imported lesson to a revoked certificate', async () => {
     for (const [name, act] of steps) {
       await act().catch((error: Error) => {
         error.message = `${name}: ${error.message}`;

@@ -25,7 +25,7 @@ describe('Merging two accounts on the page of a person', () => {
   };
 
   it.each(['desk', 'phone'] as const)(
-    'shows what will happen before it does, at %s width',
+    'shows the effects before it merges, at %s width',
     async (size) => {
       const name = `TEST Vutha ${size === 'desk' ? 'Keo' : 'Lim'}`;
       const [kept, closed] = [await named(name), await named(name)];
@@ -56,14 +56,14 @@ describe('Merging two accounts on the page of a person', () => {
       await page.getByText('The accounts have been merged.').waitFor();
       await page.getByRole('definition').getByText(closed.email).waitFor();
 
-      // A link to the closed account leads on to the other.
+      // The page of the closed account links to the one that was kept.
       await visit(page, `/people/${closed.personId}`);
       await page.getByRole('link', { name: 'Open the account that was kept' }).click();
       await page.waitForURL(`**/people/${kept.personId}`);
     },
   );
 
-  it('says why two accounts cannot be merged', async () => {
+  it('explains why two accounts cannot be merged', async () => {
     const kept = await named('TEST Sokha Chan');
     const trainer = await web.system.visitor({ role: 'trainer' });
     const page = await web.openAs('secretariat');

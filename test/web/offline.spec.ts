@@ -3,8 +3,8 @@ import { newCertificateNumber } from '../../src/modules/certificates/certificate
 import { makePageFixtures } from '../fixtures/pages/page-fixtures.mjs';
 import { BrowserSystem, sizes, type, untilTrue, visit } from '../support/browser.js';
 
-/** Answers that wait, as an earlier version kept them and a server of this one has refused them. */
-const asKeptBefore = `new Promise((resolve, reject) => {
+/** Makes pending changes look as stored by an earlier version and refused by the current server. */
+const storeAsEarlierVersion = `new Promise((resolve, reject) => {
   const open = indexedDB.open('green-envoys');
   open.onerror = reject;
   open.onsuccess = () => {
@@ -18,8 +18,8 @@ const asKeptBefore = `new Promise((resolve, reject) => {
   };
 })`;
 
-/** A trainee on a bus: reads, answers and finishes with no network, closes the page, comes back. */
-describe('With no network', () => {
+/** A trainee on a bus reads, answers and completes units offline, and reopens the page. */
+describe('Studying offline', () => {
   let web: BrowserSystem;
   let page: Page;
   let enrolmentId: string;
@@ -27,13 +27,13 @@ describe('With no network', () => {
   const rows = (sql: string) => web.system.db.rows<{ n: number }>(sql, [enrolmentId]);
   const completed = async () =>
     (await rows('SELECT count(*)::int AS n FROM unit_completions WHERE enrolment_id = $1'))[0]?.n;
-  /** How many questions of each attempt are answered, and whether it is handed in. */
+  /** Number of answered questions of each attempt, and whether it is submitted. */
   const attempts = async () => {
-    const sat = await web.system.db.rows<{ answers: object; submitted: boolean }>(
+    const stored = await web.system.db.rows<{ answers: object; submitted: boolean }>(
       `SELECT answers, submitted_at IS NOT NULL AS submitted FROM quiz_attempts WHERE enrolment_id = $1`,
       [enrolmentId],
     );
-    return sat.map(({ answers, submitted }) => [Object.keys(answers).length, submitted]);
+    return stored.map(({ answers, submitted }) => [Object.keys(answers).length, submitted]);
   };
   const cut = (off: boolean) => page.context().setOffline(off);
   const press = (name: string) => page.getByRole('main').getByRole('button', { name }).click();
@@ -56,7 +56,7 @@ describe('With no network', () => {
   });
   afterAll(() => web.stop());
 
-  it('reads units, finishes them, and says honestly what is not sent', async () => {
+  it('reads and completes units, and shows how many changes are not sent', async () => {
     await cut(true);
     await page.reload();
     await page.getByText('No network:').waitFor();
@@ -77,14 +77,14 @@ describe('With no network', () => {
     expect(await completed()).toBe(0);
   });
 
-  it('sends it when the network is back, once', async () => {
+  it('sends the changes once when the network is back', async () => {
     await cut(false);
     await page.getByText('to send').waitFor({ state: 'detached' });
     expect(await completed()).toBe(2);
     await page.getByText('2 of 3 required units and 0 of 1 quiz done').waitFor();
   });
 
-  it('keeps a quiz in progress through a cut, a reload and a closed tab, and hands it in', async () => {
+  it('keeps a quiz in progress through a lost network, a reload and a closed tab, and submits it', async () => {
     const quiz = page.getByRole('link', { name: 'What have you learnt?' });
     await quiz.click();
     await press('Begin, or go on where you were');
@@ -98,7 +98,7 @@ describe('With no network', () => {
     await cut(true);
     await choose(1);
     await page.getByText('1 thing to send').waitFor();
-    await page.evaluate(asKeptBefore);
+    await page.evaluate(storeAsEarlierVersion);
     await page.goto('/home');
     await page.getByText('1 thing to send').waitFor();
     await cut(false);
@@ -132,7 +132,7 @@ describe('With no network', () => {
     expect(await attempts()).toEqual([[3, true]]);
   });
 
-  it('counts a unit that two devices finished once', async () => {
+  it('counts a unit only once if two devices completed it', async () => {
     const laptop = await web.openAs('trainee');
     await cut(true);
     await page.goto(`/study/${enrolmentId}`);
@@ -149,7 +149,7 @@ describe('With no network', () => {
     await laptop.context().close();
   });
 
-  it('keeps the answer that another device has given since, and says so', async () => {
+  it('keeps a newer answer from another device, and reports it', async () => {
     await page.goto(`/study/${enrolmentId}`);
     await page.getByRole('link', { name: 'What have you learnt?', exact: true }).click();
     await press('Try again');
@@ -174,7 +174,7 @@ describe('With no network', () => {
     expect(await rows(open)).toEqual(before);
     expect(await first(page).nth(1).isChecked()).toBe(true);
     expect(await first(page).first().isChecked()).toBe(false);
-    // What is changed now was seen, and counts; also after the page is opened again.
+    // A change made after that notice counts, also after a reload.
     await first(page).first().check();
     await page.getByText('to send').waitFor({ state: 'detached' });
     await page.getByText('You answered this question').waitFor({ state: 'detached' });
@@ -184,7 +184,7 @@ describe('With no network', () => {
     await laptop.context().close();
   });
 
-  it('verifies what was verified before, and says of when that is', async () => {
+  it('shows an earlier verification and when it was made', async () => {
     const path = `/verify/${newCertificateNumber()}`;
     await visit(page, path);
     await page.getByText('No certificate has this number.').waitFor();
@@ -198,7 +198,7 @@ describe('With no network', () => {
     await cut(false);
   });
 
-  it('forgets everything of the person when they sign out', async () => {
+  it('removes all data of a person when they sign out', async () => {
     await visit(page, '/home');
     await page.getByRole('button', { name: /Demonstration Trainee/ }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
@@ -214,7 +214,7 @@ describe('With no network', () => {
   });
 });
 
-it('Who signs in after somebody else on one device finds nothing of theirs', async () => {
+it('Signing in after another person on one device shows nothing of theirs', async () => {
   const web = await BrowserSystem.start();
   const page = await web.open({ viewport: sizes.phone });
   const signIn = async (name: string) => {
@@ -235,7 +235,7 @@ it('Who signs in after somebody else on one device finds nothing of theirs', asy
   expect(await kept()).toContain('Demonstration Trainee');
   await visit(page, '/profile');
   await type(page.getByLabel('Organisation'), 'An institute of tests');
-  // The sign-in ends by itself: nobody pressed the button that clears the device.
+  // The session ends without the sign-out button, which would clear the device.
   await page.context().clearCookies();
   await page.evaluate(`localStorage.removeItem('signed-in')`);
   await signIn('secretariat');
@@ -245,7 +245,7 @@ it('Who signs in after somebody else on one device finds nothing of theirs', asy
   await web.stop();
 });
 
-it('With no network, certificates that were looked at before open', async () => {
+it('Certificates that were viewed before open offline', async () => {
   const web = await BrowserSystem.start();
   const pages = await makePageFixtures(web.system.send, web.password);
   const page = await web.openAs('trainee', { viewport: sizes.phone });

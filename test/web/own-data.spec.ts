@@ -5,7 +5,7 @@ const main = (page: Page) => page.getByRole('main');
 const press = (page: Page, name: string | RegExp) =>
   main(page).getByRole('button', { name }).click();
 
-describe('What an account holds', () => {
+describe('The pages of an account', () => {
   let web: BrowserSystem;
 
   beforeAll(async () => {
@@ -13,7 +13,7 @@ describe('What an account holds', () => {
   });
   afterAll(() => web.stop());
 
-  it('shows how a name will stand on a certificate, and keeps what is said of oneself', async () => {
+  it('preview the name on a certificate, and save the profile', async () => {
     const page = await web.openAs('trainee', { viewport: sizes.phone, serviceWorkers: 'block' });
     await visit(page, '/profile');
     await type(page.getByLabel('Name in your own script'), 'សុខ ដារ៉ា');
@@ -38,7 +38,7 @@ describe('What an account holds', () => {
     await page.context().close();
   });
 
-  it('gives a program a token, and takes it away', async () => {
+  it('create an access token and revoke it', async () => {
     const page = await web.openAs('secretariat');
     await visit(page, '/security/programs');
     await main(page).getByRole('button', { name: 'Make a new one' }).first().click();
@@ -50,19 +50,19 @@ describe('What an account holds', () => {
     await dialog.getByRole('button', { name: 'Make a new one' }).click();
     await page.getByText('It is shown this once.').waitFor();
     const token = (await page.locator('dialog dd code').first().textContent())?.trim() as string;
-    const ask = () =>
+    const request = () =>
       page
         .context()
         .request.get('/api/v1/people', { headers: { authorization: `Bearer ${token}` } });
-    expect((await ask()).status()).toBe(200);
+    expect((await request()).status()).toBe(200);
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
     await press(page, 'Remove: A script of tests');
     await page.getByText('A script of tests').waitFor({ state: 'hidden' });
-    expect((await ask()).status()).toBe(401);
+    expect((await request()).status()).toBe(401);
     await page.context().close();
   });
 
-  it('takes all its data along, and may leave, and may think again', async () => {
+  it('export all data of a person, request deletion and cancel it', async () => {
     const page = await web.openAs('trainee', { viewport: sizes.phone, serviceWorkers: 'block' });
     await visit(page, '/my-data');
     await press(page, 'I agree');
@@ -90,25 +90,25 @@ describe('What an account holds', () => {
     await page.context().close();
   });
 
-  it('of another is freed by an administrator of the apps that act for it', async () => {
+  it('let an administrator remove another person’s app access', async () => {
     const owner = await web.system.visitor();
     const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
     const app = { name: 'A forgotten script', scopes: ['people:read'], expiresAt };
     const { body } = await web.system.as(owner).post('/api/v1/me/access-tokens').send(app);
-    const ask = () =>
+    const request = () =>
       web.system.http.get('/api/v1/me').set('authorization', `Bearer ${body.token}`);
-    await ask().expect(200);
+    await request().expect(200);
     const page = await web.openAs('administrator', { serviceWorkers: 'block' });
     await visit(page, `/people/${owner.personId}`);
     await page.getByText('A forgotten script').waitFor();
     await page.getByText(/people:read · until .* · used/).waitFor();
     await press(page, 'Remove: A forgotten script');
     await page.getByText('A forgotten script').waitFor({ state: 'hidden' });
-    await ask().expect(401);
+    await request().expect(401);
     await page.context().close();
   });
 
-  it('is looked after by an administrator, and every act of theirs is on record', async () => {
+  it('let an administrator manage an account, with every action in the audit log', async () => {
     const { personId } = await web.system.visitor();
     await web.system.db.run(`UPDATE people SET latin_name = 'TEST Looked-after' WHERE id = $1`, [
       personId,
@@ -119,12 +119,12 @@ describe('What an account holds', () => {
     await page.getByLabel('Member state').selectOption('Viet Nam');
     await main(page).getByRole('button', { name: 'Save' }).first().click();
     await page.getByText('Saved.').waitFor();
-    // Long after the sign-in it asks once more who it is.
+    // Long after the sign-in, the password is asked for again.
     await web.system.db.run(`UPDATE sign_in_sessions SET confirmed_at = now() - interval '1 hour'`);
     await press(page, 'Suspend account');
-    const asked = page.getByRole('dialog', { name: 'Suspend account?' });
-    await type(asked.getByLabel('Reason'), 'A test of this page');
-    await asked.getByRole('button', { name: 'Suspend account' }).click();
+    const confirmation = page.getByRole('dialog', { name: 'Suspend account?' });
+    await type(confirmation.getByLabel('Reason'), 'A test of this page');
+    await confirmation.getByRole('button', { name: 'Suspend account' }).click();
     const dialog = page.getByRole('dialog', { name: 'Show once more that it is you' });
     await dialog.getByLabel('Password').pressSequentially(web.password);
     await dialog.getByRole('button', { name: 'It is me' }).click();

@@ -37,7 +37,7 @@ describe('The page of a person', () => {
     await section(page, 'Emails and notifications').getByRole('table').waitFor();
   };
 
-  it('leads from the application to what is known of somebody, and back, by keyboard alone', async () => {
+  it('leads from an application to the person and back, by keyboard alone', async () => {
     const { cohort, id } = await nominate('chan.sophea@test.invalid');
     const page = await web.openAs('secretariat');
     await visit(page, `/coordinate/${cohort}/applications`);
@@ -85,7 +85,7 @@ describe('The page of a person', () => {
     }
   });
 
-  it('sends an invitation again, and says when', async () => {
+  it('resends an invitation, and shows when', async () => {
     const email = 'again@test.invalid';
     const { id } = await nominate(email);
     const first = await mailTo(email, /Open your/);
@@ -106,7 +106,7 @@ describe('The page of a person', () => {
     expect(tokenIn(mails[1]?.text ?? '')).not.toBe(tokenIn(first.text));
   });
 
-  it('corrects an address, says what is wrong with one, and who has it already', async () => {
+  it('corrects an email address, and explains why an address is rejected', async () => {
     const [email, other] = ['wrong@test.invalid', 'taken@test.invalid'];
     const { id } = await nominate(email);
     await nominate(other);
@@ -129,8 +129,8 @@ describe('The page of a person', () => {
     await send('right@test.invalid', 'She moved');
     await page.getByText('Email address corrected', { exact: true }).waitFor();
     await page.locator('.facts').getByText('right@test.invalid').waitFor();
-    const told = await mailTo('right@test.invalid', /now the email address/);
-    expect(tokenIn(told.text)).toBeDefined();
+    const notification = await mailTo('right@test.invalid', /now the email address/);
+    expect(tokenIn(notification.text)).toBeDefined();
     await mailTo(email, /was changed/);
     await web.system.idle();
     await open(page, id);
@@ -139,7 +139,7 @@ describe('The page of a person', () => {
     await sent.getByText('Email address changed (to the former address)').waitFor();
   });
 
-  it('is linked from lists for those who may open it, and for nobody else', async () => {
+  it('is linked from lists only for people who may open it', async () => {
     const trainee = await web.system.visitor({ state: 'VN' });
     const cohort = await openCohort(web.system, officer, [{ pool: 'VN', seats: 1 }]);
     await enrolled(web.system, officer, trainee, cohort);
@@ -151,7 +151,7 @@ describe('The page of a person', () => {
     }
     await page.getByRole('cell').getByRole('link', { name: 'TEST trainee' }).first().click();
     await section(page, 'Enrolments').getByRole('link', { name: 'Test cohort' }).waitFor();
-    // Of another country.
+    // A coordinator of another country has no access.
     const national = await web.openAs('coordinator');
     await visit(national, `/people/${trainee.personId}`);
     await national.getByRole('heading', { level: 1 }).waitFor();

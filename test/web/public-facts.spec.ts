@@ -9,7 +9,7 @@ const english = JSON.parse(
   readFileSync(new URL('../../web/messages/en.json', import.meta.url), 'utf8'),
 ) as Record<string, Record<string, string>>;
 
-/** What visitors read of a cohort, its seats and its hours is what is so. */
+/** What visitors read about a cohort, its seats and its times must be correct. */
 describe('The public pages', () => {
   let web: BrowserSystem;
   let officer: Visitor;
@@ -35,7 +35,7 @@ describe('The public pages', () => {
   });
   afterAll(() => web.stop());
 
-  it('show the seats that were agreed, also after unused ones have joined the open pool', async () => {
+  it('show the agreed quotas, also after unused seats have moved to the open pool', async () => {
     const cohortId = await openCohort(web.system, officer, [
       { pool: 'CN', seats: 4 },
       { pool: 'LA', seats: 3 },
@@ -65,7 +65,7 @@ describe('The public pages', () => {
     inCountryOrder((await coordinator.locator('.seat-rows .pool').allTextContents()).slice(0, -1));
   });
 
-  it('say how seats are shared as they are', async () => {
+  it('state how seats are shared, also for one country or for everyone', async () => {
     const visitor = await web.open();
     for (const [quotas, sentence] of [
       [[{ pool: 'KH', seats: 2 }], '2 seats, for one country.'],
@@ -88,19 +88,19 @@ describe('The public pages', () => {
     );
   });
 
-  it('write states as labels', () => {
+  it('capitalise the labels of states', () => {
     const labels = Object.entries(english.common ?? {}).filter(([key]) => key.startsWith('state_'));
     expect(labels.filter(([, text]) => /^\p{Ll}/u.test(text))).toEqual([]);
   });
 
-  it('show nothing of the database to visitors', async () => {
+  it('show no names of tables or columns to visitors', async () => {
     const visitor = await web.open();
     await visit(visitor, '/privacy');
     await visitor.getByRole('table').waitFor();
     expect(await textOf(visitor)).not.toMatch(/role_grants|\b[a-z]+_[a-z]+\b/);
   });
 
-  it('print an instant once where clocks show the same hour', async () => {
+  it('show a time only once if both zones have the same clock time', async () => {
     const trainer = await web.system.visitor({ role: 'trainer' });
     const cohort = await openCohort(web.system, officer, [{ pool: 'KH', seats: 2 }], {
       timeZone: 'Asia/Bangkok',
@@ -118,7 +118,7 @@ describe('The public pages', () => {
       .waitFor();
   });
 
-  it('lead from a registration by its mail back to the cohort', async () => {
+  it('lead from registration through its email back to the cohort', async () => {
     const cohort = await openCohort(web.system, officer, [{ pool: 'KH', seats: 1 }]);
     const page = await web.open();
     await visit(page, `/cohorts/${cohort}`);
@@ -129,7 +129,7 @@ describe('The public pages', () => {
     await page.getByLabel('I have read the privacy notice.').check();
     await main(page).getByRole('button', { name: 'Register' }).click();
     await page.getByText('Look into your mail.').waitFor();
-    // The mail may be opened on another device.
+    // The email may be opened on another device.
     const other = await web.open({ viewport: sizes.phone });
     const { text } = await web.system.mail.find('wants.to.apply@test.invalid', (mail) =>
       mail.text.includes('/activate'),

@@ -22,7 +22,7 @@ describe('The course reader', () => {
   });
   afterAll(() => web.stop());
 
-  it('loads figures in the width of the screen, and late', async () => {
+  it('loads figures lazily, at the width of the screen', async () => {
     await page.getByRole('link', { name: /^Begin/ }).click();
     const image = page.locator('.unit img').first();
     await image.waitFor();
@@ -33,7 +33,7 @@ describe('The course reader', () => {
     for (const url of figures) expect(url).toMatch(/\?width=480$/);
   });
 
-  it('with the data saver on, loads a figure when it is asked for', async () => {
+  it('loads a figure only on request when the data saver is on', async () => {
     await page.getByLabel('Use less data').check();
     figures.length = 0;
     await visit(page, page.url());
@@ -54,7 +54,7 @@ describe('The course reader', () => {
     expect(await solution.getAttribute('open')).not.toBeNull();
   });
 
-  it('is walked by keyboard: the skip link, and the heading of each new page', async () => {
+  it('supports the keyboard: a skip link, and focus on the heading of each new page', async () => {
     await visit(page, study);
     await page.keyboard.press('Tab');
     expect(await focused()).toBe('Skip to the content');

@@ -1,6 +1,6 @@
 import { BrowserSystem, type, visit, withAuthenticator } from '../support/browser.js';
 
-it('Whose role must have a second factor sets it up before anything else', async () => {
+it('A role that needs a second factor has to set one up before anything else', async () => {
   const web = await BrowserSystem.start(() => ({ SECOND_FACTOR: 'coordinators' }));
   const page = await web.openAs('secretariat', { serviceWorkers: 'block' });
   await withAuthenticator(page);

@@ -41,14 +41,14 @@ describe('Selection in a browser', () => {
   });
   afterAll(() => web.stop());
 
-  it('the form is built from typed questions, and asked just so', async () => {
+  it('builds a form from typed questions, and shows it to applicants', async () => {
     const page = await web.openAs('secretariat');
     await visit(page, `/coordinate/${cohortId}/form`);
     await press(page, 'Choice');
     const added = page.getByRole('group', { name: '2 · Choice' });
     await type(added.getByLabel('Question', { exact: true }), 'Which field?');
     await type(added.getByLabel('Option 1', { exact: true }), 'Sea');
-    await page.reload(); // what is typed survives
+    await page.reload(); // the draft survives
     expect(await added.getByLabel('Question', { exact: true }).inputValue()).toBe('Which field?');
     await press(page, 'Save the form');
     await page.getByText('Saved').first().waitFor();
@@ -63,7 +63,7 @@ describe('Selection in a browser', () => {
     await applicant.getByText('Your application is under review.').waitFor();
   });
 
-  it('a reviewer scores by keyboard alone, one file after the other', async () => {
+  it('lets a reviewer score by keyboard alone, one application after the other', async () => {
     const page = await web.openAs('trainer');
     await visit(page, `/review/${cohortId}`);
     await page.getByText('0 of 4 scored').waitFor();
@@ -80,7 +80,7 @@ describe('Selection in a browser', () => {
     expect(await page.locator('.files').textContent()).toContain('100%');
   });
 
-  it('seats are proposed with a reason, moved by hand with another, and committed', async () => {
+  it('proposes seats with reasons, moves people by hand with a reason, and sends the offers', async () => {
     const page = await web.openAs('secretariat');
     await visit(page, `/coordinate/${cohortId}/allocation`);
     await press(page, 'Propose who gets a seat');
@@ -111,7 +111,7 @@ describe('Selection in a browser', () => {
     ]);
   });
 
-  it('who waits sees their place, and dates in every language', async () => {
+  it('shows applicants their place on the waiting list, and dates in their language', async () => {
     const page = await web.openAs('applicant', { locale: 'km' });
     const { body } = await web.system
       .as(officer)

@@ -2,11 +2,11 @@ import type { Page } from 'playwright-core';
 import { makePageFixtures } from '../fixtures/pages/page-fixtures.mjs';
 import { BrowserSystem, sizes, type, untilTrue, visit } from '../support/browser.js';
 
-/** Two people and one browser: what the first leaves behind is never shown to the second. */
-/** Milliseconds for one way through the browser, on a machine with much else to do. */
-const PATIENCE_MS = 180_000;
+/** Milliseconds for one test, on a busy machine. */
+const TIMEOUT_MS = 180_000;
 
-describe('On a shared device', () => {
+/** Two people use one browser: nothing the first leaves behind may be shown to the second. */
+describe('A shared device', () => {
   let web: BrowserSystem;
   let certificate: string;
 
@@ -44,7 +44,7 @@ describe('On a shared device', () => {
         `${name}@demonstration.invalid`,
       ])
     )?.id as string;
-  /** Ends every sign-in of somebody as from another device: their browser hears nothing of it. */
+  /** Ends all sessions of a person as from another device: their browser is not notified. */
   const endElsewhere = async (name: string) => {
     const administrator = await web.system.visitor({ role: 'administrator' });
     await web.system
@@ -69,7 +69,7 @@ describe('On a shared device', () => {
     );
 
   it(
-    'the next person sees only their own on a line slower than the cache’s patience',
+    'shows the next person only their own data, also if the network is slower than the cache timeout',
     async () => {
       const page = await web.open({ viewport: sizes.desk });
       await signIn(page, 'trainee');
@@ -83,7 +83,7 @@ describe('On a shared device', () => {
 
       await endElsewhere('trainee');
       await page.context().clearCookies();
-      // Every answer of the API comes after the service worker would fall back on what it kept.
+      // Delays every response of the API until the service worker would fall back to its cache.
       const seen: string[] = [];
       await page.context().route('**/api/v1/**', async (route) => {
         await new Promise((later) => setTimeout(later, 4_500));
@@ -111,11 +111,11 @@ describe('On a shared device', () => {
       expect(await caches(page)).not.toContain(`answers ${await idOf('trainee')}`);
       await page.context().close();
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
-    'a sign-in that ended elsewhere is forgotten with the first answer that says so',
+    'clears the data of a session that ended elsewhere with the first response that reports it',
     async () => {
       const page = await web.open();
       await signIn(page, 'trainee');
@@ -135,11 +135,11 @@ describe('On a shared device', () => {
       expect(await held(page)).not.toContain('Demonstration Trainee');
       await page.context().close();
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
-    'a certificate is not read from the browser’s cache after signing out',
+    'reads no certificate from the browser’s cache after signing out',
     async () => {
       const page = await web.open({ serviceWorkers: 'block' });
       await signIn(page, 'trainee');
@@ -154,11 +154,11 @@ describe('On a shared device', () => {
       expect(((await read()) as unknown[])[0]).toBe(404);
       await page.context().close();
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
-    '“back” after signing out shows nothing of the person',
+    'shows nothing of the person on “back” after signing out',
     async () => {
       const page = await web.open({ serviceWorkers: 'block' });
       await signIn(page, 'trainee');
@@ -166,7 +166,7 @@ describe('On a shared device', () => {
       await page.getByRole('heading', { level: 1, name: 'Profile' }).waitFor();
       await signOut(page, 'Demonstration Trainee');
       for (let step = 0; step < 3; step++) {
-        // There is nothing further back at some point, and the page may be drawn twice.
+        // The history may end here, and the page may render twice.
         await page.goBack({ timeout: 5_000 }).catch(() => undefined);
         if (!page.url().startsWith(web.address)) break;
         await page.locator('main h1').first().waitFor();
@@ -174,11 +174,11 @@ describe('On a shared device', () => {
       }
       await page.context().close();
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
-    'two tabs never show two people, and one’s unsent work is not sent for the other',
+    'never shows two people in two tabs, nor sends one’s pending changes as the other',
     async () => {
       const first = await web.open();
       await signIn(first, 'trainee');
@@ -187,19 +187,19 @@ describe('On a shared device', () => {
       const [trainee, trainer] = [await idOf('trainee'), await idOf('trainer')];
       const context = first.context();
 
-      // The second tab signs in by the API alone: the first is not told by any event of the browser.
+      // The second sign-in uses the API only, so that no browser event notifies the first tab.
       const response = await context.request.post('/api/v1/sessions', {
         headers: { origin: web.address },
         data: { email: 'trainer@demonstration.invalid', password: web.password, cookie: true },
       });
       expect(response.status()).toBe(201);
-      const asked = (as: string) =>
+      const request = (as: string) =>
         context.request.get('/api/v1/me/applications', { headers: { 'signed-in-as': as } });
-      expect((await asked(trainee)).status()).toBe(409);
-      expect((await (await asked(trainee)).json()).type).toBe('/problems/another-person');
-      expect((await asked(trainer)).status()).toBe(200);
+      expect((await request(trainee)).status()).toBe(409);
+      expect((await (await request(trainee)).json()).type).toBe('/problems/another-person');
+      expect((await request(trainer)).status()).toBe(200);
 
-      // Work of the trainee that waits in this browser, and a network that comes back.
+      // A pending change of the trainee in this browser, and a network that comes back.
       await first.evaluate(`new Promise((resolve, reject) => {
       const open = indexedDB.open('green-envoys');
       open.onerror = reject;
@@ -214,7 +214,7 @@ describe('On a shared device', () => {
       const sent = first.waitForResponse((answer) => answer.request().method() === 'PATCH');
       await first.evaluate(`dispatchEvent(new Event('online'))`);
       expect((await sent).status()).toBe(409);
-      // The page has heard that it is drawn for somebody else, and draws itself again.
+      // The page learns that it was rendered for someone else, and renders again.
       await first.getByText('Demonstration Trainer').first().waitFor();
       expect(await text(first)).not.toContain('Demonstration Trainee');
       const changed = await web.system.db.rows(
@@ -239,11 +239,11 @@ describe('On a shared device', () => {
       expect(await text(first)).not.toContain('Demonstration Trainer');
       await context.close();
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
-    'drafts are their writer’s alone, and a visitor’s go with the tab',
+    'shows drafts to their author only, and drops those of visitors with the tab',
     async () => {
       const page = await web.open({ serviceWorkers: 'block' });
       await visit(page, '/register');
@@ -272,6 +272,6 @@ describe('On a shared device', () => {
       expect(await held(page)).not.toContain('Half a thought');
       await page.context().close();
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });

@@ -3,7 +3,7 @@ import { BrowserSystem, sizes, untilTrue, visit } from '../support/browser.js';
 import { cohortBody, manyApplicants, openCohort } from '../support/factories.js';
 import type { Visitor } from '../support/system.js';
 
-/** What those who run a cohort read of its people is what is so. */
+/** What staff read about a cohort and its people must be correct. */
 describe('The pages of staff', () => {
   let web: BrowserSystem;
   let officer: Visitor;
@@ -20,7 +20,7 @@ describe('The pages of staff', () => {
   });
   afterAll(() => web.stop());
 
-  it('have no link to a page that others cannot see, and say nothing is missing before a proposal', async () => {
+  it('link to the public page only once it exists, and log no error before a proposal', async () => {
     const draft = await post('/cohorts', cohortBody([{ pool: 'KH', seats: 1 }]));
     const errors: string[] = [];
     coordinator.on(
@@ -45,7 +45,7 @@ describe('The pages of staff', () => {
     expect(new Set(places).size).toBeGreaterThan(1);
   });
 
-  it('sort tables by their facts, and not by their buttons', async () => {
+  it('sort tables by columns of data, not by columns of buttons', async () => {
     const { body } = await web.system.as(officer).get('/api/v1/cohorts').expect(200);
     for (const { id } of body.items) {
       await visit(coordinator, `/coordinate/${id}/applications`);
@@ -61,7 +61,7 @@ describe('The pages of staff', () => {
     throw new Error('no cohort has applications');
   });
 
-  it('say at each field of a workshop what is wrong with it, in words', async () => {
+  it('show an error in words at each invalid field of a workshop', async () => {
     const cohort = await openCohort(web.system, officer, [{ pool: 'KH', seats: 1 }]);
     await visit(coordinator, `/coordinate/${cohort}/workshops/new`);
     await coordinator.getByRole('button', { name: 'Create the workshop' }).click();
@@ -77,7 +77,7 @@ describe('The pages of staff', () => {
     await untilTrue(coordinator, `document.activeElement.getAttribute('role') === 'alert'`);
   });
 
-  it('say how far each is with what the rule asks, and what is still needed', async () => {
+  it('show progress towards the certificate rule, and what is still needed', async () => {
     const trainee = await web.openAs('trainee', { viewport: sizes.phone });
     await visit(trainee, '/home');
     await trainee.getByRole('link', { name: 'Answer the offer' }).click();
@@ -98,7 +98,7 @@ describe('The pages of staff', () => {
       .first()
       .waitFor();
 
-    // A trainer's page is as new as the people in front of it.
+    // The trainer's page updates while people book places.
     const trainer = await web.openAs('trainer');
     await visit(trainer, `/teach/sessions/${sessionId}`);
     await trainer.getByText('0 of 40 places taken').waitFor();
@@ -107,7 +107,7 @@ describe('The pages of staff', () => {
     await trainee.getByRole('button', { name: 'Cancel my place' }).waitFor();
     await trainer.getByText('1 of 40 places taken').waitFor();
 
-    // What a notification tells of is where it leads.
+    // A notification links to the page it is about.
     await trainee
       .context()
       .request.post('/api/v1/me/exports', { headers: { origin: web.address } });
@@ -118,7 +118,7 @@ describe('The pages of staff', () => {
     );
   });
 
-  it('name the cohort of a trainer’s workshops, and leave drafts out', async () => {
+  it('show trainers the cohort of each workshop, and leave out drafts', async () => {
     const { personId } = (await web.system.db.row<{ personId: string }>(
       `SELECT id AS "personId" FROM people WHERE email = 'trainer@demonstration.invalid'`,
     )) as { personId: string };
@@ -154,7 +154,7 @@ describe('The pages of staff', () => {
     await main(trainer).locator('section.card').first().getByText('Test cohort').waitFor();
   });
 
-  it('ask before an account is closed, and look like it', async () => {
+  it('mark dangerous actions on an account, and ask before them', async () => {
     const { personId } = (await web.system.db.row<{ personId: string }>(
       `SELECT id AS "personId" FROM people WHERE email = 'applicant@demonstration.invalid'`,
     )) as { personId: string };
@@ -175,7 +175,7 @@ describe('The pages of staff', () => {
     expect(body.status).toBe('active');
   });
 
-  it('draw the marks of a chart apart from each other', async () => {
+  it('draw the labels of a chart without overlap', async () => {
     const cohortId = await openCohort(web.system, officer, [{ pool: 'KH', seats: 4 }]);
     await manyApplicants(web.system, cohortId, 24);
     const page = await web.openAs('secretariat', { viewport: sizes.phone });

@@ -43,7 +43,7 @@ describe('Studying two courses whose units have the same names', () => {
   });
   afterAll(() => web.stop());
 
-  it('keeps them apart offline, and leads from each to the next one', async () => {
+  it('keeps the units of each course offline, and leads from each to the next', async () => {
     await press('Keep all units on this device');
     await page.getByText('4 of 4 units kept').waitFor();
     await page.context().setOffline(true);
@@ -72,7 +72,7 @@ describe('Studying two courses whose units have the same names', () => {
     await page.getByText('4 of 4 required units done').waitFor();
   });
 
-  it('leads addresses of before to the unit, or to the outline where two have that name', async () => {
+  it('redirects old addresses to the unit, or to the outline if two units have that name', async () => {
     const goes = async (from: string, to: string) => {
       await page.goto(from);
       await page.waitForURL(`**${to}`);
@@ -90,7 +90,7 @@ describe('Studying two courses whose units have the same names', () => {
     await heading('alone');
   });
 
-  it('takes a newer version when a coordinator has seen what it changes, and goes back', async () => {
+  it('applies a newer version once a coordinator has reviewed its changes, and goes back', async () => {
     const first = courses[0]?.id as string;
     await publish(
       web.system,

@@ -23,7 +23,7 @@ describe('The texts of the pages', () => {
     );
   });
 
-  it('are all used, and all there', () => {
+  it('contain every key that the code uses, and no other', () => {
     const english = JSON.parse(
       readFileSync(new URL('../../web/messages/en.json', import.meta.url), 'utf8'),
     ) as Record<string, Record<string, string>>;
@@ -35,16 +35,16 @@ describe('The texts of the pages', () => {
       .filter((name) => /\.tsx?$/.test(name))
       .map((name) => readFileSync(`${source}/${name}`, 'utf8'))
       .join('\n');
-    // A key is written out, or made of its beginning and a word of the API.
-    const beginnings = [
-      'problems.', // … and the kind of the API's problem
-      'faults.', // … and the code of what is wrong
-      'exports.', // … and a column of a file that the server writes
+    // A key is written out in full, or composed of a prefix and a value from the API.
+    const prefixes = [
+      'problems.', // … and the type of a problem of the API
+      'faults.', // … and the code of a fault
+      'exports.', // … and a column of a file that the server exports
       ...[...code.matchAll(/'(\w+\.\w+_)'/g)].map(([, prefix]) => prefix as string),
       ...[...code.matchAll(/`(\w+\.\w+_)\$\{/g)].map(([, prefix]) => prefix as string),
     ];
     const unused = keys.filter(
-      (key) => !code.includes(`'${key}'`) && !beginnings.some((prefix) => key.startsWith(prefix)),
+      (key) => !code.includes(`'${key}'`) && !prefixes.some((prefix) => key.startsWith(prefix)),
     );
     expect(unused).toEqual([]);
     const written = [...code.matchAll(/\bt\(\s*'(\w+\.\w+)'/g)].map(([, key]) => key as string);
@@ -53,7 +53,7 @@ describe('The texts of the pages', () => {
   });
 });
 
-describe('In every language', () => {
+describe('Pages in every language', () => {
   let web: BrowserSystem;
 
   beforeAll(async () => {
@@ -62,7 +62,7 @@ describe('In every language', () => {
   afterAll(() => web.stop());
 
   it.each(languages.map(({ locale }) => locale))(
-    'the pages say their language, and show no key in the place of a text: %s',
+    'declare their language, and show no key instead of a text: %s',
     async (locale) => {
       const page = await web.openAs('secretariat', { locale, viewport: sizes.phone });
       for (const path of ['/', '/cohorts', '/home', '/coordinate', '/coordinate/new', '/teach']) {
@@ -75,7 +75,7 @@ describe('In every language', () => {
     },
   );
 
-  it('what is wrong with a field is said in the reader’s language', async () => {
+  it('report field errors in the reader’s language', async () => {
     const page = await web.open({ locale: 'vi' });
     await visit(page, '/sign-in');
     await page.getByRole('main').getByRole('button', { name: 'Đăng nhập' }).click();
@@ -87,7 +87,7 @@ describe('In every language', () => {
     await page.context().close();
   });
 
-  it('what is wrong with a list, and why a step waits, is said in the reader’s language', async () => {
+  it('report errors of a list, and why a step is blocked, in the reader’s language', async () => {
     const secretariat = await web.system.visitor({ role: 'programme-coordinator' });
     const cohortId = await openCohort(web.system, secretariat, [{ pool: 'KH', seats: 2 }], {
       requirements: { stakeholderGroups: ['student'], minimumAge: null, priorCertificate: false },
@@ -111,7 +111,7 @@ describe('In every language', () => {
     await other.context().close();
   });
 
-  it('dates are in the reader’s language, also where the browser lacks them', async () => {
+  it('show dates in the reader’s language, also if the browser has no data for it', async () => {
     const page = await web.open({ locale: 'km' });
     await visit(page, '/cohorts');
     const text = (await page.evaluate('document.body.innerText')) as string;
@@ -119,7 +119,7 @@ describe('In every language', () => {
     await page.context().close();
   });
 
-  it('a choice is kept, and the reader’s language is chosen at the sign-in', async () => {
+  it('remember the language that a visitor chooses', async () => {
     const page = await web.open({ locale: 'fr' });
     await visit(page, '/');
     await page.getByLabel('Language').selectOption({ value: 'vi' });

@@ -6,8 +6,8 @@ import type { Visitor } from '../support/system.js';
 const columns = 'Email\tName\tNative name\tOrganisation\tStakeholder group\tLanguage\tRank';
 const line = (email: string, name: string) => `${email}\t${name}\t\tA ministry\tofficial\ten\t`;
 
-/** People type one key after the other, while the server answers to what they typed before. */
-describe('Typing into a page that answers', () => {
+/** People keep typing while the server responds to what they typed before. */
+describe('Typing while the server responds', () => {
   let web: BrowserSystem;
   let officer: Visitor;
   let cohortId: string;
@@ -20,7 +20,7 @@ describe('Typing into a page that answers', () => {
   const focused = () => page.evaluate('document.activeElement.getAttribute("aria-label")');
   const isLost = () => page.evaluate('document.activeElement === document.body');
   const paste = async (...lines: string[]) => {
-    // The answer to what another test left is none to this.
+    // Clears what the previous test left, and waits until its response is gone.
     await list().fill('');
     await page.locator('table.lines').waitFor({ state: 'detached' });
     await list().fill([columns, ...lines].join('\n'));
@@ -40,19 +40,22 @@ describe('Typing into a page that answers', () => {
   });
   afterAll(() => web.stop());
 
-  it.each([20, 60, 150])('keeps every character of a wrong line, at %i ms a key', async (delay) => {
-    await paste(line('good@test.invalid', 'TEST Good'), line('bad', 'TEST Bad'));
-    await page.getByText('1 ready, 1 to fix').waitFor();
-    await replace(email(3), 'new.person@moe.test.invalid', delay);
-    expect(await email(3).inputValue()).toBe('new.person@moe.test.invalid');
-    await page.keyboard.press('Enter');
-    await page.getByText('2 ready, 0 to fix').waitFor();
-    expect(await email(3).inputValue()).toBe('new.person@moe.test.invalid');
-    expect(await list().inputValue()).toContain('new.person@moe.test.invalid');
-    expect(await focused()).toBe('E-mail, line 3');
-  });
+  it.each([20, 60, 150])(
+    'keeps every character typed into an invalid line, at %i ms per key',
+    async (delay) => {
+      await paste(line('good@test.invalid', 'TEST Good'), line('bad', 'TEST Bad'));
+      await page.getByText('1 ready, 1 to fix').waitFor();
+      await replace(email(3), 'new.person@moe.test.invalid', delay);
+      expect(await email(3).inputValue()).toBe('new.person@moe.test.invalid');
+      await page.keyboard.press('Enter');
+      await page.getByText('2 ready, 0 to fix').waitFor();
+      expect(await email(3).inputValue()).toBe('new.person@moe.test.invalid');
+      expect(await list().inputValue()).toContain('new.person@moe.test.invalid');
+      expect(await focused()).toBe('E-mail, line 3');
+    },
+  );
 
-  it('keeps what is typed while a slow server still answers to what was typed before', async () => {
+  it('keeps new input while a slow server responds to earlier input', async () => {
     await page.route('**/nominations/imports?preview=true', async (route) => {
       await new Promise((later) => setTimeout(later, 1_500));
       await route.continue();
@@ -71,7 +74,7 @@ describe('Typing into a page that answers', () => {
     await page.unroute('**/nominations/imports?preview=true');
   });
 
-  it('lets a line that is ready be corrected, and never loses the focus', async () => {
+  it('allows a valid line to be corrected, and never loses the focus', async () => {
     await paste(line('first@test.invalid', 'TEST Furst'), line('bad', 'TEST Second'));
     await replace(field('Name', 2), 'TEST First');
     await page.keyboard.press('Enter');
@@ -83,7 +86,7 @@ describe('Typing into a page that answers', () => {
     expect(await list().inputValue()).toContain('TEST First');
   });
 
-  it('takes a text of an input method whole', async () => {
+  it('accepts text from an input method completely', async () => {
     await paste(line('first@test.invalid', 'TEST First'), `bad\tTEST Second\tណា\t\t\t\t`);
     const native = field('Native name', 3);
     await native.click({ clickCount: 3 });
@@ -95,7 +98,7 @@ describe('Typing into a page that answers', () => {
         selectionEnd: text.length,
       });
     }
-    // Enter that chooses a word does not end the input.
+    // Enter that picks a candidate of the input method does not commit the field.
     await page.evaluate(`document.activeElement.dispatchEvent(
       new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true }))`);
     expect(await focused()).toBe('Native name, line 3');
@@ -115,7 +118,7 @@ describe('Typing into a page that answers', () => {
     await untilTrue(page, `document.querySelector('textarea').value.includes('សុខ ដារ៉ា')`);
   });
 
-  it('shows only the lines to fix, and keeps the one in hand', async () => {
+  it('shows only lines to fix, and keeps the one that is being edited', async () => {
     await paste(
       line('first@test.invalid', 'TEST First'),
       line('bad', 'TEST Second'),
@@ -134,7 +137,7 @@ describe('Typing into a page that answers', () => {
     expect(await focused()).toBe('E-mail, line 4');
   });
 
-  it('skips a line by a button that is seen, says Ready before anything is sent, and undoes it', async () => {
+  it('skips a line with a visible button, undoes it, and shows which lines are ready before submission', async () => {
     await paste(line('first@test.invalid', 'TEST First'), line('bad', 'TEST Second'));
     const rows = page.locator('table.lines tbody tr');
     expect(await rows.nth(0).textContent()).toContain('Ready');
@@ -158,7 +161,7 @@ describe('Typing into a page that answers', () => {
     expect(await page.getByText(/ready, \d+ to fix/).count()).toBe(0);
   });
 
-  it('keeps what is left to fix under the hand after the rest was sent', async () => {
+  it('keeps the lines to fix editable after the others were submitted', async () => {
     const good = Array.from({ length: 12 }, (_, n) => line(`p${n}@test.invalid`, `TEST P${n}`));
     await paste(...good, line('bad', 'TEST Bad'));
     await page.getByRole('button', { name: 'Nominate 12 people' }).click();
@@ -172,7 +175,7 @@ describe('Typing into a page that answers', () => {
     expect(await list().inputValue()).toBe('');
   });
 
-  it('moves somebody in the order when their number is whole', async () => {
+  it('moves a person in the ranking once their number is committed', async () => {
     await visit(page, `/coordinate/${cohortId}/nominations`);
     const names = () => page.locator('.ranking .grow').allTextContents();
     const first = ((await names())[0] ?? '').trim().split('  ')[0] as string;
@@ -191,7 +194,7 @@ describe('Typing into a page that answers', () => {
     );
   });
 
-  it('lets numbers, lists and texts in other languages be emptied and written again', async () => {
+  it('allows numbers, lists and translations to be cleared and retyped', async () => {
     const set = await web.openAs('secretariat');
     await visit(set, `/coordinate/${cohortId}/set-up`);
     const seats = set.getByLabel('Seats: Cambodia');

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { BrowserSystem, sizes, visit } from '../support/browser.js';
 import { openCohort } from '../support/factories.js';
 
-/** What is typed is meant in the zone that is written beside the field, wherever the device is. */
+/** Times are entered in the zone that is named beside the field, whatever the device's zone. */
 describe('Times in a form', () => {
   let web: BrowserSystem;
   let cohortId: string;
@@ -20,7 +20,7 @@ describe('Times in a form', () => {
   });
   afterAll(() => web.stop());
 
-  /** Types a day and a time into a field, as its parts come in American English. */
+  /** Types a day and a time into a field, in the order that American English has. */
   const type = async (label: string, day: string, time: string) => {
     const field = page.getByLabel(label);
     await field.focus();
@@ -36,7 +36,7 @@ describe('Times in a form', () => {
       [cohortId],
     );
 
-  it('of a session are those of its place, also when the place is chosen last', async () => {
+  it('use the zone of the session, also when that is chosen last', async () => {
     await visit(page, `/coordinate/${cohortId}/workshops/new`);
     const titles = page.getByLabel('Title', { exact: true });
     await titles.first().fill('Mangroves');

@@ -1,7 +1,7 @@
 import { sizes } from '../../support/browser.js';
 import { describeEveryPage } from './every-page.js';
 
-describeEveryPage('Access: every page on a desk, in the dark', {
+describeEveryPage('Accessibility: every page on a desktop screen, in dark mode', {
   viewport: sizes.desk,
   colorScheme: 'dark',
 });

@@ -4,18 +4,18 @@ import { makePageFixtures, viewers } from '../../fixtures/pages/page-fixtures.mj
 import { findings } from '../../support/axe.js';
 import { BrowserSystem, visit } from '../../support/browser.js';
 
-/** Elements that stick out, when the page is wider than the screen. */
-const widerThan = (page: Page, width: number) =>
+/** Lists elements that extend past the given width, if the page scrolls horizontally. */
+const overflowing = (page: Page, width: number) =>
   page.evaluate(
     `document.documentElement.scrollWidth <= ${width} ? [] : [...document.querySelectorAll('body *')]
       .filter((element) => element.getBoundingClientRect().right > ${width})
       .map((element) => element.outerHTML.slice(0, 120))`,
   );
 
-/** Looks at every page of the client, as those it is made for see it, in a browser like this. */
+/** Checks every page of the client, as the role it is made for, with the given browser settings. */
 export function describeEveryPage(
   title: string,
-  look: BrowserContextOptions & { viewport: { width: number; height: number } },
+  settings: BrowserContextOptions & { viewport: { width: number; height: number } },
 ): void {
   describe(title, () => {
     let web: BrowserSystem;
@@ -27,40 +27,40 @@ export function describeEveryPage(
     }, 120_000);
     afterAll(() => web.stop());
 
-    it('leaves out no address that the client has', () => {
+    it('covers every route of the client', () => {
       const routes = readFileSync(new URL('../../../web/src/routes.ts', import.meta.url), 'utf8');
       const patterns = [...routes.matchAll(/'(\/[^']*)': \(\) => import/g)].map(([, path]) => path);
       expect(patterns.length).toBeGreaterThan(40);
-      const looked = Object.values(pages).flatMap((byName) => Object.values(byName));
+      const visited = Object.values(pages).flatMap((byName) => Object.values(byName));
       const matches = (pattern: string, path: string) =>
         new RegExp(`^${pattern.replace(/:\w+/g, '[^/#?]+')}([#?]|$)`).test(path);
       const missed = patterns.filter(
-        (pattern) => !looked.some((path) => matches(pattern as string, path)),
+        (pattern) => !visited.some((path) => matches(pattern as string, path)),
       );
       expect(missed).toEqual([]);
     });
 
     it.each(viewers)(
-      'has no finding of axe, fits the screen, also at 400 %% zoom, and logs no error: %s',
+      'passes axe, fits the screen, also at 400 %% zoom, and logs no error: %s',
       async (who) => {
-        const page = await web.openAs(who, { ...look, serviceWorkers: 'block' });
-        const complaints: string[] = [];
+        const page = await web.openAs(who, { ...settings, serviceWorkers: 'block' });
+        const errors: string[] = [];
         page.on('console', (message) => {
-          if (message.type() === 'error') complaints.push(message.text());
+          if (message.type() === 'error') errors.push(message.text());
         });
-        page.on('pageerror', (error) => complaints.push(error.message));
+        page.on('pageerror', (error) => errors.push(error.message));
         for (const [name, path] of Object.entries(pages[who])) {
           await visit(page, path);
           const found = await findings(page);
           expect([name, found]).toEqual([name, []]);
-          // 320 pixels are 1,280 at a zoom of 400 %.
-          for (const width of [look.viewport.width, 320]) {
+          // At 400 % zoom, a screen of 1,280 pixels is 320 CSS pixels wide.
+          for (const width of [settings.viewport.width, 320]) {
             await page.setViewportSize({ width, height: 800 });
-            expect([name, width, await widerThan(page, width)]).toEqual([name, width, []]);
+            expect([name, width, await overflowing(page, width)]).toEqual([name, width, []]);
           }
-          await page.setViewportSize(look.viewport);
+          await page.setViewportSize(settings.viewport);
         }
-        expect(complaints).toEqual([]);
+        expect(errors).toEqual([]);
         await page.context().close();
       },
       120_000,

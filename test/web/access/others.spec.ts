@@ -2,9 +2,9 @@ import { makePageFixtures, viewers } from '../../fixtures/pages/page-fixtures.mj
 import { findings } from '../../support/axe.js';
 import { BrowserSystem, sizes, visit } from '../../support/browser.js';
 
-// The others here look at each page as those it is made for see it; in this one every role opens
-// the pages of all others: shown, led to the sign-in, or told that it is not for them.
-describe('Access: every role on the pages of the others', () => {
+// The other specs in this folder open each page as the role it is made for. Here every role opens
+// the pages of all other roles, which may be shown, lead to the sign-in, or deny access.
+describe('Accessibility: every role on the pages of other roles', () => {
   let web: BrowserSystem;
   let pages: Awaited<ReturnType<typeof makePageFixtures>>;
 
@@ -15,13 +15,13 @@ describe('Access: every role on the pages of the others', () => {
   afterAll(() => web.stop());
 
   it.each(viewers)(
-    'has no finding of axe, and no page fails: %s',
+    'passes axe and throws no error: %s',
     async (who) => {
       const page = await web.openAs(who, { viewport: sizes.phone, serviceWorkers: 'block' });
-      const faults: string[] = [];
-      page.on('pageerror', (error) => faults.push(error.message));
+      const errors: string[] = [];
+      page.on('pageerror', (error) => errors.push(error.message));
       const own = new Set(Object.values(pages[who]));
-      // Most say the same: that the page is for somebody else.
+      // Most of these pages look the same: they deny access.
       const seen = new Set<unknown>();
       const others = new Set(Object.values(pages).flatMap((byName) => Object.values(byName)));
       for (const path of others) {
@@ -32,7 +32,7 @@ describe('Access: every role on the pages of the others', () => {
         seen.add(markup);
         expect([path, await findings(page)]).toEqual([path, []]);
       }
-      expect(faults).toEqual([]);
+      expect(errors).toEqual([]);
       await page.context().close();
     },
     180_000,

@@ -1,7 +1,7 @@
 import { sizes } from '../../support/browser.js';
 import { describeEveryPage } from './every-page.js';
 
-describeEveryPage('Access: every page on a phone, in the light', {
+describeEveryPage('Accessibility: every page on a phone, in light mode', {
   viewport: sizes.phone,
   colorScheme: 'light',
 });
