@@ -1,14 +1,14 @@
-/** A day in November, so that its parts cannot be taken for one another. */
+/** A date whose day, month and year cannot be mistaken for one another. */
 const SAMPLE = new Date(Date.UTC(2026, 10, 24));
 const units = ['minute', 'hour', 'day'] as const;
 const languages = ['en', 'zh', 'km', 'id', 'lo', 'ms', 'my', 'fil', 'ta', 'th', 'pt', 'vi'];
 
-/** Text that ICU MessageFormat takes as it is. */
+/** Escapes a text for ICU MessageFormat. */
 const literal = (text: string) => text.replace(/'/g, "''").replace(/[{}#]/g, "'$&'");
 
 /**
- * What CLDR knows of a language and browsers leave out to be smaller: Chromium has no dates in
- * Khmer, Lao and Burmese. Taken from the full CLDR inside Node.js at build time, as texts.
+ * CLDR data that browsers leave out to save space: Chromium has no dates in Khmer, Lao and
+ * Burmese. Read from the full CLDR in Node.js at build time, as messages.
  */
 export function cldrTexts(locale: string): Record<string, string> {
   const medium = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });

@@ -4,7 +4,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 
 const compressible = /\.(html|js|css|json|svg|webmanifest|txt)$/;
 
-/** Writes brotli at its best beside every text of the build: done once here, never per request. */
+/** Writes a Brotli file beside every text file of the build, so that no request compresses. */
 export function compressFolder(folder: string): void {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);

@@ -9,13 +9,13 @@ import { cldrTexts } from './cldr.ts';
 
 export const messagesFolder = fileURLToPath(new URL('../messages/', import.meta.url));
 
-/** Texts of one language: area → key → ICU MessageFormat pattern. `$` says what the file is. */
+/** Texts of one language: area → key → ICU MessageFormat pattern. `$` describes the file. */
 export type Messages = Record<string, Record<string, string>>;
 
 export const readMessages = (locale: string): Messages =>
   JSON.parse(readFileSync(join(messagesFolder, `${locale}.json`), 'utf8'));
 
-/** The languages there is a file for; English first. */
+/** The languages that have a file, English first. */
 export const messageLocales = (): string[] =>
   readdirSync(messagesFolder)
     .filter((name) => name.endsWith('.json'))
@@ -23,10 +23,10 @@ export const messageLocales = (): string[] =>
     .sort((a, b) => Number(b === 'en') - Number(a === 'en') || a.localeCompare(b));
 
 const VIRTUAL = 'virtual:messages';
-/** The area that is made of CLDR and not of the files. */
+/** The area that is generated from CLDR instead of read from the files. */
 const CLDR = 'cldr';
 
-/** One area in one language as a module of functions; what is not translated stays English. */
+/** One area in one language as a module of functions; missing translations fall back to English. */
 export function compileArea(area: string, locale: string): string {
   const texts =
     area === CLDR
@@ -46,8 +46,7 @@ function indexModule(): string {
 
 /**
  * Compiles web/messages/*.json, each area of each language into a module of its own, so that a
- * page brings only its own texts in the reader's own language. A file that is added is a
- * language that is offered.
+ * page loads only its own texts in the reader's language. Adding a file adds a language.
  */
 export function messages(): Plugin {
   return {

@@ -8,8 +8,8 @@ import { compressFolder } from './compress.ts';
 const source = fileURLToPath(new URL('../src/service-worker.ts', import.meta.url));
 
 /**
- * After the client: builds the service worker with the list of what it keeps from the first
- * visit (the page and its entry), then compresses everything.
+ * Runs after the build of the client: builds the service worker with the list of files to
+ * precache (the page and its entry), then compresses everything.
  */
 export function serviceWorker(outDir: string): Plugin {
   return {
