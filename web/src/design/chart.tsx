@@ -5,7 +5,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n/t.ts';
 
-// The page's policy allows no style attributes; the same through the object model is allowed.
+// The CSP allows no style attributes, but does allow styles that are set through the DOM.
 const setAttributes = Svg.prototype.attr as (...args: unknown[]) => unknown;
 Svg.prototype.attr = function (this: Svg, attributes: unknown, ...rest: unknown[]) {
   if (attributes && typeof attributes === 'object' && 'style' in attributes) {
@@ -19,16 +19,16 @@ Svg.prototype.attr = function (this: Svg, attributes: unknown, ...rest: unknown[
 interface Props {
   title: string;
   labels: string[];
-  /** Named rows of numbers, one a label. */
+  /** Named series of numbers, one number per label. */
   series: { name: string; values: number[] }[];
-  /** The same figures to read. */
+  /** The same figures as a table. */
   table: ComponentChildren;
-  /** Bars lie: for few, long labels. */
-  lying?: boolean;
+  /** Draws horizontal bars, for few and long labels. */
+  horizontal?: boolean;
 }
 
-/** Bars for the eye, with the table of the same figures. */
-export default function Chart({ title, labels, series, table, lying = false }: Props) {
+/** A bar chart, with the same figures as a table. */
+export default function Chart({ title, labels, series, table, horizontal = false }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const figures = JSON.stringify([labels, series]);
   useEffect(() => {
@@ -37,18 +37,18 @@ export default function Chart({ title, labels, series, table, lying = false }: P
       box.current,
       { labels, series: series.map(({ values }) => values) },
       {
-        horizontalBars: lying,
-        reverseData: lying,
+        horizontalBars: horizontal,
+        reverseData: horizontal,
         seriesBarDistance: 14,
-        height: lying ? `${labels.length * 2.6 + 2}rem` : '16rem',
+        height: horizontal ? `${labels.length * 2.6 + 2}rem` : '16rem',
         chartPadding: { right: 16, left: 0 },
-        axisY: lying ? { offset: 130, showGrid: false } : { onlyInteger: true, offset: 32 },
-        // Room for a number of four digits between two marks.
-        axisX: lying ? { onlyInteger: true, scaleMinSpace: 48 } : { showGrid: false },
+        axisY: horizontal ? { offset: 130, showGrid: false } : { onlyInteger: true, offset: 32 },
+        // Room for a four-digit number between two labels.
+        axisX: horizontal ? { onlyInteger: true, scaleMinSpace: 48 } : { showGrid: false },
       },
     );
     return () => void chart.detach();
-  }, [figures, lying]);
+  }, [figures, horizontal]);
   return (
     <figure class="chart card">
       <figcaption>

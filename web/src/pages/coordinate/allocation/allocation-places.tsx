@@ -11,7 +11,7 @@ import { useForm } from '../../../forms/use-form.ts';
 import { number, stateName } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { tell } from '../../../shell/toasts.tsx';
-import { whyOf } from './why.ts';
+import { placeReason } from './why.ts';
 
 type Allocation = Dto<'AllocationDto'>;
 type Place = Dto<'PlaceDto'>;
@@ -23,7 +23,7 @@ export const poolName = (pool: string | null) =>
       ? t('common.open_pool')
       : stateName(pool);
 
-/** Everyone with their place and the one sentence why; anyone can be moved, with a reason. */
+/** Everyone with their place and a sentence that explains it; anyone can be moved, with a reason. */
 export function AllocationPlaces({ allocation }: { allocation: Allocation }) {
   const [moved, setMoved] = useState<Place>();
   const places = usePages(['allocation', allocation.id, 'places'], (after) =>
@@ -68,7 +68,7 @@ export function AllocationPlaces({ allocation }: { allocation: Allocation }) {
                 value: ({ pool, waiting }) =>
                   pool === null ? `${poolName(null)} ${number(waiting ?? 0)}` : poolName(pool),
               },
-              { title: t('selection.why'), value: (place) => whyOf(place) },
+              { title: t('selection.why'), value: (place) => placeReason(place) },
               ...(allocation.committedAt
                 ? []
                 : [
@@ -102,7 +102,7 @@ interface MoveProps {
   onDone: () => void;
 }
 
-/** First whom it displaces, then, if one agrees, the move. */
+/** Shows whom a move would displace, then makes it once it is confirmed. */
 function Move({ allocation, place, onDone }: MoveProps) {
   const refresh = useRefresh();
   const [moves, setMoves] = useState<Dto<'MoveDto'>[]>();
@@ -136,7 +136,7 @@ function Move({ allocation, place, onDone }: MoveProps) {
   return (
     <Form form={form} send={t(moves ? 'selection.move_for_good' : 'selection.show_effect')}>
       <p>
-        <strong>{place.latinName}</strong> · {whyOf(place)}
+        <strong>{place.latinName}</strong> · {placeReason(place)}
       </p>
       <Select
         label={t('selection.move_to')}

@@ -15,7 +15,7 @@ import { SeatPicture } from './seat-picture.tsx';
 
 type Allocation = Dto<'AllocationDto'>;
 
-/** Who gets a seat: proposed by one button, adjusted with reasons, committed as offers. */
+/** The allocation of seats: proposed by one button, adjusted with reasons, committed as offers. */
 export default function AllocationPage() {
   return (
     <CohortFrame>
@@ -23,14 +23,14 @@ export default function AllocationPage() {
         cohort.seating === 'arrival' ? (
           <Notice title={t('selection.no_review')} />
         ) : (
-          <Current cohortId={cohort.id} />
+          <CurrentAllocation cohortId={cohort.id} />
         )
       }
     </CohortFrame>
   );
 }
 
-function Current({ cohortId }: { cohortId: string }) {
+function CurrentAllocation({ cohortId }: { cohortId: string }) {
   const refresh = useRefresh();
   const [busy, setBusy] = useState(false);
   const params = { params: { path: { id: cohortId } } };
@@ -61,7 +61,7 @@ function Current({ cohortId }: { cohortId: string }) {
           </Button>
         );
         return allocation ? (
-          <Shown key={allocation.id} allocation={allocation} button={button} />
+          <AllocationDetails key={allocation.id} allocation={allocation} button={button} />
         ) : (
           <Empty title={t('selection.no_allocation')} action={button}>
             <p>{t('selection.allocation_rule')}</p>
@@ -72,7 +72,7 @@ function Current({ cohortId }: { cohortId: string }) {
   );
 }
 
-function Shown({
+function AllocationDetails({
   allocation,
   button,
 }: {
@@ -154,7 +154,7 @@ function Shown({
   );
 }
 
-/** The shares aimed at: shown, and warned about. */
+/** The target shares, with a warning for each that is missed. */
 function Targets({ allocation: { targets } }: { allocation: Allocation }) {
   return (
     <>

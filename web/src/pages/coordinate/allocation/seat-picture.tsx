@@ -6,8 +6,8 @@ import { t } from '../../../i18n/t.ts';
 
 type Allocation = Dto<'AllocationDto'>;
 
-/** Seats drawn of one pool; beyond, the figures say it. */
-const DRAWN = 80;
+/** Most seats that are drawn for one pool; beyond that, only the figures show them. */
+const MAX_DRAWN = 80;
 
 /** Every pool as a row of seats: held before, given now, given by hand, free, released. */
 export function SeatPicture({ allocation: { pools } }: { allocation: Allocation }) {
@@ -36,7 +36,7 @@ export function SeatPicture({ allocation: { pools } }: { allocation: Allocation 
             <li key={pool}>
               <span class="pool">{pool === 'open' ? t('common.open_pool') : stateName(pool)}</span>
               <span class="seat-row" aria-hidden="true">
-                {seats.slice(0, DRAWN).map((kind, index) => (
+                {seats.slice(0, MAX_DRAWN).map((kind, index) => (
                   <span key={index} class={`seat ${kind}`} />
                 ))}
               </span>

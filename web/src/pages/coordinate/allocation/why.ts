@@ -4,8 +4,8 @@ import { t } from '../../../i18n/t.ts';
 
 type Place = Dto<'PlaceDto'>;
 
-/** Why somebody stands where they stand, in one sentence. */
-export function whyOf(place: Place): string {
+/** Explains the place of an applicant in one sentence. */
+export function placeReason(place: Place): string {
   const { why, pool, memberState, rank, score } = place;
   const state = stateName(memberState);
   const seat = { seat: number(why.seat ?? 0), of: number(why.of ?? 0) };

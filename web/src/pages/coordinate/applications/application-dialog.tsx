@@ -14,12 +14,12 @@ import { t, tWord } from '../../../i18n/t.ts';
 import { useMe } from '../../../session.ts';
 
 interface Props {
-  /** Of the application that is shown; none is. */
+  /** The application to show; undefined for none. */
   id: string | undefined;
   onClose: () => void;
 }
 
-/** One application in a dialog, wherever in the list it is. */
+/** One application in a dialog, also if the list has not loaded it. */
 export function ApplicationDialog({ id, onClose }: Props) {
   const application = useAsk(
     ['applications', id],
@@ -28,13 +28,13 @@ export function ApplicationDialog({ id, onClose }: Props) {
   );
   return (
     <Dialog title={application.data?.latinName ?? ''} open={id !== undefined} onClose={onClose}>
-      {id && <ApplicationShown id={id} />}
+      {id && <ApplicationDetails id={id} />}
     </Dialog>
   );
 }
 
-/** One application whole: its answers, what reviewers wrote, and what has become of it. */
-function ApplicationShown({ id }: { id: string }) {
+/** One application in full: its answers, its reviews and its history. */
+function ApplicationDetails({ id }: { id: string }) {
   const me = useMe();
   const params = { params: { path: { id } } };
   const application = useAsk(['applications', id], () =>

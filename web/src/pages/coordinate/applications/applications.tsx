@@ -21,7 +21,7 @@ import { CohortFrame } from '../cohort-frame.tsx';
 import { ApplicationDialog } from './application-dialog.tsx';
 
 type Application = Dto<'ApplicationDto'>;
-type Why = Pick<Dto<'DecideDto'>, 'reason' | 'reasonCode'>;
+type DecisionReason = Pick<Dto<'DecideDto'>, 'reason' | 'reasonCode'>;
 
 const reasons = [
   'requirements-not-met',
@@ -40,7 +40,7 @@ const states = [
   'withdrawn',
 ] as const;
 
-/** Review: who asks for a seat, and what is decided. */
+/** The applications for a cohort, and the decisions on them. */
 export default function Applications() {
   return <CohortFrame>{(cohort) => <List cohortId={cohort.id} />}</CohortFrame>;
 }
@@ -129,7 +129,7 @@ function List({ cohortId }: { cohortId: string }) {
                 {
                   title: t('coordinate.decision'),
                   show: (row) => (
-                    <Decide
+                    <DecisionButtons
                       application={row}
                       onOffer={() => offer(row)}
                       onReject={() => setRejected(row)}
@@ -160,7 +160,7 @@ function List({ cohortId }: { cohortId: string }) {
         {rejected && (
           <Reject
             application={rejected}
-            reject={(why) => decide(rejected, { decision: 'reject', ...why })}
+            reject={(reason) => decide(rejected, { decision: 'reject', ...reason })}
             onDone={() => {
               tell(t('coordinate.rejecting', { name: rejected.latinName }));
               setRejected(undefined);
@@ -172,7 +172,7 @@ function List({ cohortId }: { cohortId: string }) {
   );
 }
 
-/** Sends a decision; resolves to the application as it is then. */
+/** Returns a function that sends a decision and resolves to the updated application. */
 function useDecision() {
   const refresh = useRefresh();
   return async ({ id }: Application, body: Dto<'DecideDto'>) => {
@@ -200,14 +200,14 @@ const Applicant = ({ application, onOpen }: { application: Application; onOpen: 
   </>
 );
 
-interface DecideProps {
+interface DecisionProps {
   application: Application;
   onOffer: () => void;
   onReject: () => void;
 }
 
-function Decide({ application, onOffer, onReject }: DecideProps) {
-  // Who waits is offered the next free seat by itself, in turn.
+function DecisionButtons({ application, onOffer, onReject }: DecisionProps) {
+  // People on the waiting list are offered the next free seat automatically, in turn.
   const may = (action: 'offer' | 'reject') =>
     application.allowedActions.includes(action) &&
     !(action === 'offer' && application.state === 'waiting');
@@ -239,7 +239,7 @@ function Decide({ application, onOffer, onReject }: DecideProps) {
 
 interface RejectProps {
   application: Application;
-  reject: (why: Why) => Promise<unknown>;
+  reject: (reason: DecisionReason) => Promise<unknown>;
   onDone: () => void;
 }
 
@@ -248,7 +248,7 @@ function Reject({ application, reject, onDone }: RejectProps) {
     initial: { reasonCode: '', reason: '' },
     submit: ({ reasonCode, reason }) =>
       reject({
-        ...(reasonCode && { reasonCode: reasonCode as NonNullable<Why['reasonCode']> }),
+        ...(reasonCode && { reasonCode: reasonCode as NonNullable<DecisionReason['reasonCode']> }),
         ...(reason.trim() && { reason: reason.trim() }),
       }),
     done: onDone,

@@ -14,10 +14,10 @@ type Bundle = Dto<'BundleDto'>;
 const forms = ['print', 'zip'] as const;
 const sortings = ['member-state', 'name', 'listed'] as const;
 
-/** Milliseconds between looks while a file is made. */
-const LOOK_MS = 1_000;
+/** Milliseconds between requests while a file is being made. */
+const POLL_MS = 1_000;
 
-/** All certificates in one file: for a printer, or each by itself. */
+/** All certificates in one file: one PDF for a printer, or a ZIP of separate ones. */
 export function BatchBundles({ batchId }: { batchId: string }) {
   const refresh = useRefresh();
   const [waiting, setWaiting] = useState(true);
@@ -25,7 +25,7 @@ export function BatchBundles({ batchId }: { batchId: string }) {
     ['batches', batchId, 'bundles'],
     () =>
       api.GET('/api/v1/certificate-batches/{id}/bundles', { params: { path: { id: batchId } } }),
-    { every: waiting ? LOOK_MS : false },
+    { every: waiting ? POLL_MS : false },
   );
   const isWaiting =
     bundles.data?.items.some(({ state }) => state === 'queued' || state === 'running') ?? false;

@@ -19,11 +19,11 @@ import { MemberDrawing } from './batch-samples.tsx';
 type Member = Dto<'BatchMemberDto'>;
 const filters = ['in', 'excluded', 'same-name', 'failed'] as const;
 
-/** Who is in a batch, and what became of each; who is left out, and why. */
+/** The members of a batch and the state of each; and who is left out, and why. */
 export function BatchMembers({ batch }: { batch: Dto<'BatchDto'> }) {
   const [search, setSearch] = useState('');
   const [show, setShow] = useState('');
-  const [seen, setSeen] = useState<Member>();
+  const [previewed, setPreviewed] = useState<Member>();
   const members = usePages(['batches', batch.id, 'members', search, show], (after) =>
     api.GET('/api/v1/certificate-batches/{id}/members', {
       params: {
@@ -63,8 +63,8 @@ export function BatchMembers({ batch }: { batch: Dto<'BatchDto'> }) {
               ...personColumns(),
               {
                 title: t('common.state'),
-                value: (member) => leftOutBecause(member) ?? member.certificateState,
-                show: (member) => <Standing member={member} />,
+                value: (member) => exclusionReason(member) ?? member.certificateState,
+                show: (member) => <MemberStatus member={member} />,
               },
               {
                 title: t('certify.acts'),
@@ -74,7 +74,7 @@ export function BatchMembers({ batch }: { batch: Dto<'BatchDto'> }) {
                       small
                       kind="plain"
                       aria-label={`${t('certify.look')}: ${member.latinName}`}
-                      onClick={() => setSeen(member)}
+                      onClick={() => setPreviewed(member)}
                     >
                       {t('certify.look')}
                     </Button>
@@ -86,24 +86,30 @@ export function BatchMembers({ batch }: { batch: Dto<'BatchDto'> }) {
           />
         )}
       </Asked>
-      <Dialog title={seen?.latinName ?? ''} open={Boolean(seen)} onClose={() => setSeen(undefined)}>
-        {seen && <MemberDrawing batchId={batch.id} enrolmentId={seen.id} name={seen.latinName} />}
+      <Dialog
+        title={previewed?.latinName ?? ''}
+        open={Boolean(previewed)}
+        onClose={() => setPreviewed(undefined)}
+      >
+        {previewed && (
+          <MemberDrawing batchId={batch.id} enrolmentId={previewed.id} name={previewed.latinName} />
+        )}
       </Dialog>
     </section>
   );
 }
 
-/** Why a member is left out: the rule's sentence, or the reason a person gave. */
-const leftOutBecause = ({ excludedByRule, excludedBecause }: Member): string | null =>
+/** Why a member is left out: the message of a rule, or the reason that a person gave. */
+const exclusionReason = ({ excludedByRule, excludedBecause }: Member): string | null =>
   excludedByRule ? faultText(excludedByRule) : excludedBecause;
 
-function Standing({ member }: { member: Member }) {
+function MemberStatus({ member }: { member: Member }) {
   const { sameName, certificateState, number, failure } = member;
-  const because = leftOutBecause(member);
-  if (because) {
+  const reason = exclusionReason(member);
+  if (reason) {
     return (
       <>
-        {t('certify.left_out')}: {because}
+        {t('certify.left_out')}: {reason}
       </>
     );
   }
@@ -139,7 +145,7 @@ function Exclude({ batchId, member }: { batchId: string; member: Member }) {
     submit: ({ reason }) => set(reason),
     done: () => setOpen(false),
   });
-  if (leftOutBecause(member)) {
+  if (exclusionReason(member)) {
     return (
       <Button
         small

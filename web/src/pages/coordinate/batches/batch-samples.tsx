@@ -7,7 +7,7 @@ import { Asked } from '../../../design/asked.tsx';
 import { locale } from '../../../i18n/locale.ts';
 import { t } from '../../../i18n/t.ts';
 
-/** Whose page is worth a look before it is approved, on the real template. */
+/** Sample pages to check before approval, on the real template. */
 export function BatchSamples({ batchId }: { batchId: string }) {
   const [chosen, setChosen] = useState<string>();
   const samples = useAll(['batches', batchId, 'samples'], () =>
@@ -58,7 +58,7 @@ interface MemberProps {
   name: string;
 }
 
-/** A member's page as it will be. */
+/** A preview of a member's certificate. */
 export function MemberDrawing({ batchId, enrolmentId, name }: MemberProps) {
   const drawing = useAsk(['batches', batchId, 'drawings', enrolmentId], () =>
     api.GET('/api/v1/certificate-batches/{id}/members/{enrolmentId}/drawing', {

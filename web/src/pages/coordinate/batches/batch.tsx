@@ -18,24 +18,24 @@ import { BatchMembers } from './batch-members.tsx';
 import { BatchSamples } from './batch-samples.tsx';
 
 type Batch = Dto<'BatchDto'>;
-type Act = 'approval' | 'cancellation' | 'retry' | 'pause' | 'resumption';
+type Action = 'approval' | 'cancellation' | 'retry' | 'pause' | 'resumption';
 
-/** Milliseconds between looks while certificates are made. */
-const LOOK_MS = 1_000;
+/** Milliseconds between requests while certificates are being made. */
+const POLL_MS = 1_000;
 
-const underWay = (batch: Batch | undefined) =>
+const isInProgress = (batch: Batch | undefined) =>
   batch?.state === 'approved' && !batch.pausedAt && batch.made + batch.failed < batch.members;
 
-/** One batch: looked through, approved, watched as it is made, mended and taken away. */
+/** One batch: reviewed, approved, followed while it is made, retried and downloaded. */
 export default function BatchPage() {
   const { id: cohortId, batchId = '' } = useRoute().params;
   const [live, setLive] = useState(true);
   const batch = useAsk(
     ['batches', batchId],
     () => api.GET('/api/v1/certificate-batches/{id}', { params: { path: { id: batchId } } }),
-    { every: live ? LOOK_MS : false },
+    { every: live ? POLL_MS : false },
   );
-  const isLive = underWay(batch.data) || batch.data === undefined;
+  const isLive = isInProgress(batch.data) || batch.data === undefined;
   if (isLive !== live) setLive(isLive);
   return (
     <Page
@@ -46,15 +46,15 @@ export default function BatchPage() {
           : { href: '/coordinate/register', text: t('coordinate.register') }
       }
     >
-      <Asked query={batch}>{(shown) => <Shown batch={shown} />}</Asked>
+      <Asked query={batch}>{(shown) => <BatchDetails batch={shown} />}</Asked>
     </Page>
   );
 }
 
-function Shown({ batch }: { batch: Batch }) {
+function BatchDetails({ batch }: { batch: Batch }) {
   const { id, state, members, made, failed, awardId, pausedAt, notes } = batch;
   const refresh = useRefresh();
-  // What is said of each person is as new as the count above it.
+  // Keeps the state of each member as current as the count above the list.
   useEffect(() => {
     void refresh('batches', id, 'members');
     if (made === members) void Promise.all([refresh('certificates'), refresh('eligibility')]);
@@ -73,7 +73,7 @@ function Shown({ batch }: { batch: Batch }) {
         <Notice kind="good" title={t('coordinate.all_made')} />
       )}
       {failed > 0 && <Notice kind="bad" title={t('coordinate.failed', { count: failed })} />}
-      <Acts batch={batch} />
+      <Actions batch={batch} />
       {awardId && state === 'prepared' && <BatchSamples batchId={batch.id} />}
       {state === 'approved' && made > 0 && <BatchBundles batchId={batch.id} />}
       {awardId && <BatchMembers batch={batch} />}
@@ -111,13 +111,13 @@ function Facts({ batch }: { batch: Batch }) {
   );
 }
 
-function Acts({ batch }: { batch: Batch }) {
+function Actions({ batch }: { batch: Batch }) {
   const refresh = useRefresh();
   const question = useQuestion();
-  const [busy, setBusy] = useState<Act>();
+  const [busy, setBusy] = useState<Action>();
   const params = { params: { path: { id: batch.id } } };
-  const perform = async (act: Act) => {
-    await ask(api.POST(`/api/v1/certificate-batches/{id}/${act}`, params));
+  const perform = async (action: Action) => {
+    await ask(api.POST(`/api/v1/certificate-batches/{id}/${action}`, params));
     await Promise.all([refresh('batches'), refresh('eligibility'), refresh('certificates')]);
     setBusy(undefined);
   };
@@ -136,9 +136,9 @@ function Acts({ batch }: { batch: Batch }) {
       act: () => perform('cancellation'),
       done: t('coordinate.cancelled'),
     });
-  const now = (act: Act) => {
-    setBusy(act);
-    perform(act).catch((error) => {
+  const performNow = (action: Action) => {
+    setBusy(action);
+    perform(action).catch((error) => {
       setBusy(undefined);
       tell(problemText(error));
     });
@@ -167,13 +167,13 @@ function Acts({ batch }: { batch: Batch }) {
         {unfinished && (
           <Button
             busy={busy === 'pause' || busy === 'resumption'}
-            onClick={() => now(pausedAt ? 'resumption' : 'pause')}
+            onClick={() => performNow(pausedAt ? 'resumption' : 'pause')}
           >
             {t(pausedAt ? 'certify.resume' : 'certify.pause')}
           </Button>
         )}
         {failed > 0 && (
-          <Button kind="primary" busy={busy === 'retry'} onClick={() => now('retry')}>
+          <Button kind="primary" busy={busy === 'retry'} onClick={() => performNow('retry')}>
             {t('coordinate.retry_failed')}
           </Button>
         )}

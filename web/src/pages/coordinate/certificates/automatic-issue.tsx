@@ -4,7 +4,7 @@ import { LinkButton } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { t } from '../../../i18n/t.ts';
 
-/** What the cohort gives certificates for automatically, where two people have to agree to that. */
+/** The automatic awards of a cohort that need the approval of a second person. */
 function useApprovedAwards(cohortId: string) {
   const awards = useAll(['awards', cohortId], () =>
     api.GET('/api/v1/cohorts/{id}/awards', { params: { path: { id: cohortId } } }),
@@ -12,16 +12,16 @@ function useApprovedAwards(cohortId: string) {
   return awards.data?.items.filter(({ needsApproval }) => needsApproval) ?? [];
 }
 
-/** Says that automatic certificates will stop, before the courses of a cohort are changed. */
+/** Warns that automatic certificates will stop, before the courses of a cohort are changed. */
 export function StopsAutomaticIssue({ cohortId }: { cohortId: string }) {
-  const runs = useApprovedAwards(cohortId).some(({ waitsForApproval }) => !waitsForApproval);
-  return runs ? <p>{t('coordinate.version_automatic')}</p> : null;
+  const isRunning = useApprovedAwards(cohortId).some(({ waitsForApproval }) => !waitsForApproval);
+  return isRunning ? <p>{t('coordinate.version_automatic')}</p> : null;
 }
 
-/** Says that automatic certificates have stopped, and where to have them start again. */
+/** States that automatic certificates have stopped, and where to start them again. */
 export function AutomaticIssueOnHold({ cohortId }: { cohortId: string }) {
-  const waits = useApprovedAwards(cohortId).some(({ waitsForApproval }) => waitsForApproval);
-  if (!waits) return null;
+  const isOnHold = useApprovedAwards(cohortId).some(({ waitsForApproval }) => waitsForApproval);
+  if (!isOnHold) return null;
   return (
     <Notice kind="warn" title={t('coordinate.on_hold')}>
       <p>{t('coordinate.on_hold_detail')}</p>

@@ -15,17 +15,17 @@ type Fields = Dto<'AwardFieldsDto'>;
 
 interface Props {
   cohortId: string;
-  /** The one to change, or the kind of a new one. */
+  /** The award to edit, or the kind of a new one. */
   award: Award | Award['kind'];
   onDone: () => void;
 }
 
-const given = (text: Localised): Localised | null => (text.en?.trim() ? text : null);
+const nullIfEmpty = (text: Localised): Localised | null => (text.en?.trim() ? text : null);
 
-/** An award: its title, template, validity, grades; what is left empty is as in the cohort. */
+/** The form of an award: title, template, validity, grades. Empty fields are as in the cohort. */
 export function AwardForm({ cohortId, award, onDone }: Props) {
   const refresh = useRefresh();
-  const known = typeof award === 'string' ? undefined : award;
+  const existing = typeof award === 'string' ? undefined : award;
   const kind = typeof award === 'string' ? award : award.kind;
   const templates = useAll(['templates', 'choice'], (after) =>
     api.GET('/api/v1/certificate-templates', {
@@ -34,28 +34,28 @@ export function AwardForm({ cohortId, award, onDone }: Props) {
   );
   const form = useForm({
     initial: {
-      title: (known?.title ?? { en: '' }) as Localised,
-      criteria: (known?.criteria ?? { en: '' }) as Localised,
-      templateId: known?.templateId ?? '',
-      creditPoints: known?.creditPoints ?? null,
-      validMonths: known?.validMonths ?? null,
-      minAttendancePercent: (known?.minAttendancePercent ?? 80) as number | null,
-      tiers: (known?.tiers ?? []) as Dto<'TierDto'>[],
-      transcript: known?.transcript ?? false,
-      automatic: known?.automatic ?? false,
+      title: (existing?.title ?? { en: '' }) as Localised,
+      criteria: (existing?.criteria ?? { en: '' }) as Localised,
+      templateId: existing?.templateId ?? '',
+      creditPoints: existing?.creditPoints ?? null,
+      validMonths: existing?.validMonths ?? null,
+      minAttendancePercent: (existing?.minAttendancePercent ?? 80) as number | null,
+      tiers: (existing?.tiers ?? []) as Dto<'TierDto'>[],
+      transcript: existing?.transcript ?? false,
+      automatic: existing?.automatic ?? false,
     },
-    version: known?.version,
+    version: existing?.version,
     reload: () => refresh('awards'),
     submit: ({ title, criteria, templateId, minAttendancePercent, ...values }, version) => {
       const body: Fields = {
         ...values,
-        title: given(title),
-        criteria: given(criteria),
+        title: nullIfEmpty(title),
+        criteria: nullIfEmpty(criteria),
         templateId: templateId || null,
         minAttendancePercent: minAttendancePercent ?? 80,
       };
-      if (known) {
-        const params = { path: { id: known.id }, header: ifMatch(version) };
+      if (existing) {
+        const params = { path: { id: existing.id }, header: ifMatch(version) };
         return ask(api.PUT('/api/v1/awards/{id}', { params, body }));
       }
       const params = { path: { id: cohortId } };

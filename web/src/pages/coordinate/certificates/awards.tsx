@@ -15,10 +15,10 @@ import { AwardForm } from './award-form.tsx';
 type Award = Dto<'AwardDto'>;
 export const awardKinds = ['completion', 'participation', 'graded'] as const;
 
-/** What the cohort gives certificates for, and how they are to be. */
+/** The awards of a cohort, which are its kinds of certificates. */
 export function Awards({ cohortId }: { cohortId: string }) {
   const refresh = useRefresh();
-  /** By its kind, of which a cohort has one. */
+  /** The kind of the award in the dialog; a cohort has at most one award of each kind. */
   const [edited, setEdited] = useState<Award['kind']>();
   const awards = useAll(['awards', cohortId], () =>
     api.GET('/api/v1/cohorts/{id}/awards', { params: { path: { id: cohortId } } }),
@@ -87,7 +87,7 @@ export function Awards({ cohortId }: { cohortId: string }) {
   );
 }
 
-/** Asks a colleague to agree to the award as it is; asked twice, it is one request. */
+/** Asks a colleague to approve the award as it is; asking twice makes only one request. */
 function AskApproval({ award, onDone }: { award: Award; onDone: () => void }) {
   const refresh = useRefresh();
   const { busy, act } = useAct(() => refresh('awards'));

@@ -20,7 +20,7 @@ type Lines = Dto<'NameLinesDto'>;
 const linesOf = ({ printedName, nativeName, latinName }: Lines) =>
   [printedName, nativeName, latinName].filter(Boolean).join(' · ');
 
-/** What waits for a second person, and what was decided: of a cohort, or of all. */
+/** Requests that wait for a second person and those decided, of one cohort or of all. */
 export function CertificateRequests({ cohortId }: { cohortId?: string }) {
   const [rejected, setRejected] = useState<Request>();
   const requests = usePages(['certificate-requests', cohortId], (after) =>
@@ -64,7 +64,7 @@ const columns = (onReject: (request: Request) => void) => [
   {
     title: t('certify.request'),
     value: ({ kind }: Request) => tWord('certify.request_', kind),
-    show: (request: Request) => <What request={request} />,
+    show: (request: Request) => <RequestSubject request={request} />,
   },
   {
     title: t('certify.requested'),
@@ -95,12 +95,12 @@ const columns = (onReject: (request: Request) => void) => [
   },
   {
     title: t('certify.acts'),
-    show: (request: Request) => <Decide request={request} onReject={onReject} />,
+    show: (request: Request) => <DecisionButtons request={request} onReject={onReject} />,
   },
 ];
 
-/** What it is about: the names before and after, or the award with how many of its terms are new. */
-function What({ request }: { request: Request }) {
+/** The subject of a request: names before and after, or an award and the number of new terms. */
+function RequestSubject({ request }: { request: Request }) {
   const { kind, certificateNumber, awardKind, cohortId, cohortTitle, before, after } = request;
   return (
     <>
@@ -129,12 +129,12 @@ function What({ request }: { request: Request }) {
   );
 }
 
-interface DecideProps {
+interface DecisionProps {
   request: Request;
   onReject: (request: Request) => void;
 }
 
-function Decide({ request, onReject }: DecideProps) {
+function DecisionButtons({ request, onReject }: DecisionProps) {
   const refresh = useRefresh();
   const { busy, act } = useAct();
   const params = { params: { path: { id: request.id } } };

@@ -14,7 +14,7 @@ import { Eligibility } from './eligibility.tsx';
 
 type Kind = Dto<'AwardDto'>['kind'];
 
-/** What is awarded, who has earned it, the batches, and the register of what was issued. */
+/** The awards of a cohort, who is eligible, the batches, and the register of issued certificates. */
 export default function Certificates() {
   const me = useMe();
   const secretariat = isSecretariat(me);
@@ -34,7 +34,7 @@ export default function Certificates() {
   );
 }
 
-/** Who is due a certificate, of the kind that is chosen when there are several. */
+/** Who is eligible for a certificate, of a kind to choose if there are several. */
 function Eligible({ cohortId, mayIssue }: { cohortId: string; mayIssue: boolean }) {
   const [kind, setKind] = useState<Kind>('completion');
   const awards = useAll(['awards', cohortId], () =>

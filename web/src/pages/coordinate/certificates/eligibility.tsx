@@ -19,7 +19,7 @@ interface Props {
   mayIssue: boolean;
 }
 
-/** Who has met the rule and who has not, and why; whom to leave out of the next batch. */
+/** Who meets the rule and who does not, and why; and whom to leave out of the next batch. */
 export function Eligibility({ cohortId, kind, mayIssue }: Props) {
   const { route } = useLocation();
   const refresh = useRefresh();
@@ -86,7 +86,7 @@ export function Eligibility({ cohortId, kind, mayIssue }: Props) {
                       faultsText(missing)
                     ),
                 },
-                ...asked(people.items),
+                ...requirementColumns(people.items),
                 {
                   title: t('common.certificate'),
                   value: ({ certificateNumber }) => certificateNumber,
@@ -130,8 +130,8 @@ export function Eligibility({ cohortId, kind, mayIssue }: Props) {
 
 type Row = Dto<'EligibilityDto'>;
 
-/** How far each is with what the rule asks for, a column each. */
-const asked = (rows: Row[]): Column<Row>[] =>
+/** The progress towards each requirement of the rule, one column per requirement. */
+const requirementColumns = (rows: Row[]): Column<Row>[] =>
   [...new Set(rows.flatMap(({ requirements }) => requirements.map(({ kind }) => kind)))].map(
     (kind) => {
       const of = (row: Row) => row.requirements.find((one) => one.kind === kind);

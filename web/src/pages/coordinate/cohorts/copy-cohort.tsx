@@ -11,11 +11,11 @@ import { slugFrom } from '../../../forms/slug.ts';
 import { useForm } from '../../../forms/use-form.ts';
 import { t } from '../../../i18n/t.ts';
 
-/** The same weekday a year on: all dates of the copy move by as many days. */
-const aYearOn = (day: string) =>
+/** The same weekday a year later; all dates of the copy move by as many days. */
+const aYearLater = (day: string) =>
   new Date(Date.parse(day) + 364 * 86_400_000).toISOString().slice(0, 10);
 
-/** Makes next year's cohort of this one. */
+/** Copies a cohort for the next year. */
 export function CopyCohort({ cohort }: { cohort: Dto<'CohortDto'> }) {
   const [open, setOpen] = useState(false);
   return (
@@ -32,7 +32,7 @@ function CopyForm({ cohort }: { cohort: Dto<'CohortDto'> }) {
   const { route } = useLocation();
   const refresh = useRefresh();
   const form = useForm({
-    initial: { title: cohort.title, startsOn: aYearOn(cohort.startsOn), slug: '' },
+    initial: { title: cohort.title, startsOn: aYearLater(cohort.startsOn), slug: '' },
     submit: ({ title, startsOn, slug }) =>
       ask(
         api.POST('/api/v1/cohorts/{id}/copies', {

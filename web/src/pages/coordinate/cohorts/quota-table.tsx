@@ -12,16 +12,16 @@ export const emptyQuotas = (): Quotas =>
 
 type Pool = 'open' | (typeof memberStates)[number];
 
-/** As the API takes them; pools without a seat are left out, no limit where there may be none. */
+/** Quotas as the API takes them: without empty pools, and unlimited only if seats go by arrival. */
 export const quotaList = (quotas: Quotas, seating: 'review' | 'arrival') =>
   Object.entries(quotas)
     .filter(([, seats]) => (seats === null ? seating === 'arrival' : seats > 0))
     .map(([pool, seats]) => ({ pool: pool as Pool, seats }));
 
 interface Props extends Bound<Quotas> {
-  /** Seats that are held already: no quota goes below them. */
+  /** Seats that are held already; no quota may be lower. */
   seated?: Quotas;
-  /** Seated by arrival: the open pool may have no limit. */
+  /** Seats go by arrival, so the open pool may have no limit. */
   arrival?: boolean;
 }
 

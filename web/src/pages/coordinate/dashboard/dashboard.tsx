@@ -23,7 +23,7 @@ const steps = [
   'certified',
 ] as const;
 
-/** A cohort at a glance: people by state against quota, the funnel, and how far they are. */
+/** The overview of a cohort: people by member state against quotas, the funnel, and progress. */
 export default function Dashboard() {
   return (
     <CohortFrame>
@@ -41,7 +41,7 @@ function NextStep({ cohort }: { cohort: Cohort }) {
   const refresh = useRefresh();
   const question = useQuestion();
   if (cohort.allowedActions.length === 0) return null;
-  const take = (action: Cohort['allowedActions'][number]) =>
+  const confirmStep = (action: Cohort['allowedActions'][number]) =>
     question.ask({
       action: t(`coordinate.step_${action}`),
       effects: [
@@ -67,7 +67,7 @@ function NextStep({ cohort }: { cohort: Cohort }) {
           <Button
             key={action}
             disabled={cohort.stepProblems.some((problem) => problem.action === action)}
-            onClick={() => take(action)}
+            onClick={() => confirmStep(action)}
           >
             {tWord('coordinate.step_', action)}
           </Button>
@@ -162,7 +162,7 @@ function Funnel({ figures: { total } }: { figures: Overview }) {
   return (
     <SeenChart
       title={t('coordinate.funnel')}
-      lying
+      horizontal
       labels={rows.map(({ name }) => name)}
       series={[{ name: t('coordinate.people'), values: rows.map(({ people }) => people) }]}
       table={<Rows caption={t('coordinate.funnel')} rows={rows} />}

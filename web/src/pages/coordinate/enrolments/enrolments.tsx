@@ -16,15 +16,15 @@ import { tell } from '../../../shell/toasts.tsx';
 import { CohortFrame } from '../cohort-frame.tsx';
 
 type Enrolment = Dto<'EnrolmentDto'>;
-type Act = { enrolment: Enrolment; step: 'remove' | 'transfer' };
+type EnrolmentAction = { enrolment: Enrolment; step: 'remove' | 'transfer' };
 
-/** Who is in the cohort; the secretariat removes and transfers, with a reason. */
+/** The people enrolled in a cohort; the secretariat removes and transfers them, with a reason. */
 export default function Enrolments() {
   return <CohortFrame>{(cohort) => <List cohortId={cohort.id} />}</CohortFrame>;
 }
 
 function List({ cohortId }: { cohortId: string }) {
-  const [act, setAct] = useState<Act>();
+  const [action, setAction] = useState<EnrolmentAction>();
   const enrolments = usePages(['enrolments', cohortId], (after) =>
     api.GET('/api/v1/cohorts/{id}/enrolments', {
       params: { path: { id: cohortId }, query: { limit: 100, ...(after && { after }) } },
@@ -40,7 +40,7 @@ function List({ cohortId }: { cohortId: string }) {
             key={step}
             small
             aria-label={`${text}: ${enrolment.latinName}`}
-            onClick={() => setAct({ enrolment, step })}
+            onClick={() => setAction({ enrolment, step })}
           >
             {text}
           </Button>
@@ -90,27 +90,29 @@ function List({ cohortId }: { cohortId: string }) {
         }
       </Asked>
       <Dialog
-        title={act ? t(act.step === 'remove' ? 'selection.remove' : 'selection.transfer') : ''}
-        open={Boolean(act)}
-        onClose={() => setAct(undefined)}
+        title={
+          action ? t(action.step === 'remove' ? 'selection.remove' : 'selection.transfer') : ''
+        }
+        open={Boolean(action)}
+        onClose={() => setAction(undefined)}
       >
-        {act?.step === 'remove' && (
-          <Remove enrolment={act.enrolment} onDone={() => setAct(undefined)} />
+        {action?.step === 'remove' && (
+          <Remove enrolment={action.enrolment} onDone={() => setAction(undefined)} />
         )}
-        {act?.step === 'transfer' && (
-          <Transfer enrolment={act.enrolment} onDone={() => setAct(undefined)} />
+        {action?.step === 'transfer' && (
+          <Transfer enrolment={action.enrolment} onDone={() => setAction(undefined)} />
         )}
       </Dialog>
     </>
   );
 }
 
-interface ActProps {
+interface ActionProps {
   enrolment: Enrolment;
   onDone: () => void;
 }
 
-function Remove({ enrolment, onDone }: ActProps) {
+function Remove({ enrolment, onDone }: ActionProps) {
   const refresh = useRefresh();
   const form = useForm({
     initial: { reason: '' },
@@ -139,7 +141,7 @@ function Remove({ enrolment, onDone }: ActProps) {
   );
 }
 
-function Transfer({ enrolment, onDone }: ActProps) {
+function Transfer({ enrolment, onDone }: ActionProps) {
   const refresh = useRefresh();
   const cohorts = useAll(['cohorts', 'to-transfer'], (after) =>
     api.GET('/api/v1/cohorts', { params: { query: { limit: 200, ...(after && { after }) } } }),

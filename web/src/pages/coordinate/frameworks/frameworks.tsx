@@ -19,7 +19,7 @@ import { Streams } from './streams.tsx';
 
 type Framework = Dto<'FrameworkDto'>;
 
-/** Frameworks with their areas, how each area goes on in later ones, and the streams. */
+/** Frameworks with their priority areas, the successors of each area, and the streams. */
 export default function Frameworks() {
   const [adding, setAdding] = useState(false);
   const frameworks = useAsk(['frameworks'], () => api.GET('/api/v1/frameworks'));
@@ -39,7 +39,7 @@ export default function Frameworks() {
         {({ items }) => (
           <>
             {items.map((framework) => (
-              <Shown key={framework.id} framework={framework} all={items} />
+              <FrameworkCard key={framework.id} framework={framework} all={items} />
             ))}
           </>
         )}
@@ -49,7 +49,7 @@ export default function Frameworks() {
   );
 }
 
-function Shown({ framework, all }: { framework: Framework; all: Framework[] }) {
+function FrameworkCard({ framework, all }: { framework: Framework; all: Framework[] }) {
   const [editing, setEditing] = useState(false);
   const areaOf = new Map(
     all.flatMap(({ priorityAreas }) => priorityAreas.map((area) => [area.id, area] as const)),
@@ -97,7 +97,7 @@ interface SuccessorsProps {
   all: Framework[];
 }
 
-/** The crosswalk of one area: the areas of later frameworks that go on with it. */
+/** The crosswalk of one area: the areas of later frameworks that continue it. */
 function Successors({ framework, area, all }: SuccessorsProps) {
   const refresh = useRefresh();
   const later = all.filter(({ periodFrom }) => periodFrom > framework.periodFrom);

@@ -12,7 +12,7 @@ import { tell } from '../../../shell/toasts.tsx';
 
 type Entry = Omit<Dto<'StreamDto'>, 'id'> & { id?: string };
 
-/** For whom cohorts are: officials, entrepreneurs, youth, and what else the secretariat adds. */
+/** The audiences of cohorts: officials, entrepreneurs, youth, and any that the secretariat adds. */
 export function Streams() {
   const streams = useAsk(['streams'], () => api.GET('/api/v1/streams'));
   return (

@@ -16,7 +16,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** A file too long to be read while one waits: the server tells how far it is. */
+/** A file too long to be read within one request: the server reports how far it has come. */
 export function LongList({ cohortId, file, onClose }: Props) {
   const refresh = useRefresh();
   const [mode, setMode] = useState<Import['mode']>('all-or-nothing');

@@ -10,7 +10,7 @@ import { tell } from '../../../shell/toasts.tsx';
 
 type Conflict = Dto<'NominationConflictDto'>;
 
-/** Nominees whose account belongs to another country: the secretariat says whose they are. */
+/** Nominees whose account belongs to another country: the secretariat decides on each. */
 export function NominationConflicts({ cohortId }: { cohortId: string }) {
   const refresh = useRefresh();
   const [busy, setBusy] = useState('');

@@ -15,9 +15,9 @@ type Fault = Line['faults'][number];
 
 interface Props {
   lines: Line[];
-  /** They were sent; otherwise this is what would become of them. */
+  /** Whether the lines were submitted; otherwise their outcomes are a preview. */
   sent: boolean;
-  /** How they are changed; left out where they are only shown. */
+  /** How lines are edited; left out if they are only shown. */
   edit?: Edit;
 }
 
@@ -26,20 +26,20 @@ interface Edit {
   skip: (index: number) => void;
 }
 
-/** The field that a fault is about; of a whole line, the address, which says whose line it is. */
+/** The field that a fault is about; for a fault of the whole line the email, which identifies it. */
 const fieldOf = (fault: Fault) => fault.pointer?.slice(1) || 'email';
-const wordOf = (field: string) => tWord('selection.field_', field);
+const fieldName = (field: string) => tWord('selection.field_', field);
 
-/** What is said of a line: after the name of the field, where it is about one. */
+/** The message of a fault, after the name of the field if it is about one. */
 function lineText(fault: Fault): string {
   const text = faultText(fault);
-  return fault.pointer ? t('common.at_field', { field: wordOf(fieldOf(fault)), text }) : text;
+  return fault.pointer ? t('common.at_field', { field: fieldName(fieldOf(fault)), text }) : text;
 }
 
 const isWrong = (line: Line) => line.outcome === 'refused';
 
-/** Moves to the next field that is wrong; where there is none, the focus stays. */
-function toNextWrong(input: HTMLInputElement): void {
+/** Moves the focus to the next invalid field; if there is none, it stays. */
+function focusNextInvalid(input: HTMLInputElement): void {
   const wrong = [
     ...(input.closest('table')?.querySelectorAll<HTMLElement>('[aria-invalid]') ?? []),
   ].filter((other) => other !== input);
@@ -48,11 +48,11 @@ function toNextWrong(input: HTMLInputElement): void {
   (wrong.find(after) ?? wrong[0])?.focus();
 }
 
-/** Every line with what it comes to; each can be corrected where it is, or skipped. */
+/** Every line with its outcome; each can be corrected in place or skipped. */
 export function NominationLines({ lines, sent, edit }: Props) {
   const [onlyWrong, setOnlyWrong] = useState(false);
-  // The line under the hand stays, also when it has just become right.
-  const [inHand, setInHand] = useState<number>();
+  // The line that is being edited stays visible, also when it has just become valid.
+  const [editedIndex, setEditedIndex] = useState<number>();
   const wrong = lines.filter(isWrong).length;
   const used = columns.filter(([field]) =>
     lines.some(
@@ -80,7 +80,7 @@ export function NominationLines({ lines, sent, edit }: Props) {
               <th scope="col">{t('coordinate.outcome')}</th>
               {used.map(([field]) => (
                 <th key={field} scope="col">
-                  {wordOf(field)}
+                  {fieldName(field)}
                 </th>
               ))}
             </tr>
@@ -90,9 +90,9 @@ export function NominationLines({ lines, sent, edit }: Props) {
               <tr
                 key={index}
                 class={isWrong(line) ? 'wrong' : ''}
-                hidden={isFiltered && !isWrong(line) && inHand !== index}
-                onFocusCapture={() => setInHand(index)}
-                onBlurCapture={() => setInHand(undefined)}
+                hidden={isFiltered && !isWrong(line) && editedIndex !== index}
+                onFocusCapture={() => setEditedIndex(index)}
+                onBlurCapture={() => setEditedIndex(undefined)}
               >
                 <td data-label={t('coordinate.line')}>{number(line.line)}</td>
                 <td data-label={t('coordinate.outcome')}>
@@ -104,7 +104,7 @@ export function NominationLines({ lines, sent, edit }: Props) {
                   />
                 </td>
                 {used.map(([field]) => (
-                  <td key={field} data-label={wordOf(field)}>
+                  <td key={field} data-label={fieldName(field)}>
                     {edit ? (
                       <Cell line={line} index={index} field={field} edit={edit} />
                     ) : (
@@ -130,18 +130,19 @@ interface OutcomeProps {
 
 const faultsId = (index: number) => `line-${index}-faults`;
 
-/** What becomes of a line, why, and the way to leave it out. */
+/** The outcome of a line, its reasons, and a button to skip it. */
 function Outcome({ line, index, sent, onSkip }: OutcomeProps) {
   const button = useRef<HTMLDivElement>(null);
   const skip = () => {
     const table = button.current?.closest('table');
     onSkip?.();
-    // The line that follows has moved up under the button; after the last, the one before it.
+    // The next line has moved up under the button. After the last line the focus is lost: it moves
+    // to the line before.
     requestAnimationFrame(() => {
       if (document.activeElement !== document.body) return;
-      const left =
+      const buttons =
         table?.querySelectorAll<HTMLElement>('tr:not([hidden]) .line-outcome button') ?? [];
-      (left[left.length - 1] ?? document.querySelector<HTMLElement>('textarea'))?.focus();
+      (buttons[buttons.length - 1] ?? document.querySelector<HTMLElement>('textarea'))?.focus();
     });
   };
   const before = isWrong(line) ? 'to-fix' : 'ready';
@@ -190,14 +191,14 @@ function Cell({ line, index, field, edit }: CellProps) {
   const input = useCommitted(
     line.typed[field] ?? '',
     (text) => edit.set(index, field, text.trim()),
-    toNextWrong,
+    focusNextInvalid,
   );
   const isFaulty = line.faults.some((fault) => fieldOf(fault) === field);
   return (
     <input
       {...input}
       aria-label={t('selection.field_of_line', {
-        field: wordOf(field),
+        field: fieldName(field),
         line: number(line.line),
       })}
       aria-invalid={isFaulty || undefined}

@@ -16,15 +16,15 @@ import { asCsv, type NomineeField, template, textOf } from './nominee-text.ts';
 
 type Report = Dto<'NominationImportDto'>;
 
-/** Milliseconds without a key before the list is tried. */
+/** Milliseconds without typing before the list is checked. */
 const PAUSE_MS = 600;
-/** Bytes from which a file is left to the server as it is (AT_ONCE_BYTES of the API). */
+/** Bytes above which the server imports a file in the background (AT_ONCE_BYTES of the API). */
 const LONG_BYTES = 262_144;
 const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /**
- * A list of nominees: typed, pasted or from a file. It is tried as one types, corrected line by
- * line, and sent; what was refused stays to be fixed. The text is what is kept in this browser.
+ * A list of nominees: typed, pasted or from a file. It is checked while it is typed, corrected line
+ * by line, and submitted; refused lines stay to be fixed. Only the text is kept in this browser.
  */
 export function NominationList({ cohortId }: { cohortId: string }) {
   const refresh = useRefresh();
@@ -32,7 +32,7 @@ export function NominationList({ cohortId }: { cohortId: string }) {
   const [report, setReport] = useState<Report>();
   const [problem, setProblem] = useState<unknown>();
   const [busy, setBusy] = useState(false);
-  /** What is shown is of an earlier text than the one that is being tried. */
+  /** The report that is shown belongs to an earlier text than the one being checked. */
   const [checking, setChecking] = useState(false);
   const [sent, setSent] = useState<Report>();
   const [long, setLong] = useState<File>();
@@ -72,7 +72,7 @@ export function NominationList({ cohortId }: { cohortId: string }) {
     setSent(undefined);
     draft.change(() => next);
   };
-  // What is changed is shown at once; what the server makes of it follows.
+  // Edits are shown immediately; the outcome from the server follows.
   const lines = useRef<Line[]>([]);
   lines.current = report?.lines ?? [];
   const setLines = (next: Line[]) => {
@@ -118,7 +118,7 @@ export function NominationList({ cohortId }: { cohortId: string }) {
       setBusy(false);
     }
   };
-  /** A file is read by the server, whatever its encoding, and comes back as text. */
+  /** The server reads a file, whatever its encoding, and returns it as text. */
   const open = async (file: File | undefined) => {
     if (!file) return;
     if (file.size > LONG_BYTES) {

@@ -23,7 +23,7 @@ import { Ranking } from './ranking.tsx';
 
 type Cohort = Dto<'CohortDto'>;
 
-/** Nominating people: one by one, or by a list. */
+/** Nominations: one by one, or from a list. */
 export default function Nominations() {
   return (
     <CohortFrame>
@@ -31,7 +31,7 @@ export default function Nominations() {
         <>
           <Quota cohort={cohort} />
           <Conflicts cohort={cohort} />
-          <Desk cohort={cohort} />
+          <NominationForms cohort={cohort} />
           <Rankings cohort={cohort} />
         </>
       )}
@@ -39,13 +39,13 @@ export default function Nominations() {
   );
 }
 
-/** Only the secretariat decides on them, and only the secretariat knows of them. */
+/** Conflicts between nominations, which only the secretariat sees and decides on. */
 function Conflicts({ cohort }: { cohort: Cohort }) {
   const me = useMe();
   return isSecretariat(me) ? <NominationConflicts cohortId={cohort.id} /> : null;
 }
 
-/** The seats of the reader's own states, as a row of places. */
+/** The quotas of the reader's own states, as rows of seats. */
 function Quota({ cohort }: { cohort: Cohort }) {
   const me = useMe();
   const own = me?.roles.map(({ memberState }) => memberState).filter(Boolean) ?? [];
@@ -70,7 +70,7 @@ function Quota({ cohort }: { cohort: Cohort }) {
   );
 }
 
-/** The order of preference: of one's own states, or of the one that the secretariat chooses. */
+/** The rankings of the reader's own states, or of the one that the secretariat chooses. */
 function Rankings({ cohort }: { cohort: Cohort }) {
   const me = useMe();
   const [chosen, setChosen] = useState('');
@@ -97,8 +97,8 @@ function Rankings({ cohort }: { cohort: Cohort }) {
   );
 }
 
-function Desk({ cohort }: { cohort: Cohort }) {
-  const [way, setWay] = useState<'one' | 'list'>('list');
+function NominationForms({ cohort }: { cohort: Cohort }) {
+  const [mode, setMode] = useState<'one' | 'list'>('list');
   const closes = new Date(cohort.applicationsCloseAt);
   const me = useMe();
   const late = isSecretariat(me) && ['open', 'reviewing', 'running'].includes(cohort.stage);
@@ -113,12 +113,17 @@ function Desk({ cohort }: { cohort: Cohort }) {
         <legend class="visually-hidden">{t('coordinate.nominations')}</legend>
         {(['list', 'one'] as const).map((name) => (
           <label key={name} class="choice">
-            <input type="radio" name="way" checked={way === name} onChange={() => setWay(name)} />
+            <input
+              type="radio"
+              name="mode"
+              checked={mode === name}
+              onChange={() => setMode(name)}
+            />
             {t(`coordinate.nominate_${name}`)}
           </label>
         ))}
       </fieldset>
-      {way === 'list' ? (
+      {mode === 'list' ? (
         <NominationList cohortId={cohort.id} />
       ) : (
         <NominateOne cohortId={cohort.id} />
@@ -127,7 +132,7 @@ function Desk({ cohort }: { cohort: Cohort }) {
   );
 }
 
-const nobody = {
+const emptyNominee = {
   email: '',
   latinName: '',
   nativeName: '',
@@ -142,7 +147,7 @@ function NominateOne({ cohortId }: { cohortId: string }) {
   const me = useMe();
   const refresh = useRefresh();
   const form = useForm({
-    initial: nobody,
+    initial: emptyNominee,
     draft: `nomination ${cohortId}`,
     submit: ({
       email,
@@ -170,7 +175,7 @@ function NominateOne({ cohortId }: { cohortId: string }) {
         }),
       ),
     done: ({ latinName }) => {
-      form.reset(nobody);
+      form.reset(emptyNominee);
       tell(t('coordinate.nominated', { name: latinName }));
       void refresh('applications');
       void refresh('overview');

@@ -31,7 +31,7 @@ export function textOf(lines: TypedLine[]): string {
   ].join('\n');
 }
 
-/** What is copied out of a spreadsheet stands between tabs. */
+/** Converts text that was copied from a spreadsheet, and is separated by tabs, to CSV. */
 export const asCsv = (text: string): string =>
   /^[^\n]*\t/.test(text)
     ? text

@@ -17,11 +17,11 @@ type Application = Dto<'ApplicationDto'>;
 interface Props {
   cohortId: string;
   memberState: MemberState;
-  /** Seats of the state: who stands above the line has one of them, if all accept. */
+  /** Seats of the member state: people above the line have one of them, if all accept. */
   seats: number;
 }
 
-/** A state's nominees in the order of preference: dragged, moved by a key, or by a number. */
+/** A member state's nominees by preference, moved by dragging, with buttons or with a number. */
 export function Ranking({ cohortId, memberState, seats }: Props) {
   const nominees = usePages(['applications', cohortId, 'ranking', memberState], (after) =>
     api.GET('/api/v1/cohorts/{id}/applications', {
@@ -38,7 +38,7 @@ export function Ranking({ cohortId, memberState, seats }: Props) {
       <Asked query={nominees}>
         {() =>
           nominees.items.length > 0 ? (
-            <Order cohortId={cohortId} nominees={nominees.items} seats={seats} />
+            <RankingList cohortId={cohortId} nominees={nominees.items} seats={seats} />
           ) : (
             <Empty title={t('selection.nobody_nominated')} />
           )
@@ -51,20 +51,20 @@ export function Ranking({ cohortId, memberState, seats }: Props) {
   );
 }
 
-/** An order that is being made, with who has come since, and without who has left. */
+/** An unsaved order, with nominees who were added since, and without those who have left. */
 function withChanges(order: Application[], nominees: Application[]): Application[] {
   const now = new Map(nominees.map((nominee) => [nominee.id, nominee]));
-  const known = new Set(order.map(({ id }) => id));
+  const ranked = new Set(order.map(({ id }) => id));
   return [
     ...order.flatMap(({ id }) => now.get(id) ?? []),
-    ...nominees.filter(({ id }) => !known.has(id)).toSorted(byRank),
+    ...nominees.filter(({ id }) => !ranked.has(id)).toSorted(byRank),
   ];
 }
 
 const byRank = (a: Application, b: Application) =>
   (a.rank ?? Number.MAX_SAFE_INTEGER) - (b.rank ?? Number.MAX_SAFE_INTEGER);
 
-function Order({
+function RankingList({
   cohortId,
   nominees,
   seats,
@@ -77,7 +77,7 @@ function Order({
   const [order, setOrder] = useState(() => nominees.toSorted(byRank));
   const [dragged, setDragged] = useState<number>();
   const [changed, setChanged] = useState(false);
-  // A new answer of the server, which comes at any time, takes no order from the hand.
+  // New data from the server, which may come at any time, does not discard an unsaved order.
   const content = nominees.map(({ id, rank }) => `${id} ${rank}`).join();
   useEffect(
     () => setOrder((now) => (changed ? withChanges(now, nominees) : nominees.toSorted(byRank))),
@@ -91,7 +91,7 @@ function Order({
     next.splice(at, 0, order[from] as Application);
     setOrder(next);
     setChanged(true);
-    // Rows that change places lose the focus that is in them.
+    // Rows that change places lose the focus inside them, so it is restored.
     const focused = document.activeElement as HTMLElement | null;
     requestAnimationFrame(() => focused?.focus());
   };
@@ -175,7 +175,7 @@ interface RankProps {
   onMove: (rank: number) => void;
 }
 
-/** Somebody's number in the order; they move when it is entered, not at its first digit. */
+/** The rank of a nominee, who moves when the number is committed, not at its first digit. */
 function Rank({ name, rank, of, onMove }: RankProps) {
   const input = useCommitted(String(rank), (text) => text && onMove(Number(text)));
   return (

@@ -16,7 +16,7 @@ import { Register } from './register.tsx';
 
 const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** The whole register, and certificates of earlier years that are to be in it. */
+/** The whole register, and the import of certificates of earlier years. */
 export default function RegisterPage() {
   const me = useMe();
   return (
@@ -42,8 +42,8 @@ const isOfLine = ({ pointer }: Fault) => Boolean(pointer?.startsWith('/lines/'))
 
 function lineText(fault: Fault): string {
   const [line, column] = fault.pointer?.split('/').slice(2) ?? [];
-  const said = faultText(fault);
-  const text = column ? t('common.at_field', { field: `“${column}”`, text: said }) : said;
+  const message = faultText(fault);
+  const text = column ? t('common.at_field', { field: `“${column}”`, text: message }) : message;
   return t('common.at_line', { line: number(Number(line)), text });
 }
 

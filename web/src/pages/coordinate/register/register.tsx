@@ -11,21 +11,21 @@ import { Table } from '../../../design/table.tsx';
 import { day, stateName } from '../../../i18n/format.ts';
 import { t, tWord } from '../../../i18n/t.ts';
 import { isSecretariat, useMe } from '../../../session.ts';
-import { CertificateAct } from '../certificates/certificate-act.tsx';
+import { CertificateActionForm } from '../certificates/certificate-action-form.tsx';
 
 type Certificate = Dto<'CertificateDto'>;
 const states = ['making', 'issued', 'superseded', 'revoked', 'withdrawn'] as const;
-/** Milliseconds between looks while one is being made. */
-const LOOK_MS = 2_000;
-type Act = 'revoke' | 'reinstate' | 'correct';
+/** Milliseconds between requests while a certificate is being made. */
+const POLL_MS = 2_000;
+type CertificateAction = 'revoke' | 'reinstate' | 'correct';
 
-/** The register, of a cohort or of all: to find, open, correct and revoke. */
+/** The register of a cohort or of all cohorts, to find, open, correct and revoke certificates. */
 export function Register({ cohortId }: { cohortId?: string }) {
   const me = useMe();
   const [search, setSearch] = useState('');
   const [state, setState] = useState('');
   const [year, setYear] = useState('');
-  const [chosen, setChosen] = useState<{ act: Act; certificate: Certificate }>();
+  const [chosen, setChosen] = useState<{ action: CertificateAction; certificate: Certificate }>();
   const filters = {
     ...(search && { search }),
     ...(state && { state: state as Certificate['state'] }),
@@ -42,7 +42,7 @@ export function Register({ cohortId }: { cohortId?: string }) {
           })
         : api.GET('/api/v1/certificates', { params: { query } });
     },
-    { every: making && LOOK_MS },
+    { every: making && POLL_MS },
   );
   const isMaking = certificates.items.some((certificate) => certificate.state === 'making');
   if (isMaking !== making) setMaking(isMaking);
@@ -130,15 +130,15 @@ export function Register({ cohortId }: { cohortId?: string }) {
                         </a>
                       )}
                       {isSecretariat(me) &&
-                        actsOf(row).map((act) => (
+                        actionsOf(row).map((action) => (
                           <Button
-                            key={act}
+                            key={action}
                             small
                             kind="plain"
-                            aria-label={`${tWord('certify.act_', act)}: ${row.number}`}
-                            onClick={() => setChosen({ act, certificate: row })}
+                            aria-label={`${tWord('certify.act_', action)}: ${row.number}`}
+                            onClick={() => setChosen({ action, certificate: row })}
                           >
-                            {tWord('certify.act_', act)}
+                            {tWord('certify.act_', action)}
                           </Button>
                         ))}
                     </span>
@@ -152,11 +152,11 @@ export function Register({ cohortId }: { cohortId?: string }) {
         }
       </Asked>
       <Dialog
-        title={chosen ? tWord('certify.act_', chosen.act) : ''}
+        title={chosen ? tWord('certify.act_', chosen.action) : ''}
         open={Boolean(chosen)}
         onClose={() => setChosen(undefined)}
       >
-        {chosen && <CertificateAct {...chosen} onDone={() => setChosen(undefined)} />}
+        {chosen && <CertificateActionForm {...chosen} onDone={() => setChosen(undefined)} />}
       </Dialog>
     </>
   );
@@ -166,11 +166,11 @@ const FIRST_YEAR = 2011;
 const thisYear = new Date().getFullYear();
 const years = Array.from({ length: thisYear - FIRST_YEAR + 1 }, (_, n) => String(thisYear - n));
 
-/** The name on a certificate; none when its holder withdrew it. */
+/** The name on a certificate; none if its holder withdrew it. */
 const nameOn = ({ printedName, nativeName, latinName }: Certificate) =>
   printedName ?? nativeName ?? latinName;
 
-function actsOf({ state }: Certificate): Act[] {
+function actionsOf({ state }: Certificate): CertificateAction[] {
   if (state === 'issued') return ['correct', 'revoke'];
   return state === 'revoked' ? ['reinstate'] : [];
 }

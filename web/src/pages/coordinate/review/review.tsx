@@ -19,7 +19,7 @@ import { CohortFrame } from '../cohort-frame.tsx';
 
 type Criterion = Dto<'CriterionDto'>;
 
-/** Who reviews, how far they are, and by which rubric. */
+/** The reviewers of a cohort, how far they are, and the rubric they use. */
 export default function Review() {
   return (
     <CohortFrame>

@@ -12,7 +12,7 @@ import { t, tWord } from '../../../i18n/t.ts';
 type Cohort = Dto<'CohortDto'>;
 type TargetShare = Cohort['targetShares'][number];
 
-/** How a cohort is held, whom it asks for, and how its seats are given. */
+/** How a cohort is delivered, whom it is for, and how its seats are allocated. */
 export interface RuleValues {
   deliveryMode: Cohort['deliveryMode'];
   streamId: string;
@@ -24,7 +24,7 @@ export interface RuleValues {
     priorCertificate: boolean;
   };
   targetShares: TargetShare[];
-  /** An ISO text; empty: it is opened by hand. */
+  /** An ISO text; empty if the cohort is opened by hand. */
   publishAt: string;
 }
 
@@ -53,7 +53,7 @@ type Form = Pick<ReturnType<typeof useForm<RuleValues>>, 'bind' | 'errorAt' | 's
 const choice = (prefix: string, values: readonly string[]) =>
   values.map((value) => ({ value, text: tWord(prefix, value) }));
 
-/** The fields of the rules; `draft` as long as it is not open, when seating may still be chosen. */
+/** The fields of the rules. `draft` means not yet open, when seating may still be chosen. */
 export function CohortRules({
   form,
   draft,
@@ -61,7 +61,7 @@ export function CohortRules({
 }: {
   form: Form;
   draft: boolean;
-  /** The cohort's. */
+  /** The time zone of the cohort. */
   timeZone: string;
 }) {
   const streams = useAll(['streams'], () => api.GET('/api/v1/streams'));
@@ -160,7 +160,7 @@ const women = (): TargetShare => ({
   minPercent: 40,
 });
 
-/** Shares aimed at: each of a fact of the profile, or of a choice question of the form. */
+/** Target shares, each of a fact of the profile or of a choice question of the form. */
 function Targets({ form }: { form: Form }) {
   const { targetShares } = form.values;
   const set = (index: number, changes: Partial<TargetShare>) =>

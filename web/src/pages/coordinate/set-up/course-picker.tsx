@@ -10,7 +10,7 @@ import { duration, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { VersionUpdate } from './version-update.tsx';
 
-/** What a cohort studies, in order; every change is saved at once. */
+/** The courses of a cohort, in order; every change is saved immediately. */
 export function CoursePicker({ cohortId }: { cohortId: string }) {
   const refresh = useRefresh();
   const [search, setSearch] = useState('');

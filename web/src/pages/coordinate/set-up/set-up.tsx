@@ -18,7 +18,7 @@ import { CoursePicker } from './course-picker.tsx';
 
 type Cohort = Dto<'CohortDto'>;
 
-/** Everything that makes a cohort: words and dates, seats, courses, workshops. */
+/** The settings of a cohort: texts and dates, seats, courses, workshops. */
 export default function SetUp() {
   return (
     <CohortFrame>

@@ -18,14 +18,14 @@ type Update = Dto<'VersionUpdateDto'>;
 interface Props {
   cohortId: string;
   course: Course;
-  /** Runs a change, with the page busy meanwhile. */
+  /** Runs a change, and keeps the page busy meanwhile. */
   act: (work: () => Promise<unknown>) => Promise<void>;
-  /** Shows the courses as they are after it. */
+  /** Shows the courses as they are after the change. */
   changed: (courses: Courses) => Promise<unknown>;
   busy: boolean;
 }
 
-/** Which version of a course a cohort studies, and the way to another one: first what it changes. */
+/** The version of a course that a cohort uses, and its update, after a preview of the changes. */
 export function VersionUpdate({ cohortId, course, act, changed, busy }: Props) {
   const [open, setOpen] = useState(false);
   const [before, setBefore] = useState<Update['from']>();

@@ -19,7 +19,7 @@ export interface DesignProps {
 }
 
 const colours = ['ink', 'accent', 'background'] as const;
-const MOST_LOGOS = 4;
+const MAX_LOGOS = 4;
 
 /** Paper, languages, colours and pictures. */
 export function DesignFields({ design, onChange }: DesignProps) {
@@ -78,7 +78,7 @@ export function DesignFields({ design, onChange }: DesignProps) {
             }
           />
         ))}
-        {logoIds.length < MOST_LOGOS && (
+        {logoIds.length < MAX_LOGOS && (
           <ImageInput
             key={`logo ${logoIds.length}`}
             label={t('certify.add_logo')}
@@ -101,7 +101,7 @@ export function DesignFields({ design, onChange }: DesignProps) {
   );
 }
 
-/** The first language, and the one beside it if there is one. */
+/** The first language, and an optional second one. */
 function Languages({ design, onChange }: DesignProps) {
   const [first = 'en', second = ''] = design.languages;
   const named = languages.map((value) => ({ value, text: languageName(value) }));

@@ -14,7 +14,7 @@ import type { DesignProps } from './design-fields.tsx';
 type Line = Dto<'DesignLineDto'>;
 type Texts = Record<string, string>;
 
-/** The languages in which the texts of a design are written here: English, and those it shows. */
+/** The languages in which the texts of a design are edited here: English, and those it shows. */
 export const languagesOf = ({ languages }: Dto<'DesignDto'>): string[] => [
   ...new Set(['en', ...languages.filter((language) => language !== HOLDER)]),
 ];
@@ -27,7 +27,7 @@ interface TextsProps {
   onChange: (value: Texts) => void;
 }
 
-/** One text in each language of the design; those it does not show stay as they are. */
+/** One text in each language of the design; texts in other languages stay as they are. */
 export const DesignTexts = ({ label, name, languages, value, onChange }: TextsProps) => (
   <>
     {languages.map((language) => (
@@ -47,7 +47,7 @@ export const DesignTexts = ({ label, name, languages, value, onChange }: TextsPr
   </>
 );
 
-/** What stands on the page, line by line, from top to bottom. */
+/** The text on the page, line by line, from top to bottom. */
 export function DesignLines({ design, onChange }: DesignProps) {
   const lines = design.lines as Line[];
   const set = (next: Line[]) => onChange({ lines: next });

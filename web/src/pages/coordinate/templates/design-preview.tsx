@@ -12,10 +12,10 @@ type Design = Dto<'DesignDto'>;
 const kinds = ['completion', 'participation', 'graded'] as const;
 const samples = ['longest', 'typical', 'shortest'] as const;
 
-/** Milliseconds after the last change until the page is drawn anew. */
+/** Milliseconds after the last change until the page is drawn again. */
 const PAUSE_MS = 400;
 
-/** The page as it will be, drawn by the engine that makes certificates, with real names. */
+/** A preview drawn by the engine that makes certificates, with real names. */
 export function DesignPreview({ design }: { design: Design }) {
   const [cohortId, setCohortId] = useState('');
   const [kind, setKind] = useState('completion');
@@ -25,7 +25,7 @@ export function DesignPreview({ design }: { design: Design }) {
   const cohorts = useAll(['cohorts', 'choice'], (after) =>
     api.GET('/api/v1/cohorts', { params: { query: { limit: 100, ...(after && { after }) } } }),
   );
-  const asked = JSON.stringify({ design, cohortId, kind, sample });
+  const requestKey = JSON.stringify({ design, cohortId, kind, sample });
   useEffect(() => {
     let current = true;
     const draw = async () => {
@@ -35,18 +35,18 @@ export function DesignPreview({ design }: { design: Design }) {
         sample: sample as 'longest',
         ...(cohortId && { cohortId }),
       };
-      const drawn = await ask(api.POST('/api/v1/certificate-templates/drawings', { body }));
+      const drawing = await ask(api.POST('/api/v1/certificate-templates/drawings', { body }));
       if (!current) return;
-      setSvg(drawn.svg);
+      setSvg(drawing.svg);
       setProblem(undefined);
     };
-    // What is half typed is no design yet: the last good page stays, and what is wrong is said.
+    // A half-typed design may be invalid: the last valid page stays, and the problem is shown.
     const timer = setTimeout(() => void draw().catch((e) => current && setProblem(e)), PAUSE_MS);
     return () => {
       current = false;
       clearTimeout(timer);
     };
-  }, [asked]);
+  }, [requestKey]);
   return (
     <section class="designer-preview" aria-label={t('certify.preview')}>
       <h2>{t('certify.preview')}</h2>

@@ -7,9 +7,9 @@ import { DesignTexts, languagesOf } from './design-lines.tsx';
 import { ImageInput } from './image-input.tsx';
 
 type Signature = Dto<'DesignSignatureDto'>;
-const MOST = 4;
+const MAX_SIGNATURES = 4;
 
-/** Who signs by hand: their names, what they are, pictures of their signatures. */
+/** The handwritten signatures: names and roles of the signers, and pictures of their signatures. */
 export function DesignSignatures({ design, onChange }: DesignProps) {
   const signatures = design.signatures as Signature[];
   const set = (next: Signature[]) => onChange({ signatures: next });
@@ -47,7 +47,7 @@ export function DesignSignatures({ design, onChange }: DesignProps) {
           </div>
         );
       })}
-      {signatures.length < MOST && (
+      {signatures.length < MAX_SIGNATURES && (
         <Button
           small
           onClick={() => set([...signatures, { name: '', role: { en: '' }, imageId: null }])}

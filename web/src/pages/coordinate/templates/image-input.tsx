@@ -11,7 +11,7 @@ interface Props {
   onChange: (id: string | null) => void;
 }
 
-/** A picture: uploaded at once, shown, and taken away again. */
+/** A picture that is uploaded immediately, shown, and can be removed. */
 export function ImageInput({ label, value, onChange }: Props) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>();

@@ -21,7 +21,7 @@ import { DesignSignatures } from './design-signatures.tsx';
 type Design = Dto<'DesignDto'>;
 type Template = Dto<'TemplateDesignDto'>;
 
-/** A certificate designed without code, with the page as the engine draws it beside. */
+/** The designer of a certificate template, beside a preview drawn by the engine. */
 export default function TemplateDesigner() {
   const { templateId = 'new' } = useRoute().params;
   const isNew = templateId === 'new';
@@ -30,7 +30,7 @@ export default function TemplateDesigner() {
     () => api.GET('/api/v1/certificate-templates/{id}', { params: { path: { id: templateId } } }),
     { enabled: !isNew },
   );
-  const house = useAsk(
+  const defaultDesign = useAsk(
     ['templates', 'house'],
     () => api.GET('/api/v1/certificate-templates/house-design'),
     { enabled: isNew },
@@ -41,7 +41,7 @@ export default function TemplateDesigner() {
       above={{ href: '/coordinate/templates', text: t('certify.templates') }}
     >
       {isNew ? (
-        <Asked query={house}>{(design) => <Designer design={design} />}</Asked>
+        <Asked query={defaultDesign}>{(design) => <Designer design={design} />}</Asked>
       ) : (
         <Asked query={template}>
           {(shown) => <Designer key={shown.id} design={shown.design} template={shown} />}
@@ -112,7 +112,7 @@ function Designer({ design, template }: { design: Design; template?: Template })
   );
 }
 
-/** Every design it ever had, to go back to. */
+/** All versions of the design, to go back to. */
 function Versions({ template, onTake }: { template: Template; onTake: (design: Design) => void }) {
   const [open, setOpen] = useState(false);
   const versions = useAll(

@@ -10,7 +10,7 @@ export default function WaitingList() {
   return <CohortFrame>{(cohort) => <List cohortId={cohort.id} />}</CohortFrame>;
 }
 
-/** Who is next when a seat is free. */
+/** The people on the waiting list, next in turn first. */
 function List({ cohortId }: { cohortId: string }) {
   const waiting = usePages(['applications', cohortId, 'waiting-list'], (after) =>
     api.GET('/api/v1/cohorts/{id}/applications', {

@@ -113,7 +113,7 @@ function SessionFields({ place, session, errorAt, onChange, onRemove }: SessionP
     error: errorAt(name),
   });
   const { timeZone, startsAt, endsAt } = session;
-  // The times stay as they were typed, and are of the other zone from then on.
+  // The times stay as they were typed, but are in the other zone from then on.
   const setZone = (zone: string) =>
     onChange({
       ...session,

@@ -9,13 +9,13 @@ import { tell } from '../../../shell/toasts.tsx';
 type Certificate = Dto<'CertificateDto'>;
 
 interface Props {
-  act: 'revoke' | 'reinstate' | 'correct';
+  action: 'revoke' | 'reinstate' | 'correct';
   certificate: Certificate;
   onDone: () => void;
 }
 
-/** What the secretariat does with one certificate, always with a reason. */
-export function CertificateAct({ act, certificate, onDone }: Props) {
+/** Revokes, reinstates or corrects one certificate, always with a reason. */
+export function CertificateActionForm({ action, certificate, onDone }: Props) {
   const refresh = useRefresh();
   const params = { params: { path: { id: certificate.id } } };
   const form = useForm({
@@ -26,12 +26,12 @@ export function CertificateAct({ act, certificate, onDone }: Props) {
       reason: '',
     },
     submit: ({ latinName, nativeName, printedName, reason }) => {
-      if (act === 'revoke') {
+      if (action === 'revoke') {
         return ask(
           api.POST('/api/v1/certificates/{id}/revocation', { ...params, body: { reason } }),
         );
       }
-      if (act === 'reinstate') {
+      if (action === 'reinstate') {
         return ask(
           api.POST('/api/v1/certificates/{id}/reinstatement', { ...params, body: { reason } }),
         );
@@ -49,21 +49,21 @@ export function CertificateAct({ act, certificate, onDone }: Props) {
       void refresh('eligibility');
       void refresh('batches');
       void refresh('certificate-requests');
-      const isAsked = 'requestedBy' in (answer as object);
-      tell(isAsked ? t('certify.request_sent') : tWord('certify.done_', act));
+      const isRequest = 'requestedBy' in (answer as object);
+      tell(isRequest ? t('certify.request_sent') : tWord('certify.done_', action));
       onDone();
     },
   });
   return (
     <Form
       form={form}
-      send={tWord('certify.act_', act)}
-      kind={act === 'revoke' ? 'danger' : 'primary'}
+      send={tWord('certify.act_', action)}
+      kind={action === 'revoke' ? 'danger' : 'primary'}
     >
       <p>
         {certificate.number} · {certificate.nativeName ?? certificate.latinName}
       </p>
-      {act === 'correct' && (
+      {action === 'correct' && (
         <>
           <p class="small quiet">{t('certify.correct_hint')}</p>
           <TextInput label={t('common.latin_name')} {...form.bind('latinName')} />
@@ -73,7 +73,7 @@ export function CertificateAct({ act, certificate, onDone }: Props) {
       )}
       <TextArea
         label={t('coordinate.reason')}
-        hint={act === 'revoke' ? t('coordinate.revoke_hint') : undefined}
+        hint={action === 'revoke' ? t('coordinate.revoke_hint') : undefined}
         rows={3}
         {...form.bind('reason')}
       />
