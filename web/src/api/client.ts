@@ -8,19 +8,19 @@ type Schemas = components['schemas'];
 /** A DTO of the API by its name. */
 export type Dto<Name extends keyof Schemas> = Schemas[Name];
 
-/** What the API answered instead: RFC 9457. */
+/** An error response of the API (RFC 9457). */
 export interface ProblemDocument {
   status: number;
   type: string;
   title: string;
   detail?: string | undefined;
-  /** Data of its sentence. */
+  /** Parameters of its message. */
   params?: Params | undefined;
-  /** Each thing that is wrong. */
+  /** Every fault that the API found. */
   errors?: Fault[] | undefined;
 }
 
-/** The refusal of a request, as an error. */
+/** An error response of the API, as an exception. */
 export class ApiProblem extends Error {
   readonly status: number;
   readonly type: string;
@@ -40,58 +40,58 @@ export class ApiProblem extends Error {
 /** The server could not be reached. */
 export class Offline extends Error {}
 
-/** Called when the sign-in turns out to have ended. */
+/** Called when a response shows that the session has ended. */
 export const ended = { handler: () => undefined as unknown };
 
-/** Called when the cookie turns out to be somebody else's than the page is drawn for. */
+/** Called when the cookie belongs to another person than the page was rendered for. */
 export const anotherPerson = { handler: () => undefined as unknown };
 
 /**
- * Says whom a request is for. The server refuses it under anybody else's cookie, and the service
- * worker keeps its answer for this person only.
+ * Header that names the person a request is for. The server refuses it under another person's
+ * cookie, and the service worker caches the response for this person only.
  */
 export const signedInAs = (id = personShown()): Record<string, string> =>
   id ? { 'signed-in-as': id } : {};
 
-/** Whether the server refused a request because somebody else is signed in in this browser. */
+/** Whether the server refused a request because another person is signed in in this browser. */
 export const isOfAnother = async (response: Response): Promise<boolean> =>
   response.status === 409 && (await problemOf(response.clone())).type.endsWith('/another-person');
 
-/** Who is signed in is asked without saying who it should be. */
-const asksWho = ({ method, url }: Request) =>
+/** The request for the signed-in person does not name the person it expects. */
+const isIdentityRequest = ({ method, url }: Request) =>
   method === 'GET' && new URL(url).pathname === '/api/v1/me';
 
-/** Characters up to which a browser lets a request outlive its page, with room for several. */
-const OUTLIVING_CHARACTERS = 8_192;
+/** Largest body, in characters, that is sent with `keepalive`; several fit at a time. */
+const MAX_KEEPALIVE_CHARACTERS = 8_192;
 
-/** Whether a request is to be sent even when its page is closed: what was pressed is meant. */
-async function outlives(request: Request): Promise<boolean> {
+/** Whether to finish a request after its page is closed: an action that was started counts. */
+async function needsKeepalive(request: Request): Promise<boolean> {
   if (request.method === 'GET') return false;
-  return (await request.clone().text()).length <= OUTLIVING_CHARACTERS;
+  return (await request.clone().text()).length <= MAX_KEEPALIVE_CHARACTERS;
 }
 
 export const api = createClient<paths>({
   fetch: async (request) => {
-    if (!asksWho(request)) {
-      // What is read may come from what was kept, and whose that is must be known before.
+    if (!isIdentityRequest(request)) {
+      // A read may be answered from the cache, so whose cache that is must be known first.
       if (request.method === 'GET') await personSettled();
       for (const [name, id] of Object.entries(signedInAs())) {
         if (!request.headers.has(name)) request.headers.set(name, id);
       }
     }
     try {
-      return await fetch(request, { keepalive: await outlives(request) });
+      return await fetch(request, { keepalive: await needsKeepalive(request) });
     } catch (error) {
       throw new Offline((error as Error).message);
     }
   },
 });
 
-/** The texts of refusals come with the first one: most visits meet none. */
+/** Loads the messages of problems with the first problem, since most visits have none. */
 export const loadProblemTexts = (): Promise<unknown> =>
   Promise.all([loadTexts('problems'), loadTexts('faults')]).catch(() => undefined);
 
-/** The problem in a response that was no success, once its texts are there. */
+/** The problem in an error response, once its messages are loaded. */
 export async function problemOf(response: Response, body?: unknown): Promise<ApiProblem> {
   const texts = loadProblemTexts();
   const json = body ?? (await response.json().catch(() => ({})));
@@ -101,8 +101,8 @@ export async function problemOf(response: Response, body?: unknown): Promise<Api
   return new ApiProblem({ ...empty, ...(json as Partial<ProblemDocument>), status });
 }
 
-/** When the service worker answered with what it kept: the time of that answer. */
-const KEPT = 'x-kept-at';
+/** Header of a response that the service worker answered from its cache: when it was cached. */
+const KEPT_AT_HEADER = 'x-kept-at';
 const keptListeners = new Set<(at: string | null) => void>();
 export const onKept = (listener: (at: string | null) => void) => {
   keptListeners.add(listener);
@@ -115,19 +115,19 @@ interface Answer<T> {
   response: Response;
 }
 
-/** The data of a call. @throws ApiProblem, Offline */
+/** Returns the data of a call. @throws ApiProblem, Offline */
 export async function ask<T>(call: Promise<Answer<T>>): Promise<T> {
   const { data, error, response } = await call;
-  for (const listener of keptListeners) listener(response.headers.get(KEPT));
+  for (const listener of keptListeners) listener(response.headers.get(KEPT_AT_HEADER));
   if (response.ok) return data as T;
   const problem = await problemOf(response, error);
-  // Other 401s refuse a password or a code, and end nothing.
+  // Other 401s reject a password or a code; the session continues.
   if (problem.type.endsWith('/sign-in-needed')) ended.handler();
   if (problem.type.endsWith('/another-person')) anotherPerson.handler();
   throw problem;
 }
 
-/** A call with its ETag, for a later If-Match. */
+/** Returns the data of a call with its ETag, for a later If-Match. */
 export async function askWithTag<T>(call: Promise<Answer<T>>): Promise<{ data: T; etag: string }> {
   const answer = await call;
   const data = await ask(Promise.resolve(answer));
@@ -147,7 +147,7 @@ export async function upload<T>(path: string, type: string, file: Blob | string)
   return response.json();
 }
 
-/** A file that is saved after the person has confirmed who they are. @throws ApiProblem, Offline */
+/** Downloads a file that is available only after a recent sign-in. @throws ApiProblem, Offline */
 export async function fileAt(path: string): Promise<Blob> {
   const response = await fetch(path).catch((error: Error) => {
     throw new Offline(error.message);

@@ -2,7 +2,7 @@ import { QueryClient, useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useEffect, useState } from 'preact/hooks';
 import { ApiProblem, ask } from './client.ts';
 
-/** Answers are believed for half a minute; without a network the service worker answers. */
+/** Data stays fresh for half a minute. When offline, the service worker answers from its cache. */
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
@@ -20,11 +20,11 @@ type Key = readonly (string | undefined)[];
 
 interface Options {
   enabled?: boolean;
-  /** Milliseconds between looks, while it is shown. */
+  /** Polling interval in milliseconds, while the component is mounted. */
   every?: number | false;
 }
 
-/** One answer of the API, kept under `key`. */
+/** One response of the API, cached under `key`. */
 export function useAsk<T>(
   key: Key,
   call: Call<T>,
@@ -38,7 +38,7 @@ export function useAsk<T>(
   });
 }
 
-/** What has `key` at its beginning is asked for again. */
+/** Returns a function that refetches all queries whose key begins with its arguments. */
 export function useRefresh() {
   const client = useQueryClient();
   return (...key: string[]) => client.invalidateQueries({ queryKey: key });
@@ -49,7 +49,7 @@ interface Page<T> {
   next: string | null;
 }
 
-/** A whole list of the API, for choosing from: read to its end. */
+/** A complete list of the API, for choosing from: reads all its pages. */
 export function useAll<P extends Page<unknown>>(
   key: Key,
   call: (after?: string) => ReturnType<Call<P>>,
@@ -68,12 +68,12 @@ export function useAll<P extends Page<unknown>>(
   return useAsk(key, whole, options);
 }
 
-/** Pages that a table holds; a list that is longer is searched and sorted in part, and says so. */
-const MOST_PAGES = 100;
+/** Most pages that a table holds. Only this part of a longer list is searched and sorted. */
+const MAX_PAGES = 100;
 
 /**
- * A list of the API, page by page; `loadMore(true)` reads on for sorting, `readAll` for export. One
- * that is looked at `every` so often is not while more than its first page is shown.
+ * A list of the API, page by page. `loadMore(true)` reads the rest for sorting, `readAll` for export.
+ * Polling pauses while more than the first page is shown.
  */
 export function usePages<P extends Page<unknown>>(
   key: Key,
@@ -90,13 +90,13 @@ export function usePages<P extends Page<unknown>>(
 
   const rowsOf = (pages: P[]): T[] => [first.data, ...pages].flatMap((page) => page?.items ?? []);
 
-  /** Reads on, to the end or the most that a table holds when `all`. */
+  /** Reads the next page or, with `all`, all pages up to the most that a table holds. */
   async function loadMore(all = false): Promise<T[]> {
     const pages = [...more];
     let next = after;
     setBusy(true);
     try {
-      while (next && (pages.length < MOST_PAGES || !all)) {
+      while (next && (pages.length < MAX_PAGES || !all)) {
         const page = await ask(call(next));
         pages.push(page);
         next = page.next;
@@ -109,7 +109,7 @@ export function usePages<P extends Page<unknown>>(
     return rowsOf(pages);
   }
 
-  /** Every row there is, without keeping them in the table. */
+  /** Reads every row, without adding them to the table. */
   async function readAll(): Promise<T[]> {
     const pages = [...more];
     setBusy(true);

@@ -8,7 +8,7 @@ import { t, tWord } from '../i18n/t.ts';
 interface Props {
   cohort: Dto<'CohortSummaryDto'>;
   href?: string;
-  /** Level of its heading: one below that of the list. */
+  /** Level of its heading: one below the heading above the list. */
   heading: 'h2' | 'h3';
 }
 

@@ -12,9 +12,9 @@ interface Props {
   /** Stages that can be chosen. */
   stages: readonly string[];
   hrefOf: (id: string) => string;
-  /** Areas that can be chosen; without them there is no such filter. */
+  /** Priority areas to choose from; without them there is no such filter. */
   areas?: { value: string; text: string }[];
-  /** What stands here when there is none. */
+  /** Shown if there are no cohorts. */
   empty: ComponentChildren;
 }
 

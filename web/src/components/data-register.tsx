@@ -11,7 +11,7 @@ const keptFor = ({ kept, days }: Kind) =>
     ? tWord('privacy.kept_', kept)
     : t('privacy.kept_days', { days: number(days), after: tWord('privacy.kept_', kept) });
 
-/** What is stored about people, why, how long, and what becomes of it when they are erased. */
+/** What is stored about people, why, how long, and what happens to it on erasure. */
 export function DataRegister({ kinds, where = true }: { kinds: Kind[]; where?: boolean }) {
   return (
     <Table

@@ -6,11 +6,11 @@ interface Props {
   name: string;
   busy: boolean;
   onRemove: () => Promise<unknown>;
-  /** Since when and until when it opens the account. */
+  /** From when and until when it gives access. */
   children: ComponentChildren;
 }
 
-/** One thing that opens an account: a passkey, a token, a program; and its end. */
+/** One credential of an account (a passkey, token or app), with a button to remove it. */
 export function KeyRow({ name, busy, onRemove, children }: Props) {
   return (
     <li class="row between">

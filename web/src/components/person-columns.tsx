@@ -10,7 +10,7 @@ interface Named {
   memberState: string;
 }
 
-/** Who a row is about: name in their script, in Latin letters, member state. */
+/** Columns for the person of a row: name in their script, in Latin letters, member state. */
 export const personColumns = (): Column<Named>[] => [
   {
     title: t('common.name'),

@@ -3,12 +3,12 @@ import { isSecretariat, type Me, useMe } from '../session.ts';
 
 interface Props {
   id: string | null | undefined;
-  /** The country that the row is of. */
+  /** The country of the person. */
   memberState: string | null;
   children: ComponentChildren;
 }
 
-/** Whether the reader may open the page of somebody of this country. */
+/** Whether the reader may open the page of a person from this country. */
 export const mayOpenPerson = (me: Me | null | undefined, memberState: string | null): boolean =>
   isSecretariat(me) ||
   (me?.roles.some((grant) => memberState !== null && grant.memberState === memberState) ?? false);

@@ -7,14 +7,14 @@ import { SearchBox } from './search-box.tsx';
 
 interface Props {
   label: string;
-  /** Who is chosen already. */
+  /** Ids of people who are already chosen. */
   taken: string[];
-  /** What the button of a person does; to add them, when left out. */
+  /** Label of the button beside a person; “Add” by default. */
   action?: string;
   onPick: (id: string) => void;
 }
 
-/** Finds a person by name or address, and takes them. */
+/** Finds a person by name or email address, and selects them. */
 export function PersonPicker({ label, taken, action = t('common.add'), onPick }: Props) {
   const [search, setSearch] = useState('');
   const found = useAsk(

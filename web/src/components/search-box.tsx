@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../i18n/t.ts';
 
-/** Milliseconds without a key before it is looked for. */
+/** Milliseconds without typing before the search starts. */
 const PAUSE_MS = 300;
 
 interface Props {
@@ -10,7 +10,7 @@ interface Props {
   onSearch: (words: string) => void;
 }
 
-/** A search that begins when one stops typing. */
+/** A search field that searches when typing pauses. */
 export function SearchBox({ label, value, onSearch }: Props) {
   const [text, setText] = useState(value);
   useEffect(() => {
@@ -54,7 +54,7 @@ export function Filter({ label, value, choices, onChange }: FilterProps) {
   );
 }
 
-/** A day of the calendar, or none. */
+/** A filter by a calendar day, or none. */
 export function DayFilter({ label, value, onChange }: Omit<FilterProps, 'choices'>) {
   return (
     <label class="filter">

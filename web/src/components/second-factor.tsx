@@ -10,10 +10,10 @@ import { tell } from '../shell/toasts.tsx';
 
 type Session = Dto<'SessionDto'>;
 
-/** Whether this browser knows passkeys. */
+/** Whether this browser supports passkeys. */
 export const knowsPasskeys = (): boolean => 'PublicKeyCredential' in globalThis;
 
-/** Lets the device sign in with a passkey. @throws ApiProblem, Offline, or the browser's refusal */
+/** Signs in with a passkey of the device. @throws ApiProblem, Offline, or an error of the browser */
 export async function signInByPasskey(): Promise<Session> {
   const { startAuthentication } = await import('@simplewebauthn/browser');
   const { options } = await ask(api.POST('/api/v1/passkey-challenges'));
@@ -25,7 +25,7 @@ export async function signInByPasskey(): Promise<Session> {
   );
 }
 
-/** Sign in with a passkey; says so when the device did not. */
+/** A button that signs in with a passkey, and shows why it failed. */
 export function PasskeyButton({ onDone }: { onDone: (session: Session) => void }) {
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
@@ -36,7 +36,7 @@ export function PasskeyButton({ onDone }: { onDone: (session: Session) => void }
     try {
       onDone(await signInByPasskey());
     } catch (error) {
-      // The browser's own words are no help: it was stopped, or there is none for this site.
+      // The browser's message is no help: it was cancelled, or there is no passkey for this site.
       setProblem(error instanceof DOMException ? t('common.passkey_stopped') : problemText(error));
     } finally {
       setBusy(false);
@@ -56,7 +56,7 @@ export function PasskeyButton({ onDone }: { onDone: (session: Session) => void }
   );
 }
 
-/** The code of the app, or one from paper. */
+/** Asks for an authenticator code or a recovery code. */
 export function CodeForm<R>({
   send,
   submit,
@@ -86,7 +86,7 @@ const hasEnded = (error: unknown) =>
 
 interface SecondStepProps {
   onDone: (session: Session) => void;
-  /** The sign-in has ended, after too many wrong codes or in the meantime: it starts again. */
+  /** Called when the sign-in has ended, after too many wrong codes or by expiry, and must restart. */
   onEnded: () => void;
 }
 

@@ -2,7 +2,7 @@ import type { Dto } from '../api/client.ts';
 import { hour, isOtherHour, languageOf, moment, momentWithZone, pick } from '../i18n/format.ts';
 import { t } from '../i18n/t.ts';
 
-/** When and where a session is: in the reader's zone, and in that of the place. */
+/** When and where a session takes place, in the reader's time zone and in that of the place. */
 export function SessionFacts({ session }: { session: Dto<'SessionViewDto'> }) {
   const { title, startsAt, endsAt, timeZone, place, capacity, registered } = session;
   return (

@@ -1,7 +1,7 @@
 import { t } from '../i18n/t.ts';
 import { Blocks, type UnitContent } from './unit-content.tsx';
 
-/** What a unit says to its trainers only. */
+/** Notes of a unit that only trainers see. */
 export function TrainerNotes({ content }: { content: Pick<UnitContent, 'lang' | 'trainerNotes'> }) {
   if (content.trainerNotes.length === 0) return null;
   return (

@@ -18,8 +18,8 @@ export function UnitContentView({ content, lang, unitHref }: Props) {
   const { questions, objectives, keyPoints, blocks } = content;
   const language = content.lang ?? lang;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: buttons within are what is pressed
-    // biome-ignore lint/a11y/noStaticElementInteractions: it hears the buttons of the data saver
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the buttons inside handle keys
+    // biome-ignore lint/a11y/noStaticElementInteractions: it handles the buttons of the data saver
     <div class="unit" onClick={({ target }) => showFigureOf(target)}>
       <Points title={t('study.questions')} points={questions} lang={language} />
       <Points title={t('study.objectives')} points={objectives} lang={language} />
@@ -57,7 +57,7 @@ function Points({
 
 type HrefProps = { unitHref?: (slug: string) => string };
 
-/** HTML that the server made and sanitised (content/markdown.ts), under a strict CSP. */
+/** HTML that the server generated and sanitised (content/markdown.ts), under a strict CSP. */
 function Html({ html, unitHref }: { html: string } & HrefProps) {
   const ready = useMemo(
     () => unitHtml(html, { ...(unitHref && { unitHref }), showFigure: t('study.show_figure') }),
@@ -71,7 +71,7 @@ export function Blocks({ blocks, unitHref }: { blocks: Block[] } & HrefProps) {
   return (
     <>
       {blocks.map((block, index) => {
-        // Blocks have no name; their place is what they are known by.
+        // Blocks have no id, so their position identifies them.
         const key = `${block.kind} ${index}`;
         switch (block.kind) {
           case 'text':
@@ -92,14 +92,14 @@ export function Blocks({ blocks, unitHref }: { blocks: Block[] } & HrefProps) {
               <details key={key} id={block.id} class={`card ${block.kind}`}>
                 <summary>
                   {tWord('study.show_', block.kind)}
-                  {block.kind !== 'solution' && isTold(block) && (
+                  {block.kind !== 'solution' && hasOwnTitle(block) && (
                     <>
                       {': '}
                       <Line html={block.title} />
                     </>
                   )}
                 </summary>
-                {block.kind === 'solution' && isTold(block) && (
+                {block.kind === 'solution' && hasOwnTitle(block) && (
                   <p>
                     <strong>
                       <Line html={block.title} />
@@ -117,7 +117,9 @@ export function Blocks({ blocks, unitHref }: { blocks: Block[] } & HrefProps) {
                 class={`callout ${block.kind === 'callout' ? block.variant : 'challenge'}`}
               >
                 <h3>
-                  {block.kind === 'challenge' && isTold(block) ? `${t('study.challenge')}: ` : ''}
+                  {block.kind === 'challenge' && hasOwnTitle(block)
+                    ? `${t('study.challenge')}: `
+                    : ''}
                   <Line html={block.title} />
                 </h3>
                 <Blocks blocks={block.blocks} {...href} />
@@ -130,7 +132,7 @@ export function Blocks({ blocks, unitHref }: { blocks: Block[] } & HrefProps) {
 }
 
 /** Whether a box has a title of its own; the title of a solution may be the answer. */
-const isTold = ({ kind, title, untitled }: { kind: string; title: string; untitled?: true }) =>
+const hasOwnTitle = ({ kind, title, untitled }: { kind: string; title: string; untitled?: true }) =>
   !untitled && title !== '' && title.toLowerCase() !== kind;
 
 const Line = ({ html }: { html: string }) => <span dangerouslySetInnerHTML={{ __html: html }} />;

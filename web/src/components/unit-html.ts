@@ -6,7 +6,7 @@ const isFigure = (source: string) => source.startsWith('/api/v1/course-files/');
 /** Widths that the API resizes figures to, in pixels. */
 const widths = [480, 960, 1600];
 
-interface Surroundings {
+interface PageContext {
   /** Where links to other units of the course lead. */
   unitHref?: (slug: string) => string;
   /** Text of the button that shows a figure with the data saver on. */
@@ -14,11 +14,11 @@ interface Surroundings {
 }
 
 /**
- * The server's sanitised HTML, made ready for this page: figures in the size that the screen
- * needs, or behind a button with the data saver on; links to other units as addresses here;
- * tables that scroll by themselves.
+ * Prepares the server's sanitised HTML for this page: figures in the size that the screen needs, or
+ * behind a button if the data saver is on; links to other units as addresses of the client; wide
+ * tables in a box that scrolls.
  */
-export function unitHtml(html: string, { unitHref, showFigure }: Surroundings): string {
+export function unitHtml(html: string, { unitHref, showFigure }: PageContext): string {
   if (!/<(img|a|table)\b/.test(html)) return html;
   const { body } = new DOMParser().parseFromString(html, 'text/html');
   for (const link of body.querySelectorAll('a[href^="./"]')) {
@@ -65,7 +65,7 @@ function prepareFigure(image: HTMLImageElement, showFigure: string): void {
   image.setAttribute('decoding', 'async');
 }
 
-/** Shows the figure of a pressed button of the data saver. */
+/** Replaces a pressed button of the data saver with its figure. */
 export function showFigureOf(target: EventTarget | null): void {
   const button = target instanceof HTMLButtonElement ? target : undefined;
   if (!button?.dataset.figure) return;

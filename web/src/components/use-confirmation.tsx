@@ -13,53 +13,53 @@ import { t } from '../i18n/t.ts';
 import { tell } from '../shell/toasts.tsx';
 import { CodeForm, PasskeyButton } from './second-factor.tsx';
 
-const isNeeded = (error: unknown) =>
+const isConfirmationNeeded = (error: unknown) =>
   error instanceof ApiProblem && error.type.endsWith('/confirmation-needed');
 
-interface Waiting {
-  again: () => void;
-  giveUp: (error: unknown) => void;
+interface PendingAction {
+  retry: () => void;
+  fail: (error: unknown) => void;
   error: unknown;
 }
 
 /**
- * For acts on the account's safety: when the last sign-in is long ago, asks to show once more that
- * it is oneself, then does the act. Put `dialog` on the page.
+ * For security-sensitive actions: if the last sign-in is too old, asks the person to confirm their
+ * identity, then repeats the action. Render `dialog` on the page.
  */
 export function useConfirmation(): {
-  confirmed: <T>(act: () => Promise<T>) => Promise<T>;
+  confirmed: <T>(action: () => Promise<T>) => Promise<T>;
   dialog: ComponentChildren;
 } {
-  const [waiting, setWaiting] = useState<Waiting>();
-  const confirmed = async <T,>(act: () => Promise<T>): Promise<T> => {
+  const [pending, setPending] = useState<PendingAction>();
+  const confirmed = async <T,>(action: () => Promise<T>): Promise<T> => {
     try {
-      return await act();
+      return await action();
     } catch (error) {
-      if (!isNeeded(error)) throw error;
-      return new Promise<T>((done, giveUp) => {
-        const again = () => {
-          setWaiting(undefined);
-          act().then(done, giveUp);
+      if (!isConfirmationNeeded(error)) throw error;
+      return new Promise<T>((done, fail) => {
+        const retry = () => {
+          setPending(undefined);
+          action().then(done, fail);
         };
-        setWaiting({ again, giveUp, error });
+        setPending({ retry, fail, error });
       });
     }
   };
   const close = () => {
-    waiting?.giveUp(waiting.error);
-    setWaiting(undefined);
+    pending?.fail(pending.error);
+    setPending(undefined);
   };
   const dialog = (
-    <Dialog title={t('account.confirm')} open={waiting !== undefined} onClose={close}>
-      <Confirm onDone={() => waiting?.again()} />
+    <Dialog title={t('account.confirm')} open={pending !== undefined} onClose={close}>
+      <Confirm onDone={() => pending?.retry()} />
     </Dialog>
   );
   return { confirmed, dialog };
 }
 
 /**
- * The action of a button: busy while it runs, with a message when it fails.
- * @param reload reads the subject again, after another person has changed it
+ * Runs the action of a button: busy while it runs, with a toast if it fails.
+ * @param reload reads the data again after another person has changed it
  */
 export function useAct(reload?: () => Promise<unknown>) {
   const [busy, setBusy] = useState(false);
@@ -82,7 +82,7 @@ export function useAct(reload?: () => Promise<unknown>) {
 const confirmBy = (body: { password?: string; code?: string }) =>
   ask(api.POST('/api/v1/sessions/current/confirmation', { body }));
 
-/** By signing in once more with an account elsewhere; it leads back to this page. */
+/** Confirms by signing in again at an identity provider, which leads back to this page. */
 function ProviderLinks() {
   const providers = useAll(['providers'], () => api.GET('/api/v1/sign-in/providers')).data;
   const next = encodeURIComponent(location.pathname);

@@ -1,6 +1,6 @@
 import { useLocation } from 'preact-iso';
 
-/** Filters that stand in the address, so that a list can be shared and gone back to. */
+/** Filters kept in the URL, so that a list can be shared and returned to. */
 export function useQueryFilters() {
   const { path, query, route } = useLocation();
   return {

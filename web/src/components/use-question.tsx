@@ -9,28 +9,28 @@ import { t } from '../i18n/t.ts';
 import { tell } from '../shell/toasts.tsx';
 
 interface Question<R> {
-  /** What is done, as a verb and its object: the heading and the button. */
+  /** The action as a verb and its object, for the heading and the button. */
   action: string;
-  /** What will happen, a sentence each. */
+  /** What will happen, one sentence each. */
   effects: string[];
   danger?: boolean;
   act: () => Promise<R>;
-  /** What is said once the server has answered. */
+  /** The toast shown once the server has responded. */
   done: string | ((answer: R) => string);
 }
 
-/** Why it is not known to be done: the answer may be lost, though the server did it. */
+/** Why the action is not confirmed. The response may be lost although the server did it. */
 const reasonOf = (error: unknown) =>
   error instanceof Offline ? t('common.nothing_done') : problemText(error);
 
-/** The button that asked may be gone with what it was for: reading goes on at the heading. */
+/** Moves the focus to the heading if the pressed button is gone together with its subject. */
 export function keepFocus(): void {
   if (document.activeElement === document.body) document.querySelector('h1')?.focus();
 }
 
 /**
- * Asks before something that cannot be taken back, does it at once, and says so when it is done.
- * Put `dialog` on the page.
+ * Asks before an action that cannot be undone, runs it if confirmed, and reports when it is done.
+ * Render `dialog` on the page.
  */
 export function useQuestion(): {
   ask: <R>(question: Question<R>) => void;
@@ -49,16 +49,16 @@ export function useQuestion(): {
     show(undefined);
     requestAnimationFrame(keepFocus);
   };
-  const answer = async (asked: Question<unknown>) => {
+  const answer = async (current: Question<unknown>) => {
     setBusy(true);
     setError(undefined);
     try {
-      const result = await asked.act();
-      tell(typeof asked.done === 'string' ? asked.done : asked.done(result));
-      if (shown.current === asked) close();
+      const result = await current.act();
+      tell(typeof current.done === 'string' ? current.done : current.done(result));
+      if (shown.current === current) close();
     } catch (problem) {
-      // The question may have been closed while it was under way.
-      if (shown.current === asked) setError(problem);
+      // The dialog may have been closed while the action was running.
+      if (shown.current === current) setError(problem);
       else tell(reasonOf(problem));
     } finally {
       setBusy(false);
@@ -90,5 +90,5 @@ export function useQuestion(): {
       )}
     </Dialog>
   );
-  return { ask: (asked) => show(asked as Question<unknown>), dialog };
+  return { ask: (next) => show(next as Question<unknown>), dialog };
 }

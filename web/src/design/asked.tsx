@@ -21,7 +21,7 @@ interface EmptyProps {
   children?: ComponentChildren;
 }
 
-/** Nothing is here yet: what to do about it. */
+/** An empty state, with what to do about it. */
 export const Empty = ({ title, drawing, action, children }: EmptyProps) => (
   <div class="empty">
     {drawing}
@@ -40,7 +40,7 @@ interface Query<T> {
   refetch: () => unknown;
 }
 
-/** Shows what was asked for; until then that it is coming, or why it is not. */
+/** Shows the data of a query; until then that it is loading, or why it failed. */
 export function Asked<T>({
   query,
   children,

@@ -5,7 +5,7 @@ type Kind = 'primary' | 'plain' | 'danger';
 interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
   kind?: Kind;
   small?: boolean;
-  /** Something is under way: it cannot be pressed again. */
+  /** Its action is running, so it cannot be pressed again. */
   busy?: boolean;
   children: ComponentChildren;
 }
@@ -37,7 +37,7 @@ interface LinkProps {
   children: ComponentChildren;
 }
 
-/** Looks like a button, leads somewhere. */
+/** A link that looks like a button. */
 export function LinkButton({ kind, small, children, ...rest }: LinkProps) {
   return (
     <a {...rest} class={classOf(kind, small)}>

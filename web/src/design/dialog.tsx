@@ -10,7 +10,7 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** A native dialog; Escape and its button close it, and the focus goes back where it was. */
+/** A native dialog; Escape and its button close it, and the focus returns to where it was. */
 export function Dialog({ title, open, onClose, children }: Props) {
   const element = useRef<HTMLDialogElement>(null);
   const id = useId();

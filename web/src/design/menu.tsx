@@ -30,8 +30,8 @@ export function Menu({ id, label, class: more = '', start, badge, badgeLabel, ch
         )}
         <Icon name="open" />
       </button>
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the links and buttons within are what is pressed */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only closes after one was */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the links and buttons inside handle keys */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only closes the menu after that */}
       <div
         id={id}
         ref={list}

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 
-/** How far something has come. `text` says it in words. */
+/** How far something has come. `text` states it in words. */
 export function Progress({ value, max, text }: { value: number; max: number; text: string }) {
   const id = useId();
   return (

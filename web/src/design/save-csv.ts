@@ -1,6 +1,6 @@
 import { csvRecord } from '../../../src/platform/files/csv-cell.ts';
 
-/** Hands rows to the reader as a CSV file that spreadsheets open as UTF-8. */
+/** Downloads rows as a CSV file that spreadsheets open as UTF-8. */
 export function saveCsv(name: string, rows: (string | number)[][]): void {
   const text = `\uFEFF${rows.map(csvRecord).join('')}`;
   saveFile(`${name}.csv`, new Blob([text], { type: 'text/csv' }));

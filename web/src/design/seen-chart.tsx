@@ -6,10 +6,10 @@ import { Loading } from './asked.tsx';
 
 const Chart = lazy(() => import('./chart.tsx'));
 
-/** How near a chart must be before its library is loaded. */
+/** Distance from the viewport at which the chart library is loaded. */
 const NEAR = '300px';
 
-/** A chart that costs nothing until one comes near it. */
+/** A chart that loads its library only when it is scrolled near. */
 export function SeenChart(props: ComponentProps<typeof Chart>) {
   const place = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(false);

@@ -33,7 +33,7 @@ describe('A table', () => {
   });
 
   const main = () => document.querySelector('main') as HTMLElement;
-  const draw = (more: object = {}) =>
+  const renderTable = (more: object = {}) =>
     act(() => {
       const props = { caption: 'Cohorts', rows, columns, rowKey: ({ id }: Row) => id, ...more };
       render(<Table {...props} />, main());
@@ -46,8 +46,8 @@ describe('A table', () => {
       all.find(({ textContent }) => textContent?.startsWith(text))?.click();
     });
 
-  it('sorts numbers as numbers and names as people do, up and then down', async () => {
-    await draw();
+  it('sorts numbers by value and names alphabetically, ascending and then descending', async () => {
+    await renderTable();
     await press('Seats');
     const up = column(1).filter(Boolean).map(Number);
     expect(up).toEqual([...up].sort((a, b) => a - b));
@@ -57,14 +57,14 @@ describe('A table', () => {
     expect(column(0).slice(0, 3)).toEqual(['cohort 2', 'Cohort 10', 'Élan']);
   });
 
-  it('offers no order for a column of buttons', async () => {
-    await draw();
+  it('offers no sorting for a column of buttons', async () => {
+    await renderTable();
     const heads = [...document.querySelectorAll('th')];
     expect(heads.map((head) => head.querySelector('button') !== null)).toEqual([true, true, false]);
   });
 
-  it('finds what is typed in any column, in any case', async () => {
-    await draw({ searchable: true });
+  it('searches every column, ignoring case', async () => {
+    await renderTable({ searchable: true });
     const field = document.querySelector<HTMLInputElement>('input[type=search]');
     await act(() => {
       (field as HTMLInputElement).value = 'ÉLAN';
@@ -73,21 +73,21 @@ describe('A table', () => {
     expect(column(0)).toEqual(['Élan']);
   });
 
-  it('reads the whole list before it sorts a part of it', async () => {
-    const asked: (boolean | undefined)[] = [];
-    await draw({ hasMore: true, loadMore: async (all?: boolean) => void asked.push(all) });
+  it('loads the whole list before it sorts', async () => {
+    const loads: (boolean | undefined)[] = [];
+    await renderTable({ hasMore: true, loadMore: async (all?: boolean) => void loads.push(all) });
     await press('Name');
-    expect(asked).toEqual([true]);
+    expect(loads).toEqual([true]);
   });
 
-  it('exports every row there is, without the columns of buttons', async () => {
+  it('exports every row, without the columns of buttons', async () => {
     const whole = [...rows, { id: 'z', name: 'Last', seats: 1 }];
     const blobs: Blob[] = [];
     URL.createObjectURL = (blob) => {
       blobs.push(blob as Blob);
       return 'blob:test';
     };
-    await draw({ exportName: 'cohorts', hasMore: true, readAll: async () => whole });
+    await renderTable({ exportName: 'cohorts', hasMore: true, readAll: async () => whole });
     await press('Export');
     const text = Buffer.from(await (blobs[0] as Blob).arrayBuffer()).toString();
     const lines = text.trimEnd().split('\r\n');

@@ -7,9 +7,9 @@ import { saveCsv } from './save-csv.ts';
 
 export interface Column<T> {
   title: string;
-  /** What is sorted by, searched and exported; a column of buttons has none. */
+  /** Value for sorting, search and export; a column of buttons has none. */
   value?: (row: T) => string | number | null | undefined;
-  /** What is shown, when that is more than the value. */
+  /** What is shown, if that is more than the value. */
   show?: (row: T) => ComponentChildren;
   numeric?: boolean;
 }
@@ -21,17 +21,17 @@ interface Props<T> {
   rowKey: (row: T) => string;
   /** File name of the export; without it there is none. */
   exportName?: string;
-  /** Where the server makes the export itself. */
+  /** Address of an export that the server makes. */
   exportHref?: string;
-  /** Saves what is at `exportHref` in another way than by following the link. */
+  /** Saves what is at `exportHref` other than by following the link. */
   onExport?: () => void;
   hasMore?: boolean;
   busy?: boolean;
-  /** Reads on; all that there is when `all`. */
+  /** Reads the next page or, with `all`, all pages. */
   loadMore?: (all?: boolean) => Promise<T[]>;
-  /** All rows there are, for the export. */
+  /** Reads all rows, for the export. */
   readAll?: () => Promise<T[]>;
-  /** A field to search in what is shown. */
+  /** Adds a field that searches the rows. */
   searchable?: boolean;
 }
 
@@ -55,7 +55,7 @@ export function Table<T>(props: Props<T>) {
     ? found.toSorted((a, b) => compareValues(by(a), by(b)) * (sort.down ? -1 : 1))
     : found;
 
-  /** The order of a part of the rows would be no order. */
+  /** Loads all rows first, since sorting a part of them would mislead. */
   const sortBy = async (column: number) => {
     if (hasMore) await loadMore?.(true);
     setSort((now) => ({ column, down: now?.column === column && !now.down }));
@@ -139,7 +139,7 @@ function compareValues(a: string | number | null | undefined, b: typeof a): numb
 function Export<T>(props: Props<T>) {
   const { rows, columns, exportName, exportHref, onExport, hasMore, readAll, busy } = props;
   if (exportHref) {
-    // The server names the file; without a name here the router would take the click for its own.
+    // The server names the file, but without a name here the router would handle the click.
     const sheetHref = `${exportHref}${exportHref.includes('?') ? '&' : '?'}format=xlsx`;
     return (
       <span class="row">

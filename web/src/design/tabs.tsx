@@ -6,12 +6,12 @@ interface Props {
   tabs: { href: string; text: string }[];
 }
 
-/** Pages of one thing, as a row of links. */
+/** Pages about one subject, as a row of links. */
 export function Tabs({ label, tabs }: Props) {
   const { path } = useLocation();
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
-    // On a phone the row scrolls: the page that is shown must be in sight.
+    // On a phone the row scrolls: brings the current page into view.
     const here = list.current?.querySelector<HTMLElement>('[aria-current]');
     if (here && list.current) list.current.scrollLeft = here.offsetLeft - 48;
   }, [path]);

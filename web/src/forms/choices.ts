@@ -19,11 +19,11 @@ export const stakeholderGroups = [
 ] as const;
 export type StakeholderGroup = (typeof stakeholderGroups)[number];
 
-const nothing = (text: string): Choice => ({ value: '', text });
+const emptyChoice = (text: string): Choice => ({ value: '', text });
 
-/** The countries in the order they have everywhere: of ASEAN, then China. */
+/** The countries in the order that all pages use: those of ASEAN, then China. */
 export const stateChoices = (none = t('common.choose')): Choice[] => [
-  nothing(none),
+  emptyChoice(none),
   ...memberStates.map((value) => ({ value, text: stateName(value) })),
 ];
 
@@ -40,11 +40,11 @@ export const languageChoices = (): Choice[] =>
   languages.map((value) => ({ value, text: languageName(value) }));
 
 export const groupChoices = (): Choice[] => [
-  nothing(t('common.not_said')),
+  emptyChoice(t('common.not_said')),
   ...stakeholderGroups.map((value) => ({ value, text: tWord('common.group_', value) })),
 ];
 
-/** Every zone this device knows. */
+/** Every time zone that this device knows. */
 export const zoneChoices = (): Choice[] =>
   [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])].map((value) => ({
     value,

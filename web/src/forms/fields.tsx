@@ -194,7 +194,7 @@ export function Checkbox({
   );
 }
 
-/** Several of a list. */
+/** Selects several choices of a list. */
 export function Checkboxes({
   label,
   hint,

@@ -9,12 +9,12 @@ interface Props {
   accept: string;
   disabled?: boolean;
   onFile: (file: File) => void;
-  /** Stands before and after the input. */
+  /** Shown before and after the input. */
   before?: ComponentChildren;
   after?: ComponentChildren;
 }
 
-/** A file that is taken as soon as it is chosen; the same one can be chosen again after mending it. */
+/** Takes a file as soon as it is chosen; the same file can be chosen again after it was fixed. */
 export function FileInput({ accept, disabled, onFile, before, after, ...field }: Props) {
   return (
     <Field {...field}>

@@ -12,14 +12,14 @@ interface Props {
     props: JSX.HTMLAttributes<HTMLFormElement>;
   };
   send: string;
-  /** `danger` where it takes something away from somebody. */
+  /** `danger` if it takes something away from a person. */
   kind?: 'primary' | 'danger';
   children: ComponentChildren;
   /** Beside the button. */
   more?: ComponentChildren;
 }
 
-/** A form with what is wrong on top, its fields, and its one button. */
+/** A form with its errors at the top, its fields and one button. */
 export function Form({ form, send, kind = 'primary', children, more }: Props) {
   return (
     <form {...form.props}>

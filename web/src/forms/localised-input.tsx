@@ -13,7 +13,7 @@ interface Props extends Bound<Localised> {
 /** A text in English, and in each language that is added. */
 export function LocalisedInput({ label, long = false, value, onChange, error, name }: Props) {
   const id = useId();
-  // A language stays while it is edited, also when its text is emptied to be written again.
+  // A language stays visible while it is edited, also if its text is cleared to be retyped.
   const [opened, setOpened] = useState<string[]>([]);
   const used = [...new Set(['en', ...Object.keys(value), ...opened])];
   const set = (code: string, text: string) => {

@@ -9,8 +9,8 @@ const values = fc.record({
   text: fc.record({ en: fc.string(), km: fc.string() }),
 });
 
-describe('What is typed, on a newer version', () => {
-  it('keeps each field that was changed, and takes each other as it is now', () => {
+describe('Merging typed values into a newer version', () => {
+  it('keeps every field that was changed, and takes all others from the newer version', () => {
     fc.assert(
       fc.property(values, values, values, (typed, from, now) => {
         const result = merged(typed, from, now);
@@ -25,7 +25,7 @@ describe('What is typed, on a newer version', () => {
     );
   });
 
-  it('is what is there now when nothing was typed, and what was typed when nobody else changed it', () => {
+  it('returns the newer version if nothing was typed, and the typed values if nothing else changed', () => {
     fc.assert(
       fc.property(values, values, (one, other) => {
         expect(merged(one, one, other)).toEqual(other);

@@ -6,8 +6,8 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * The values typed over `from`, merged into `now`: each field that was changed stays as
- * typed, each other one is as it is now. Lists are one field.
+ * Merges the values typed over `from` into `now`: changed fields stay as typed, all others are taken
+ * from `now`. A list counts as one field.
  */
 export function merged<V>(typed: V, from: V, now: V): V {
   if (isSame(typed, from)) return now;

@@ -9,7 +9,7 @@ interface Props {
   /** An instant, as an ISO text; empty until it is chosen. */
   value: string;
   onChange: (iso: string) => void;
-  /** The zone in which it is typed and shown, and that is written beside it. */
+  /** The zone in which it is entered and shown; it is named beside the field. */
   timeZone: string;
   error: string | undefined;
   optional?: boolean;

@@ -7,7 +7,7 @@ type Name = 'latinName' | 'nativeName' | 'language' | 'organisation' | 'stakehol
 
 interface Props {
   bind: (name: Name) => Bound<string>;
-  /** Whether the reader writes of themselves: the browser may fill it in. */
+  /** Whether the reader enters their own data, which the browser may fill in. */
   own?: boolean;
 }
 
@@ -29,7 +29,7 @@ export const NameFields = ({ bind, own = false }: Props) => (
   </>
 );
 
-/** What a person says of themselves beyond the name. */
+/** A person's details besides the name. */
 export const AboutFields = ({ bind, own = false }: Props) => (
   <>
     <Select label={t('common.mail_language')} choices={languageChoices()} {...bind('language')} />

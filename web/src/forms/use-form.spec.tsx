@@ -35,21 +35,21 @@ describe('A form', () => {
     reload?: () => Promise<unknown>;
     submit?: (values: Values, version: number) => Promise<{ version: number }>;
   }
-  const Drawn = (options: Options) => {
+  const TestForm = (options: Options) => {
     form = useForm<Values, { version: number }>({
       ...{ initial, submit: async (_, version) => ({ version: version + 1 }), ...options },
     });
     return <form {...form.props} />;
   };
-  const draw = (options: Options = {}) =>
-    act(() => render(<Drawn {...options} />, document.querySelector('main') as HTMLElement));
+  const renderForm = (options: Options = {}) =>
+    act(() => render(<TestForm {...options} />, document.querySelector('main') as HTMLElement));
   const leave = () => act(() => render(null, document.querySelector('main') as HTMLElement));
   const type = (name: keyof Values, value: string) => act(() => form.bind(name).onChange(value));
   const send = () => act(async () => form.props.onSubmit(new Event('submit')));
 
-  it('sends all that was typed, also in two fields before it is drawn again', async () => {
+  it('submits all that was typed, also in two fields before the next render', async () => {
     const sent: Values[] = [];
-    draw({
+    renderForm({
       submit: async (values) => {
         sent.push(values);
         return { version: 2 };
@@ -64,7 +64,7 @@ describe('A form', () => {
     expect(form.dirty).toBe(false);
   });
 
-  it('says at each field what is wrong with it, and above the form what is of none', async () => {
+  it('shows field errors at their fields, and all others above the form', async () => {
     const refused = new ApiProblem({
       ...{ status: 422, type: '/problems/invalid-fields', title: 'Some fields do not fit.' },
       errors: [
@@ -73,7 +73,7 @@ describe('A form', () => {
         { code: 'required', pointer: '/elsewhere', detail: 'is required' },
       ],
     });
-    draw({ submit: () => Promise.reject(refused) });
+    renderForm({ submit: () => Promise.reject(refused) });
     type('note', 'Coasts');
     await send();
     expect(form.bind('title').error).toBeTruthy();
@@ -85,26 +85,26 @@ describe('A form', () => {
     expect(form.busy).toBe(false);
   });
 
-  it('keeps a draft until it has been sent', async () => {
-    draw({ draft: 'test' });
+  it('keeps a draft until it is submitted', async () => {
+    renderForm({ draft: 'test' });
     type('title', 'Mangroves');
     leave();
-    draw({ draft: 'test' });
+    renderForm({ draft: 'test' });
     expect(form.values.title).toBe('Mangroves');
     expect(form.restored).toBe(true);
     await send();
     leave();
-    draw({ draft: 'test' });
+    renderForm({ draft: 'test' });
     expect(form.values.title).toBe('Forests');
   });
 
-  it('follows what is there as long as nothing is typed', () => {
-    draw({ version: 1 });
-    draw({ version: 2, initial: { title: 'Peat', note: '' } });
+  it('follows new values as long as nothing is typed', () => {
+    renderForm({ version: 1 });
+    renderForm({ version: 2, initial: { title: 'Peat', note: '' } });
     expect(form.values.title).toBe('Peat');
   });
 
-  it('overwrites nobody’s change: it is shown, and what was typed is put on it', async () => {
+  it('overwrites no other change: shows it, and merges the typed values into it', async () => {
     const versions: number[] = [];
     let reloads = 0;
     const options: Options = {
@@ -118,12 +118,12 @@ describe('A form', () => {
         return { version: version + 1 };
       },
     };
-    draw(options);
+    renderForm(options);
     type('note', 'Coasts');
     await send();
     expect(form.conflict).not.toBeNull();
     await act(async () => form.conflict?.load());
-    draw({ ...options, version: 2, initial: { title: 'Peat', note: '' } });
+    renderForm({ ...options, version: 2, initial: { title: 'Peat', note: '' } });
     expect(form.values).toEqual({ title: 'Peat', note: 'Coasts' });
     expect(form.isMerged).toBe(true);
     await send();

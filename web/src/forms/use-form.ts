@@ -6,11 +6,11 @@ import { t } from '../i18n/t.ts';
 import { useDraft } from '../offline/drafts.ts';
 import { isOutdated, useVersion, type Versioned } from './use-version.ts';
 
-/** The end of a pointer into a text that is written in several languages. */
+/** Language at the end of a pointer into a localised text. */
 const language = /\/[a-z]{2,3}$/;
 
-/** What is wrong, each once, without the names that fields have in the API. */
-const wordsOf = (faults: Fault[]): string | undefined =>
+/** Messages of faults, each once, without the names that fields have in the API. */
+const messagesOf = (faults: Fault[]): string | undefined =>
   [...new Set(faults.map(faultText))].join(' ') || undefined;
 
 type FieldError = Fault & { pointer: string };
@@ -18,14 +18,14 @@ const isOfField = (error: Fault): error is FieldError => error.pointer !== undef
 
 interface Options<T, R> extends Versioned {
   initial: T;
-  /** Name under which what is typed survives a reload. */
+  /** Key under which unsaved values survive a reload. */
   draft?: string;
-  /** @param version that the values were made from; 0 for what is new */
+  /** @param version on which the values are based; 0 for something new */
   submit: (values: T, version: number) => Promise<R>;
   done?: (result: R) => void;
 }
 
-/** What an input needs of the form it is in. */
+/** What an input needs from its form. */
 export interface Bound<V> {
   name: string;
   value: V;
@@ -34,8 +34,8 @@ export interface Bound<V> {
 }
 
 /**
- * A form: its values, and the problems of the API at the fields they are about. A pointer such
- * as /title/en belongs to the field `title`.
+ * The state of a form: its values, and the problems of the API at the fields they are about. A
+ * pointer such as /title/en belongs to the field `title`.
  */
 export function useForm<T extends object, R = unknown>({
   initial,
@@ -57,7 +57,7 @@ export function useForm<T extends object, R = unknown>({
   const fieldOf = (pointer: string) => pointer.split('/')[1] ?? '';
   const known = new Set<string>(Object.keys(initial));
 
-  /** Sends the values, by `submit` or in another way. */
+  /** Submits the values, with `submit` or another function. */
   async function send<S = R>(
     work: (values: T, version: number) => Promise<S>,
     after?: (result: S) => void,
@@ -87,7 +87,7 @@ export function useForm<T extends object, R = unknown>({
     restored: kept.restored,
     dirty: kept.dirty,
     busy,
-    /** What is not said at a field. */
+    /** Errors that are not shown at a field. */
     summary: problem
       ? [
           errors.length > 0 ? t('common.mend_fields') : problemText(problem),
@@ -106,14 +106,14 @@ export function useForm<T extends object, R = unknown>({
       name,
       value: kept.value[name],
       onChange: (value) => change((now) => ({ ...now, [name]: value })),
-      error: wordsOf(errors.filter(({ pointer }) => fieldOf(pointer) === name)),
+      error: messagesOf(errors.filter(({ pointer }) => fieldOf(pointer) === name)),
     }),
-    /** What is wrong at one place of the body, such as `/answers/why`, in any of its languages. */
+    /** Errors at one place of the body, such as `/answers/why`, in any of its languages. */
     errorAt: (pointer: string) =>
-      wordsOf(errors.filter((error) => error.pointer.replace(language, '') === pointer)),
-    /** Sends by another way than the form's own button. */
+      messagesOf(errors.filter((error) => error.pointer.replace(language, '') === pointer)),
+    /** Submits other than with the form's own button. */
     sendBy: send,
-    /** Notes that a part of what `submit` does is done. */
+    /** Records that a part of what `submit` does is saved. */
     sent: (answer: { version: number }) => version.sent(kept.value, answer),
     props: {
       ref: element,

@@ -1,33 +1,33 @@
 import { useRef, useState } from 'preact/hooks';
 
 /**
- * What an input shows: what was typed into it, exactly, until it is left or its value changes for
- * another reason. The value may be another spelling of it, such as a number, or trimmed; shown at
- * once, it would change under the typing hand.
+ * Shows exactly what was typed into an input until it loses the focus or its value changes for
+ * another reason. The value may be normalised, such as a number or trimmed text; showing that
+ * immediately would change the text while it is being typed.
  */
 export function useTyped(value: string, onChange: (text: string) => void) {
   const typed = useRef<{ text: string; value?: string }>();
-  const [, draw] = useState(0);
-  // The first value after a key is the owner's spelling of what was typed; any other is news.
+  const [, rerender] = useState(0);
+  // The first value after a keystroke is what was typed, normalised; any other is a new value.
   if (typed.current && typed.current.value === undefined) typed.current.value = value;
   else if (typed.current && typed.current.value !== value) typed.current = undefined;
   return {
     value: typed.current?.text ?? value,
     onInput: ({ currentTarget }: { currentTarget: { value: string } }) => {
       typed.current = { text: currentTarget.value };
-      draw((n) => n + 1);
+      rerender((n) => n + 1);
       onChange(currentTarget.value);
     },
     onBlur: () => {
       typed.current = undefined;
-      draw((n) => n + 1);
+      rerender((n) => n + 1);
     },
   };
 }
 
 /**
- * What an input shows whose text is taken when it is left or Enter is pressed, and not before:
- * where the answer to it comes from the server, or moves the input.
+ * Takes the text of an input only when it loses the focus or Enter is pressed: for inputs whose
+ * change is sent to the server, or moves the input.
  */
 export function useCommitted(
   value: string,
@@ -35,13 +35,13 @@ export function useCommitted(
   onEnter?: (input: HTMLInputElement) => void,
 ) {
   const [typed, setTyped] = useState<string>();
-  // Enter may move the focus, and leaving it commits again before the next drawing.
-  const known = useRef(value);
-  known.current = value;
+  // Enter may move the focus, and the blur commits again before the next render.
+  const committed = useRef(value);
+  committed.current = value;
   const commit = (text: string) => {
     setTyped(undefined);
-    if (text === known.current) return;
-    known.current = text;
+    if (text === committed.current) return;
+    committed.current = text;
     onCommit(text);
   };
   return {
@@ -50,7 +50,7 @@ export function useCommitted(
       setTyped(currentTarget.value),
     onBlur: ({ currentTarget }: { currentTarget: HTMLInputElement }) => commit(currentTarget.value),
     onKeyDown: (event: KeyboardEvent & { currentTarget: HTMLInputElement }) => {
-      // Enter that chooses a word of an input method ends no input.
+      // Enter that picks a candidate of an input method does not commit.
       if (event.key !== 'Enter' || event.isComposing) return;
       event.preventDefault();
       commit(event.currentTarget.value);

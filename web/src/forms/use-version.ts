@@ -3,21 +3,21 @@ import { ApiProblem } from '../api/client.ts';
 import { forgetDraft, readDraft, type useDraft, writeDraft } from '../offline/drafts.ts';
 import { isSame, merged } from './merge.ts';
 
-/** What a form that changes something says of it. */
+/** What a form needs to know about the version of what it edits. */
 export interface Versioned {
-  /** Of what the form shows; undefined for what is new. */
+  /** The version that the form shows; undefined for something new. */
   version?: number | undefined;
-  /** Reads it again, after another person has changed it. */
+  /** Reads the latest version, after another person has changed it. */
   reload?: () => Promise<unknown>;
-  /** Unsaved changes are to be checked against every new version. */
+  /** Unsaved changes have to be checked against every new version. */
   strict?: boolean;
 }
 
-/** What typing began from. */
-interface Read<T> {
+/** What unsaved changes are based on. */
+interface Base<T> {
   initial: T;
   version: number;
-  /** It is what this form has sent, which may be stored a little otherwise. */
+  /** It is what this form has submitted; the server may store it slightly differently. */
   isSent?: boolean;
 }
 
@@ -25,17 +25,17 @@ interface Read<T> {
 export const isOutdated = (error: unknown): boolean =>
   error instanceof ApiProblem && error.status === 412;
 
-/** The version as the API takes it. */
+/** The header that names the version to change. */
 export const ifMatch = (version: number) => ({ 'If-Match': `"${version}"` });
 
-/** The version of what may be new: 0, where there is nothing yet. */
+/** The header for something that may not exist yet (version 0). */
 export const ifMatchOrNew = (version: number) =>
   version === 0 ? { 'If-None-Match': '*' } : ifMatch(version);
 
 /**
- * Keeps a form to the version that its typing began from, also after a reload of the page, so that
- * nobody's change is overwritten unseen. While nothing is typed the form follows what is there;
- * a newer version in which nothing of it has changed is taken silently.
+ * Ties a form to the version that its unsaved changes are based on, also after a reload of the page,
+ * so that no change of another person is overwritten unseen. While nothing is typed the form shows
+ * the latest version; a newer version that changes none of its values is taken silently.
  */
 export function useVersion<T extends object>(
   kept: ReturnType<typeof useDraft<T>>,
@@ -43,20 +43,20 @@ export function useVersion<T extends object>(
   initial: T,
   { version, reload, strict = false }: Versioned,
 ) {
-  // Only what has a version and survives a reload of the page is kept.
+  // The base is stored only for a form that has a version and a draft that survives a reload.
   const name = version !== undefined && draft ? `${draft} (read)` : undefined;
-  const found = useRef(name && kept.restored ? readDraft<Read<T>>(name) : undefined);
-  const from = useRef<Read<T>>(found.current ?? { initial, version: version ?? 0 });
-  /** The version that a change was refused for. */
+  const stored = useRef(name && kept.restored ? readDraft<Base<T>>(name) : undefined);
+  const from = useRef<Base<T>>(stored.current ?? { initial, version: version ?? 0 });
+  /** The version on which a refused change was based. */
   const [refused, setRefused] = useState<number>();
-  const [isAsked, setAsked] = useState(false);
+  const [isLoadRequested, setLoadRequested] = useState(false);
   const [isMerged, setMerged] = useState(false);
-  const now: Read<T> = { initial, version: version ?? 0 };
+  const now: Base<T> = { initial, version: version ?? 0 };
   const isNewer = now.version > from.current.version;
 
-  const take = (read: Read<T>) => {
-    from.current = read;
-    if (name && kept.dirty) writeDraft(name, read);
+  const take = (base: Base<T>) => {
+    from.current = base;
+    if (name && kept.dirty) writeDraft(name, base);
   };
   useLayoutEffect(() => {
     const { current } = from;
@@ -64,28 +64,28 @@ export function useVersion<T extends object>(
       if (!isNewer && !(current.isSent && now.version === current.version)) return;
       take(now);
       kept.clear(initial);
-      setAsked(false);
-    } else if (isNewer && isAsked) {
+      setLoadRequested(false);
+    } else if (isNewer && isLoadRequested) {
       kept.change((typed) => merged(typed, current.initial, initial));
       take(now);
-      setAsked(false);
+      setLoadRequested(false);
       setMerged(true);
     } else if (isNewer && !strict && isSame(initial, current.initial)) take(now);
-  }, [now.version, isAsked]);
+  }, [now.version, isLoadRequested]);
 
   const hasChanged =
     refused === from.current.version ||
     (kept.dirty && isNewer && (strict || !isSame(initial, from.current.initial)));
   return {
-    /** The version that the typed values were made from. */
+    /** The version that the typed values are based on. */
     get read() {
       return from.current.version;
     },
-    /** Called before the first key. */
+    /** Called before the first change. */
     begin() {
       if (name && !kept.dirty) writeDraft(name, from.current);
     },
-    /** What was sent is there, as this version; that of the answer where it has one. */
+    /** Records that the values are saved, with the version of the response if it has one. */
     sent(values: T, answer: unknown) {
       const next = (answer as { version?: unknown } | null | undefined)?.version;
       if (name) forgetDraft(name);
@@ -109,10 +109,12 @@ export function useVersion<T extends object>(
       };
     },
     refused: () => setRefused(from.current.version),
-    /** Somebody else has changed it; what was typed can be put on the new version. */
+    /** Another person has changed it; the typed values can be merged into the new version. */
     conflict:
-      hasChanged && reload ? { load: () => void reload().then(() => setAsked(true)) } : null,
-    /** The form shows the new version, with what was typed. */
+      hasChanged && reload
+        ? { load: () => void reload().then(() => setLoadRequested(true)) }
+        : null,
+    /** The form shows the new version, merged with what was typed. */
     isMerged,
   };
 }

@@ -5,10 +5,10 @@ import { type TextKey, t } from './t.ts';
 /** The zone of this device. */
 export const ownTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** Of dates: in English day first and hours to 24, as the region writes them. */
+/** Locale of dates: English as the region writes it, day first and hours to 24. */
 const dateLocale = locale === 'en' ? 'en-GB' : locale;
 
-/** Whether this browser has the dates of the reader's language; else they are texts (`cldr`). */
+/** Whether this browser can format dates in the reader's language; else messages (`cldr`) do. */
 export const knowsDates = Intl.DateTimeFormat.supportedLocalesOf(locale).length > 0;
 
 /** Day, month and hour in digits, from which a text can be made. */
@@ -63,11 +63,11 @@ export function moment(iso: string, timeZone = ownTimeZone): string {
   }).format(new Date(iso));
 }
 
-/** Whether clocks of another zone show another hour than the reader's at an instant. */
+/** Whether the clock time of another zone differs from the reader's at an instant. */
 export const isOtherHour = (iso: string, timeZone: string): boolean =>
   digits(timeZone).format(new Date(iso)) !== digits(ownTimeZone).format(new Date(iso));
 
-/** The hour of an instant. */
+/** The clock time of an instant. */
 export const hour = (iso: string, timeZone = ownTimeZone): string =>
   knowsDates
     ? new Intl.DateTimeFormat(dateLocale, { timeStyle: 'short', timeZone }).format(new Date(iso))

@@ -8,11 +8,11 @@ export * from './dates.ts';
 /** Text by language, as the API gives it. */
 export type Localised = LocalisedText;
 
-/** The reader's language, then the one they most likely read, then English. */
+/** The text in the reader's language, else in the one they most likely read, else in English. */
 export const pick = (text: Localised | null | undefined): string =>
   text ? textIn(text, locale) : '';
 
-/** The language that `pick` chose, when it is not the page's: the `lang` of what shows it. */
+/** The language that `pick` chose if it is not the page's, for the `lang` attribute. */
 export function languageOf(text: Localised): string | undefined {
   const shown = pick(text);
   return text[locale] === shown ? undefined : Object.keys(text).find((tag) => text[tag] === shown);
@@ -20,7 +20,7 @@ export function languageOf(text: Localised): string | undefined {
 
 const languageNames = new Intl.DisplayNames([locale, 'en'], { type: 'language' });
 
-/** Name of a member state (ISO 3166 code) as the state itself is called among its peers. */
+/** Name of a member state (ISO 3166 code) as the programme calls it. */
 export const stateName = (code: string | null | undefined): string =>
   code ? tWord('common.member_state_', code.toLowerCase()) : '';
 
@@ -33,7 +33,7 @@ export const languageName = (code: string): string =>
       ? (languageNames.of(code) ?? code)
       : t(`cldr.language_${code}`);
 
-/** Languages as they call themselves; browsers know only some, and some under other names. */
+/** Languages by their own names; browsers know only some, and some by other names. */
 const ownNames: Record<string, string> = {
   en: 'English',
   zh: '简体中文',
@@ -50,7 +50,7 @@ const ownNames: Record<string, string> = {
   pt: 'Português',
 };
 
-/** Name of a language in itself. */
+/** Name of a language in that language. */
 export const ownLanguageName = (code: string): string => ownNames[code] ?? code;
 
 export const number = (value: number): string => new Intl.NumberFormat(locale).format(value);

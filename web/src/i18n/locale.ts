@@ -6,18 +6,20 @@ export const locales = Object.keys(loaders);
 const CHOSEN = 'language';
 
 function preferred(): string {
-  const wishes = [localStorage.getItem(CHOSEN) ?? '', ...navigator.languages];
-  for (const wish of wishes) {
-    const found = locales.find((locale) => locale === wish || wish.startsWith(`${locale}-`));
+  const preferences = [localStorage.getItem(CHOSEN) ?? '', ...navigator.languages];
+  for (const preference of preferences) {
+    const found = locales.find(
+      (locale) => locale === preference || preference.startsWith(`${locale}-`),
+    );
     if (found) return found;
   }
   return 'en';
 }
 
-/** The language of this visit; it changes with a reload. */
+/** The language of this page; a change takes effect after a reload. */
 export const locale = preferred();
 
-/** Keeps a choice of language for this browser; returns whether the page must be loaded anew. */
+/** Stores the chosen language in this browser; returns whether the page must be reloaded. */
 export function chooseLanguage(language: string): boolean {
   localStorage.setItem(CHOSEN, language);
   return locales.includes(language) && language !== locale;

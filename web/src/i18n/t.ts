@@ -3,7 +3,7 @@ import type en from '../../messages/en.json';
 import { locale } from './locale.ts';
 
 type Texts = Omit<typeof en, '$'>;
-/** An area of the texts, loaded with the pages that use it; `cldr` where the browser lacks it. */
+/** An area of texts, loaded with the pages that use it; `cldr` if the browser lacks such data. */
 export type Area = keyof Texts | 'cldr';
 /** `area.key` of a text. */
 export type TextKey =
@@ -13,7 +13,7 @@ export type TextKey =
 type Params = Record<string, string | number>;
 const texts: Record<string, Record<string, (params?: object) => string>> = {};
 
-/** Loads the texts of an area in the reader's language; once. */
+/** Loads the texts of an area in the reader's language, once. */
 export async function loadTexts(area: Area): Promise<void> {
   if (texts[area]) return;
   const loaded = await loaders[locale]?.[area]?.();
@@ -26,7 +26,7 @@ export function t(key: TextKey, params?: Params): string {
   return texts[area]?.[name]?.(params) ?? key;
 }
 
-/** A text whose key is made of a word of the API, such as a state; the word itself when unknown. */
+/** The text for a value of the API, such as a state; the value itself if there is none. */
 export function tWord(prefix: string, word: string): string {
   const key = `${prefix}${word.replace(/-/g, '_')}` as TextKey;
   const text = t(key);

@@ -5,7 +5,7 @@ import { tWord } from './t.ts';
 
 const lists = new Intl.ListFormat([locale, 'en'], { type: 'unit' });
 
-/** How the reader's language writes what is data. */
+/** Formats data in the reader's language. */
 export const writing: Writing = {
   word: tWord,
   language: languageName,

@@ -10,17 +10,17 @@ export function toZonedInput(iso: string | undefined, timeZone: string): string 
 }
 
 /**
- * The instant of such a value; empty stays empty. An hour that a change of clocks leaves out is taken
- * as the one after.
+ * The instant of such a value; empty stays empty. A time that a clock change skips counts as one
+ * hour later.
  */
 export function fromZonedInput(value: string, timeZone: string): string {
   if (!value) return '';
   const wall = new Date(`${value}:00Z`).getTime();
-  // The zone may be ahead by another offset at the guess than at the instant itself.
+  // The offset of the zone at the guess may differ from the one at the instant itself.
   const guess = wall - offsetOf(timeZone, new Date(wall)) * MINUTE;
   return new Date(wall - offsetOf(timeZone, new Date(guess)) * MINUTE).toISOString();
 }
 
-/** The instant at which the clocks of another zone show what they show at this one. */
+/** The instant that has the same clock time in another zone. */
 export const movedToZone = (iso: string, from: string, to: string): string =>
   fromZonedInput(toZonedInput(iso, from), to);
