@@ -7,7 +7,7 @@ import { loadTexts } from './i18n/t.ts';
 import { keepForOffline } from './offline/install.ts';
 import { hostSource } from './plugins/host-source.ts';
 
-// After a new version was put up, the fingerprints that this page knows are gone.
+// After a deployment, the fingerprinted files that this page refers to are gone.
 addEventListener('vite:preloadError', () => {
   const last = Number(sessionStorage.getItem('reloaded') ?? 0);
   if (!navigator.onLine || Date.now() - last < 10_000) return;

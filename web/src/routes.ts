@@ -3,7 +3,7 @@ import { lazy } from 'preact-iso';
 import { type Area, loadTexts } from './i18n/t.ts';
 import { NotKept } from './shell/not-kept.tsx';
 
-/** Whom a page is for; the API decides by itself what each may see. */
+/** Who a page is for. The API checks on its own what each person may see. */
 export type Audience =
   | 'everyone'
   | 'person'
@@ -20,7 +20,7 @@ export interface PageRoute {
 
 type Load = () => Promise<{ default: ComponentType }>;
 
-/** A page with its texts; what was not opened before cannot be loaded without a network. */
+/** Loads a page with its texts; offline only pages that were opened before can be loaded. */
 const loadPage = (load: Load, areas: Area[]) =>
   Promise.all([load(), ...areas.map(loadTexts)]).then(
     ([module]) => module,
@@ -28,17 +28,17 @@ const loadPage = (load: Load, areas: Area[]) =>
   );
 
 /**
- * The texts of refusals that are part of pages: of requirements, lines of lists, and stored problems.
- * Those of a request come with its answer (`loadProblemTexts`).
+ * The texts of faults and problems that are part of pages: of requirements, lines of lists, and
+ * stored problems. Those of a failed request are loaded with its response (`loadProblemTexts`).
  */
-function refusals(audience: Audience): Area[] {
+function problemAreas(audience: Audience): Area[] {
   if (audience === 'everyone') return [];
   return audience === 'person' ? ['faults'] : ['faults', 'problems'];
 }
 
-/** Pages of one audience: address → the file that is the page. Their texts come with them. */
+/** Pages of one audience: address → file of the page. Their texts are loaded with them. */
 function pages(audience: Audience, areas: Area[], files: Record<string, Load>): PageRoute[] {
-  const all = [...refusals(audience), ...areas];
+  const all = [...problemAreas(audience), ...areas];
   return Object.entries(files).map(([path, load]) => ({
     path,
     audience,
@@ -62,7 +62,7 @@ export const routes: PageRoute[] = [
     '/developers': () => import('./pages/public/developers/developers.tsx'),
     '/forgotten-password': () => import('./pages/public/accounts/forgotten-password.tsx'),
   }),
-  // Another provider may have sent its visitor back with a problem.
+  // An identity provider may have sent the visitor back with a problem.
   ...pages('everyone', ['public', 'problems'], {
     '/sign-in': () => import('./pages/public/accounts/sign-in.tsx'),
   }),
@@ -97,7 +97,7 @@ export const routes: PageRoute[] = [
   ...pages('person', ['study'], {
     '/study/:enrolmentId': () => import('./pages/my/study/outline.tsx'),
     '/study/:enrolmentId/:course/:unit': () => import('./pages/my/study/unit.tsx'),
-    // As addresses were before they named the course.
+    // Old addresses, which did not name the course.
     '/study/:enrolmentId/:unit': () => import('./pages/my/study/unit.tsx'),
   }),
   ...pages('trainer', ['teach', 'study'], {

@@ -10,14 +10,14 @@ declare const self: ServiceWorkerGlobalScope & {
   __WB_MANIFEST: (string | { url: string; revision: string | null })[];
 };
 
-/** Seconds the network may take before what was kept is shown instead. */
-const PATIENCE_SECONDS = 4;
+/** Seconds that the network may take before the cache is used instead. */
+const NETWORK_TIMEOUT_SECONDS = 4;
 const DAY_SECONDS = 86_400;
 
 void self.skipWaiting();
 clientsClaim();
 
-// The page and its entry are kept from the first visit; every address opens with them.
+// The page and its entry are cached from the first visit; every address opens with them.
 precacheAndRoute(self.__WB_MANIFEST);
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/index.html'), {
@@ -32,16 +32,16 @@ registerRoute(
 );
 
 /**
- * What one person was answered is kept under their id: "answers <id>". Nothing kept for one is
- * ever shown to another; what a visitor reads is kept under "visitor".
+ * Responses to one person are cached under their id, such as "answers <id>", and never shown to
+ * another person. Responses to visitors are cached under "visitor".
  */
 type Kind = 'answers' | 'figures' | 'documents';
 const VISITOR = 'visitor';
 
-/** Read by nobody in particular: keys and lists that everyone is answered alike. */
-const open = /^\/api\/v1\/(plugins|verification-keys|status-lists\/\d+)$/;
+/** Keys and lists that are the same for everyone. */
+const publicPath = /^\/api\/v1\/(plugins|verification-keys|status-lists\/\d+)$/;
 
-/** What one reads of one's own, and what is public: never lists of other people. */
+/** A person's own data and public data, never lists of other people. */
 const answers = [
   /^\/api\/v1\/me\/(applications|enrolments|certificates|notifications)$/,
   /^\/api\/v1\/enrolments\/[^/]+(\/study|\/units\/[^/]+)?$/,
@@ -50,44 +50,44 @@ const answers = [
   /^\/api\/v1\/cohorts\/[^/]+\/(courses|workshops)$/,
 ];
 
-// Who is signed in (/api/v1/me) is not among them: only the server says that.
+// The signed-in person (/api/v1/me) is not cached: only the server knows who that is.
 function kindOf(path: string): Kind | undefined {
   if (path.startsWith('/api/v1/course-files/')) return 'figures';
   if (/^\/api\/v1\/certificates\/[^/]+\/file$/.test(path)) return 'documents';
   return answers.some((pattern) => pattern.test(path)) ? 'answers' : undefined;
 }
 
-/** Whose sign-in the page last heard of from the server; undefined for nobody's. */
+/** The person whose session the server last confirmed to the page; undefined for none. */
 async function signedIn(): Promise<string | undefined> {
   return (await store.kept<{ id: string }>('who').catch(() => undefined))?.id;
 }
 
-/** For whom something is asked: as the page says, or, where links and pictures cannot say, now. */
+/** The person of a request: as the page says or, for links and pictures, who is signed in now. */
 const personOf = async (request: Request): Promise<string> =>
   request.headers.get('signed-in-as') ?? (await signedIn()) ?? VISITOR;
 
-/** Keeps what is whole, and only while the person it was answered to is the one signed in. */
-const forOne = (person: string) => ({
+/** Caches only complete responses, and only while the person they are for is signed in. */
+const forPerson = (person: string) => ({
   cacheWillUpdate: async ({ request, response }: { request: Request; response: Response }) => {
     if (response.status !== 200) return null;
     if (person !== VISITOR) return (await signedIn()) === person ? response : null;
-    // What was answered to a sign-in that the page does not know of yet is nobody's to keep.
+    // Responses to a session that the page does not know of yet are not cached.
     const isPersonal = /no-store|private/.test(response.headers.get('cache-control') ?? '');
     return isPersonal && !isVerification(request) ? null : response;
   },
-  // Heard also when the page has long been given what was kept.
+  // Also called if the page was served from the cache before the network responded.
   fetchDidSucceed: async ({ response }: { response: Response }) => {
-    if (response.status === 401 && person !== VISITOR) await notifyEnded(person);
+    if (response.status === 401 && person !== VISITOR) await notifySessionEnded(person);
     return response;
   },
 });
 
-/** Public, though no cache on the way may keep it. */
+/** Public, although no cache on the way may store it. */
 const isVerification = ({ url }: Request) =>
   new URL(url).pathname.startsWith('/api/v1/verifications/');
 
-/** What was kept says so, and of when it is. */
-const saysWhen = {
+/** Marks responses from the cache with the time of the original response. */
+const markCached = {
   cachedResponseWillBeUsed: async ({ cachedResponse }: { cachedResponse?: Response }) => {
     if (!cachedResponse) return null;
     const headers = new Headers(cachedResponse.headers);
@@ -100,11 +100,11 @@ const makers: Record<Kind, (cacheName: string, person: string) => Strategy> = {
   answers: (cacheName, person) =>
     new NetworkFirst({
       cacheName,
-      networkTimeoutSeconds: PATIENCE_SECONDS,
+      networkTimeoutSeconds: NETWORK_TIMEOUT_SECONDS,
       plugins: [
         new ExpirationPlugin({ maxEntries: 600, maxAgeSeconds: 60 * DAY_SECONDS }),
-        forOne(person),
-        saysWhen,
+        forPerson(person),
+        markCached,
       ],
     }),
   // Figures never change under their address.
@@ -112,20 +112,20 @@ const makers: Record<Kind, (cacheName: string, person: string) => Strategy> = {
     new CacheFirst({
       cacheName,
       plugins: [
-        // Better the same figure in another width than none.
+        // The same figure in another width is better than none.
         {
           handlerDidError: ({ request }) =>
             caches.match(request, { cacheName, ignoreSearch: true }),
         },
         new ExpirationPlugin({ maxEntries: 500, maxAgeSeconds: 90 * DAY_SECONDS }),
-        forOne(person),
+        forPerson(person),
       ],
     }),
-  // Opened by links that do not say for whom: while the server can be reached, it decides.
+  // Opened by links that do not name the person: while the server can be reached, it decides.
   documents: (cacheName, person) =>
     new NetworkFirst({
       cacheName,
-      plugins: [new ExpirationPlugin({ maxEntries: 50 }), forOne(person)],
+      plugins: [new ExpirationPlugin({ maxEntries: 50 }), forPerson(person)],
     }),
 };
 
@@ -143,50 +143,50 @@ registerRoute(
     strategyFor(kindOf(url.pathname) as Kind, await personOf(request)).handle({ event, request }),
 );
 registerRoute(
-  ({ url, sameOrigin }) => sameOrigin && open.test(url.pathname),
+  ({ url, sameOrigin }) => sameOrigin && publicPath.test(url.pathname),
   new NetworkFirst({
     cacheName: 'open',
-    networkTimeoutSeconds: PATIENCE_SECONDS,
-    plugins: [new ExpirationPlugin({ maxEntries: 50 }), saysWhen],
+    networkTimeoutSeconds: NETWORK_TIMEOUT_SECONDS,
+    plugins: [new ExpirationPlugin({ maxEntries: 50 }), markCached],
   }),
 );
 
-/** Keeps what the first visit loaded before this worker was there. */
-async function keepAll(addresses: string[]): Promise<void> {
+/** Caches what the first visit loaded before this worker was active. */
+async function cacheAll(addresses: string[]): Promise<void> {
   const person = (await signedIn()) ?? VISITOR;
   for (const address of addresses) {
     const path = address.split('?')[0] as string;
     const kind = kindOf(path);
-    if (path.startsWith('/assets/')) await keep('assets', address);
-    else if (open.test(path)) await keep('open', address);
-    else if (kind) await keep(`${kind} ${person}`, address, person);
+    if (path.startsWith('/assets/')) await cacheAddress('assets', address);
+    else if (publicPath.test(path)) await cacheAddress('open', address);
+    else if (kind) await cacheAddress(`${kind} ${person}`, address, person);
   }
 }
 
-async function keep(cacheName: string, address: string, person?: string): Promise<void> {
+async function cacheAddress(cacheName: string, address: string, person?: string): Promise<void> {
   if (await caches.match(address, { cacheName })) return;
   const headers = person && person !== VISITOR ? { 'signed-in-as': person } : undefined;
   const request = new Request(address, headers && { headers });
   const response = await fetch(request).catch(() => undefined);
   if (!response?.ok) return;
-  if (person && !(await forOne(person).cacheWillUpdate({ request, response }))) return;
+  if (person && !(await forPerson(person).cacheWillUpdate({ request, response }))) return;
   await (await caches.open(cacheName)).put(address, response);
 }
 
-/** Notifies the pages that this person's sign-in has ended: they forget what is kept of them. */
-async function notifyEnded(person: string): Promise<void> {
+/** Notifies the pages that this person's session has ended, so that they delete cached data. */
+async function notifySessionEnded(person: string): Promise<void> {
   for (const client of await self.clients.matchAll()) client.postMessage({ ended: person });
 }
 
-/** The ages of what is no longer kept hold addresses: they go as well. */
-async function forgetAges(names: string[]): Promise<void> {
+/** Deletes the expiration records of deleted caches as well, since they contain addresses. */
+async function deleteExpirationRecords(names: string[]): Promise<void> {
   for (const name of names) {
     strategies.delete(name);
     await new CacheExpiration(name, { maxEntries: 1 }).delete();
   }
 }
 
-/** Until this version, some lists were answered as bare arrays: what is kept of them is read on. */
+/** Before this version some lists were bare arrays: converts cached ones to the present form. */
 async function wrapLists(): Promise<void> {
   for (const name of (await caches.keys()).filter((name) => /^(answers .*|open)$/.test(name))) {
     const cache = await caches.open(name);
@@ -204,13 +204,13 @@ async function wrapLists(): Promise<void> {
 }
 
 self.addEventListener('activate', (event) => {
-  // Until an earlier version, everybody's answers were kept together.
+  // Earlier versions cached the responses to all people together.
   const old = ['answers', 'figures', 'documents'];
   event.waitUntil(Promise.all([...old.map((name) => caches.delete(name)), wrapLists()]));
 });
 
 self.addEventListener('message', (event) => {
   const { keep, forgotten } = event.data as { keep?: string[]; forgotten?: string[] };
-  if (keep) event.waitUntil(keepAll(keep));
-  if (forgotten) event.waitUntil(forgetAges(forgotten));
+  if (keep) event.waitUntil(cacheAll(keep));
+  if (forgotten) event.waitUntil(deleteExpirationRecords(forgotten));
 });

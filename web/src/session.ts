@@ -22,27 +22,27 @@ import {
 } from './offline/person.ts';
 import { store } from './offline/store.ts';
 
-/** Who is signed in. */
+/** The person who is signed in. */
 export type Me = Dto<'MeDto'>;
 export type Person = Dto<'PersonDto'>;
 export type Role = Person['roles'][number]['role'];
 
 const ME = ['me'];
-/** Name under which this browser keeps who is signed in, for when there is no network. */
+/** Name under which this browser stores the signed-in person, for use offline. */
 const WHO = 'who';
-/** Whose sign-out has not reached the server yet: nobody may go on under that cookie. */
+/** The person whose sign-out has not reached the server yet; their cookie must not be used. */
 const SIGN_OUT_DUE = 'sign-out-due';
 
 /**
- * Milliseconds the server may take to say who is signed in before the person of last time is
- * shown. Much longer than for anything else: the answer may be that it is somebody else by now.
+ * Milliseconds that the server may take to say who is signed in before the last known person is
+ * shown. Much longer than for other requests, since it may be another person by now.
  */
-const WHO_PATIENCE_MS = 20_000;
+const WHO_TIMEOUT_MS = 20_000;
 
-/** Pages on which somebody is about to sign in, or has just done so at another provider. */
-const signsIn = () => /^\/(sign-in|activate|new-password|register)$/.test(location.pathname);
+/** Whether this page is for signing in, or for returning from an identity provider. */
+const isSignInPage = () => /^\/(sign-in|activate|new-password|register)$/.test(location.pathname);
 
-/** Makes this browser this person's: what it keeps of others is forgotten first. */
+/** Switches this browser to a person, after it has deleted the data of others. */
 async function become(person: Me): Promise<void> {
   const before = await store.kept<Me>(WHO);
   await forgetOthers(person.id, before?.id);
@@ -51,8 +51,8 @@ async function become(person: Me): Promise<void> {
   sendFor(person.id);
 }
 
-/** Draws the page for nobody, and forgets what was answered to the person before. */
-async function becomeNobody(): Promise<void> {
+/** Renders the page for no one, and deletes responses to the previous person. */
+async function becomeVisitor(): Promise<void> {
   showPerson(undefined);
   sendFor(undefined);
   queryClient.setQueryData(ME, null);
@@ -60,48 +60,48 @@ async function becomeNobody(): Promise<void> {
   await forgetAnswers();
 }
 
-/** Asks the server, and only the server. @throws ApiProblem, Offline when it is not reached */
-async function askWho(): Promise<Me | null> {
+/** Asks the server, and never the cache. @throws ApiProblem, Offline if it is not reached */
+async function fetchMe(): Promise<Me | null> {
   try {
     const person = await ask(api.GET('/api/v1/me', { cache: 'no-store' }));
     await become(person);
     return person;
   } catch (error) {
     const { status } = error as ApiProblem;
-    // Whose second factor is still to come is not signed in yet.
+    // Treats a session that still needs its second factor as signed out.
     if (status !== 401 && status !== 403) throw error;
-    await becomeNobody();
+    await becomeVisitor();
     return null;
   }
 }
 
-async function whoAmI(): Promise<Me | null> {
+async function loadMe(): Promise<Me | null> {
   try {
-    return await findWho();
+    return await findMe();
   } finally {
     settlePerson();
   }
 }
 
-async function findWho(): Promise<Me | null> {
+async function findMe(): Promise<Me | null> {
   await finishSignOut();
   if (!mayBeSignedIn()) return null;
-  const kept = signsIn() ? undefined : await store.kept<Me>(WHO);
-  const asked = askWho();
-  if (!kept) return asked;
-  const late = new Promise<'late'>((resolve) => setTimeout(resolve, WHO_PATIENCE_MS, 'late'));
-  const first = await Promise.race([asked.catch(() => 'late' as const), late]);
+  const kept = isSignInPage() ? undefined : await store.kept<Me>(WHO);
+  const request = fetchMe();
+  if (!kept) return request;
+  const late = new Promise<'late'>((resolve) => setTimeout(resolve, WHO_TIMEOUT_MS, 'late'));
+  const first = await Promise.race([request.catch(() => 'late' as const), late]);
   if (first !== 'late') return first;
-  // Not reached, or out of order: the same person as before.
+  // The server is unreachable or fails: shows the last known person.
   showPerson(kept.id);
   sendFor(kept.id);
-  // Never reached: the person who is kept stays.
-  void asked.then((me) => me && me.id !== kept.id && location.reload()).catch(() => undefined);
+  // If the server is never reached, the last known person stays.
+  void request.then((me) => me && me.id !== kept.id && location.reload()).catch(() => undefined);
   return kept;
 }
 
 ended.handler = () => {
-  if (mayBeSignedIn()) void becomeNobody();
+  if (mayBeSignedIn()) void becomeVisitor();
 };
 
 anotherPerson.handler = () => {
@@ -111,31 +111,31 @@ anotherPerson.handler = () => {
 onOtherTabsSignIn((id) => {
   if (id === personShown()) return;
   if (id) location.reload();
-  else void becomeNobody();
+  else void becomeVisitor();
 });
 
-// The service worker hears of an ended sign-in when the page has long been given what was kept.
+// The service worker may learn of an ended session after it has served the page from the cache.
 navigator.serviceWorker?.addEventListener('message', ({ data }) => {
   if (data?.ended && data.ended === personShown()) ended.handler();
 });
 
-// "Back" may bring a page as it was left, with everything on it.
+// "Back" may restore a page as it was left, with all its content.
 addEventListener('pageshow', ({ persisted }) => {
   if (!persisted) return;
   if (signedInHere() === personShown()) void queryClient.invalidateQueries();
   else leaveTo(location.href);
 });
 
-/** Leaves the page empty behind, and loads another. */
+/** Empties the page, then loads another. */
 function leaveTo(address: string): void {
   document.body.replaceChildren();
   if (address === location.href) location.reload();
   else location.replace(address);
 }
 
-/** Who is signed in: undefined until it is known, null for nobody. */
+/** The signed-in person: undefined until known, null for none. */
 export function useMe(): Me | null | undefined {
-  const { data, isError } = useQuery({ queryKey: ME, queryFn: whoAmI, staleTime: 300_000 });
+  const { data, isError } = useQuery({ queryKey: ME, queryFn: loadMe, staleTime: 300_000 });
   return isError && data === undefined ? null : data;
 }
 
@@ -148,8 +148,8 @@ export const isSecretariat = (person: Person | null | undefined) =>
   holds(person, 'programme-coordinator', 'administrator');
 
 /**
- * Notes that somebody has signed in. Only the server says who; what is kept of others is forgotten.
- * True when the page is to be loaded again, in the person's language.
+ * Completes a sign-in: asks the server who it is, and deletes the data of others. Returns true if
+ * the page has to be reloaded in the person's language.
  */
 export async function signedIn(): Promise<boolean> {
   localStorage.removeItem(SIGN_OUT_DUE);
@@ -160,21 +160,21 @@ export async function signedIn(): Promise<boolean> {
   return chooseLanguage(person.language);
 }
 
-/** Tells the server of a sign-out that it has not heard of yet. */
+/** Sends a sign-out that has not reached the server yet. */
 async function finishSignOut(): Promise<void> {
   const due = localStorage.getItem(SIGN_OUT_DUE);
   if (due === null) return;
   try {
     await ask(api.DELETE('/api/v1/sessions/current', { headers: signedInAs(due || undefined) }));
   } catch (error) {
-    // 409: somebody else has signed in since, and the sign-in before has ended with that.
+    // 409: another person has signed in since, which ended the previous session.
     if (![401, 409].includes((error as ApiProblem).status)) return;
   }
   localStorage.removeItem(SIGN_OUT_DUE);
 }
 addEventListener('online', () => void finishSignOut());
 
-/** Ends the sign-in and forgets everything of this person in this browser. */
+/** Ends the session and deletes all data of this person in this browser. */
 export async function signOut(): Promise<void> {
   const person = personShown();
   localStorage.setItem(SIGN_OUT_DUE, person ?? '');

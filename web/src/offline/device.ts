@@ -1,10 +1,10 @@
 const NAME = 'device';
 
-/** A random name of this browser: its own answers are known from those of others by it. */
+/** A random name of this browser, which distinguishes its answers from those of other devices. */
 export function deviceName(): string {
   try {
-    const known = localStorage.getItem(NAME);
-    if (known) return known;
+    const stored = localStorage.getItem(NAME);
+    if (stored) return stored;
     const name = Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) =>
       byte.toString(16).padStart(2, '0'),
     ).join('');

@@ -4,11 +4,11 @@ import { personShown } from './person.ts';
 /** Drafts of one person: "draft-of <id> <name>". */
 const PREFIX = 'draft-of ';
 
-// What a visitor types, such as a registration, goes with the tab: nobody's name is on it.
+// Drafts of visitors, such as a registration, have no owner and are dropped with the tab.
 const storage = () => (personShown() ? localStorage : sessionStorage);
 const keyOf = (name: string) => `${PREFIX}${personShown() ?? 'visitor'} ${name}`;
 
-/** What is kept under a name for the person who is shown, if anything is. */
+/** The draft of the current person under a name, if there is one. */
 export function readDraft<T>(name: string): T | undefined {
   try {
     const kept = storage().getItem(keyOf(name));
@@ -18,22 +18,22 @@ export function readDraft<T>(name: string): T | undefined {
   }
 }
 
-/** Keeps something in this browser before the next line runs. */
+/** Stores a draft in this browser, synchronously. */
 export const writeDraft = (name: string, value: unknown) =>
   storage().setItem(keyOf(name), JSON.stringify(value));
 
 export const forgetDraft = (name: string) => storage().removeItem(keyOf(name));
 
 /**
- * State that survives a reload: every change is kept in this browser at once, until `clear` says
- * that it has arrived. `restored` is true when something unsent was found. Nothing is kept
- * unless `keep`.
+ * State that survives a reload: every change is stored in this browser immediately, until `clear` is
+ * called after submission. `restored` is true if an unsent draft was found. Nothing is stored unless
+ * `keep` is true.
  */
 export function useDraft<T>(name: string, initial: T, keep = true) {
   const found = useRef(keep ? readDraft<T>(name) : undefined);
   const [value, setValue] = useState<T>(found.current ?? initial);
   const [dirty, setDirty] = useState(found.current !== undefined);
-  // Several fields may change before the next drawing, as when the browser fills a form in.
+  // Several fields may change before the next render, as when the browser fills in a form.
   const latest = useRef(value);
 
   return {
@@ -46,7 +46,7 @@ export function useDraft<T>(name: string, initial: T, keep = true) {
       setDirty(true);
       setValue(latest.current);
     },
-    /** Forgets the draft; shows `next` from now on. */
+    /** Removes the draft, and shows `next` from now on. */
     clear(next: T = latest.current) {
       if (keep) forgetDraft(name);
       found.current = undefined;
@@ -57,7 +57,7 @@ export function useDraft<T>(name: string, initial: T, keep = true) {
   };
 }
 
-/** Removes everybody's drafts but those of `id`, also those of earlier versions, which had no owner. */
+/** Removes all drafts except those of `id`, also drafts of earlier versions, which had no owner. */
 export function clearDrafts(id?: string): void {
   for (const name of Object.keys(localStorage)) {
     const isTheirs = id && name.startsWith(`${PREFIX}${id} `);

@@ -1,10 +1,10 @@
 import { clearDrafts } from './drafts.ts';
 import { store } from './store.ts';
 
-/** Caches of the service worker that hold what one person was answered: "answers <id>". */
+/** Caches of the service worker with responses to one person, such as "answers <id>". */
 const personal = /^(answers|figures|documents)( |$)/;
 
-/** Deletes what the service worker keeps of everyone but `id`. */
+/** Deletes the caches of everyone except `id`. */
 async function clearCaches(id: string | undefined): Promise<void> {
   if (!globalThis.caches) return;
   const names = (await caches.keys()).filter(
@@ -15,22 +15,22 @@ async function clearCaches(id: string | undefined): Promise<void> {
 }
 
 /**
- * Forgets what was answered to a person whose sign-in has ended. What they typed and did not send
- * waits for them under their own id.
+ * Deletes cached responses to a person whose session has ended. Their drafts and pending changes are
+ * kept under their id.
  */
 export async function forgetAnswers(): Promise<void> {
   await store.clearKept();
   await clearCaches(undefined);
 }
 
-/** Forgets everybody else's answers and drafts. What they did not send waits for their sign-in. */
+/** Deletes cached responses and drafts of everyone else. Their pending changes are kept. */
 export async function forgetOthers(id: string, before: string | undefined): Promise<void> {
   clearDrafts(id);
   if (before !== id) await store.clearKept();
   await clearCaches(id);
 }
 
-/** Forgets everything of a person who signs out, and all answers and drafts. */
+/** Deletes all data of a person who signs out, and all cached responses and drafts. */
 export async function forgetAll(id: string | undefined): Promise<void> {
   clearDrafts();
   await store.clear(id);

@@ -1,18 +1,18 @@
 import { useEffect, useState } from 'preact/hooks';
 import { onKept } from '../api/client.ts';
 
-/** Whether the browser has a network, and since when the page shows what was kept, if it does. */
+/** Whether the browser is online and, if the page shows cached data, when that was cached. */
 export function useNetwork(): { online: boolean; keptAt: string | null } {
   const [online, setOnline] = useState(navigator.onLine);
   const [keptAt, setKeptAt] = useState<string | null>(null);
   useEffect(() => {
-    const look = () => setOnline(navigator.onLine);
-    addEventListener('online', look);
-    addEventListener('offline', look);
+    const update = () => setOnline(navigator.onLine);
+    addEventListener('online', update);
+    addEventListener('offline', update);
     const stop = onKept(setKeptAt);
     return () => {
-      removeEventListener('online', look);
-      removeEventListener('offline', look);
+      removeEventListener('online', update);
+      removeEventListener('offline', update);
       stop();
     };
   }, []);
@@ -21,7 +21,7 @@ export function useNetwork(): { online: boolean; keptAt: string | null } {
 
 const SAVER = 'data-saver';
 
-/** Whether figures wait until they are asked for: as chosen here, else as the browser says. */
+/** Whether figures load only on request: as chosen here, otherwise as the browser is set. */
 export function savesData(): boolean {
   const chosen = localStorage.getItem(SAVER);
   if (chosen) return chosen === 'on';

@@ -13,12 +13,12 @@ interface Sent {
   body: Record<string, unknown>;
 }
 
-describe('What waits in the browser until it is sent', () => {
+describe('The outbox', () => {
   let server: Server;
   let outbox: typeof import('./outbox.ts');
   let person: typeof import('./person.ts');
   const requests: Sent[] = [];
-  /** What the server answers, by path; 204 to any other. */
+  /** Responses of the server by path; 204 for any other. */
   const answers: Record<string, { status: number; body?: object }> = {};
 
   beforeAll(async () => {
@@ -48,39 +48,41 @@ describe('What waits in the browser until it is sent', () => {
     for (const path of Object.keys(answers)) delete answers[path];
   });
 
-  const act = (key: string, more: Partial<Unsent> = {}) => ({
+  const change = (key: string, more: Partial<Unsent> = {}) => ({
     ...{ key, personId: 'one', method: 'POST' as const, path: `/${key}`, name: key },
     ...{ kind: 'answers' as const, ...more },
   });
-  const waiting = async () => (await outbox.listUnsent('one')).map(({ key }) => key);
+  const pending = async () => (await outbox.listUnsent('one')).map(({ key }) => key);
   const show = (id: string) => {
     person.showPerson(id);
     outbox.sendFor(id);
   };
-  const settled = async (condition: () => Promise<boolean> | boolean) => {
+  const waitUntil = async (condition: () => Promise<boolean> | boolean) => {
     while (!(await condition())) await new Promise((again) => setTimeout(again, 5));
   };
-  const nothingWaits = () => settled(async () => (await waiting()).length === 0);
+  const nothingPending = () => waitUntil(async () => (await pending()).length === 0);
 
-  it('is sent in the order in which it was done, in the name of who did it', async () => {
-    for (const key of ['first', 'second', 'third']) await outbox.sendSoon(act(key));
-    expect(await waiting()).toEqual(['first', 'second', 'third']);
+  it('sends changes in order, as the person who made them', async () => {
+    for (const key of ['first', 'second', 'third']) await outbox.sendSoon(change(key));
+    expect(await pending()).toEqual(['first', 'second', 'third']);
     show('one');
-    await nothingWaits();
+    await nothingPending();
     expect(requests.map(({ path, person: of }) => [path, of])).toEqual([
       ...[['/first', 'one'] as const, ['/second', 'one'] as const, ['/third', 'one'] as const],
     ]);
   });
 
-  it('joins answers to one quiz, with what was seen when the first was given', async () => {
+  it('merges answers to one quiz, with what was seen at the first answer to each question', async () => {
     answers['/quiz'] = { status: 503 };
-    await outbox.sendSoon(act('quiz', { body: { answers: { a: ['1'] }, seen: { a: 3 } } }));
-    await outbox.sendSoon(act('quiz', { body: { answers: { b: ['2'] }, seen: { a: 9, b: 4 } } }));
-    await outbox.sendSoon(act('quiz', { body: { answers: { a: ['5'] }, seen: { a: 9 } } }));
-    expect(await waiting()).toEqual(['quiz']);
+    await outbox.sendSoon(change('quiz', { body: { answers: { a: ['1'] }, seen: { a: 3 } } }));
+    await outbox.sendSoon(
+      change('quiz', { body: { answers: { b: ['2'] }, seen: { a: 9, b: 4 } } }),
+    );
+    await outbox.sendSoon(change('quiz', { body: { answers: { a: ['5'] }, seen: { a: 9 } } }));
+    expect(await pending()).toEqual(['quiz']);
     answers['/quiz'] = { status: 204 };
     await outbox.flush();
-    await nothingWaits();
+    await nothingPending();
     expect(requests.at(-1)?.body).toEqual({
       answers: { a: ['5'], b: ['2'] },
       seen: { a: 3, b: 4 },
@@ -88,44 +90,44 @@ describe('What waits in the browser until it is sent', () => {
   });
 
   it.each([429, 500, 503])(
-    'waits when the server answers %d, and what comes after it too',
+    'keeps a change and all later ones when the server responds with %d',
     async (status) => {
       answers['/now'] = { status };
-      await outbox.sendSoon(act('now'));
-      await outbox.sendSoon(act('later'));
+      await outbox.sendSoon(change('now'));
+      await outbox.sendSoon(change('later'));
       await outbox.flush();
-      expect(await waiting()).toEqual(['now', 'later']);
+      expect(await pending()).toEqual(['now', 'later']);
       expect(requests.map(({ path }) => path)).not.toContain('/later');
       answers['/now'] = { status: 204 };
       await outbox.flush();
-      await nothingWaits();
+      await nothingPending();
     },
   );
 
-  it('stays with its reason when it is refused, and holds nothing else up', async () => {
+  it('keeps a refused change with its reason, and sends the others', async () => {
     answers['/refused'] = { status: 422, body: { type: '/problems/attempt-over', title: 'Over' } };
-    await outbox.sendSoon(act('refused'));
-    await outbox.sendSoon(act('fine'));
-    await settled(async () => (await outbox.listUnsent('one')).some((kept) => kept.refused));
-    await settled(async () => !(await waiting()).includes('fine'));
+    await outbox.sendSoon(change('refused'));
+    await outbox.sendSoon(change('fine'));
+    await waitUntil(async () => (await outbox.listUnsent('one')).some((kept) => kept.refused));
+    await waitUntil(async () => !(await pending()).includes('fine'));
     const [left] = await outbox.listUnsent('one');
     expect(left).toMatchObject({ key: 'refused', refused: { type: '/problems/attempt-over' } });
     requests.length = 0;
     await outbox.flush();
     expect(requests).toEqual([]);
     await outbox.drop(left as Unsent);
-    expect(await waiting()).toEqual([]);
+    expect(await pending()).toEqual([]);
   });
 
-  it('is never sent under the sign-in of somebody else', async () => {
+  it('never sends a change in the session of another person', async () => {
     outbox.sendFor(undefined);
-    await outbox.sendSoon(act('mine'));
+    await outbox.sendSoon(change('mine'));
     show('two');
     await outbox.flush();
     expect(requests).toEqual([]);
-    expect(await waiting()).toEqual(['mine']);
+    expect(await pending()).toEqual(['mine']);
     show('one');
-    await nothingWaits();
+    await nothingPending();
     expect(requests).toMatchObject([{ path: '/mine', person: 'one' }]);
   });
 });

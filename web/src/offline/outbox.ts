@@ -2,17 +2,17 @@ import { anotherPerson, ended, isOfAnother, problemOf, signedInAs } from '../api
 import { personShown } from './person.ts';
 import { store, type Unsent } from './store.ts';
 
-/** Milliseconds before another try when nothing else says that the network is back. */
+/** Milliseconds until the next attempt, if no event reports that the network is back. */
 const RETRY_MS = 15_000;
 
-type SentListener = (act: Unsent, answer: unknown) => void;
+type SentListener = (change: Unsent, answer: unknown) => void;
 const changed = new Set<() => void>();
 const sent = new Set<SentListener>();
 const otherTabs = new BroadcastChannel('unsent');
 let retry: ReturnType<typeof setTimeout> | undefined;
 let currentPerson: string | undefined;
 
-function tell(): void {
+function notifyListeners(): void {
   for (const listener of changed) listener();
   otherTabs.postMessage('changed');
 }
@@ -20,83 +20,83 @@ otherTabs.onmessage = () => {
   for (const listener of changed) listener();
 };
 
-/** Called whenever the list of what is not sent may have changed. */
+/** Calls back whenever the list of pending changes may have changed. */
 export const onUnsentChange = (listener: () => void) => {
   changed.add(listener);
   return () => changed.delete(listener);
 };
 
-/** Called with each act that was sent and what the server answered. */
+/** Calls back with each change that was sent, and the response of the server. */
 export const onSent = (listener: SentListener) => {
   sent.add(listener);
   return () => sent.delete(listener);
 };
 
 export const listUnsent = async (personId: string | undefined): Promise<Unsent[]> =>
-  (await store.unsent()).filter((act) => act.personId === personId);
+  (await store.unsent()).filter((change) => change.personId === personId);
 
-const merged = (earlier: Unsent, act: Unsent): Unsent => ({
-  ...act,
+const merged = (earlier: Unsent, change: Unsent): Unsent => ({
+  ...change,
   ...(earlier.id !== undefined && { id: earlier.id }),
-  ...(act.body && {
+  ...(change.body && {
     body: {
-      ...act.body,
-      ...(typeof act.body.answers === 'object' && {
-        answers: { ...(earlier.body?.answers as object), ...act.body.answers },
-        // What was seen when the first of them was given.
-        seen: { ...(act.body.seen as object), ...(earlier.body?.seen as object) },
+      ...change.body,
+      ...(typeof change.body.answers === 'object' && {
+        answers: { ...(earlier.body?.answers as object), ...change.body.answers },
+        // What was seen when the first of these answers was given.
+        seen: { ...(change.body.seen as object), ...(earlier.body?.seen as object) },
       }),
     },
   }),
 });
 
 /**
- * Keeps an act in this browser, then sends it as soon as there is a network. Every act that may
- * go this way is one that the server takes twice without harm.
+ * Stores a change in this browser, then sends it as soon as there is a network. Only changes that are
+ * idempotent on the server may be sent this way.
  */
-export async function sendSoon(act: Omit<Unsent, 'id' | 'at' | 'refused'>): Promise<void> {
+export async function sendSoon(change: Omit<Unsent, 'id' | 'at' | 'refused'>): Promise<void> {
   const at = `${new Date().toISOString()} ${Math.random()}`;
-  const row = { ...act, at };
+  const row = { ...change, at };
   await store.put(row, (earlier) => merged(earlier, row));
-  tell();
+  notifyListeners();
   void flush();
 }
 
-/** Drops an act that the server refused. */
-export async function drop(act: Unsent): Promise<void> {
-  await store.remove(act);
-  tell();
+/** Discards a change that the server refused. */
+export async function drop(change: Unsent): Promise<void> {
+  await store.remove(change);
+  notifyListeners();
 }
 
-/** Sends what is not sent, oldest first; one tab at a time. */
+/** Sends pending changes, oldest first, from one tab at a time. */
 export function flush(): Promise<void> {
   clearTimeout(retry);
-  // Without locks (plain http from another machine) two tabs may send one act: no harm is done.
+  // Without locks (plain HTTP from another machine) two tabs may send one change, which is harmless.
   return navigator.locks ? navigator.locks.request('unsent', sendAll) : sendAll();
 }
 
 async function sendAll(): Promise<void> {
-  const acts = (await listUnsent(currentPerson)).filter((act) => !act.refused);
-  for (const act of acts) {
-    // Somebody else may have signed in while the last one was under way.
-    if (act.personId !== currentPerson || act.personId !== personShown()) return;
-    if (!(await send(act))) {
+  const changes = (await listUnsent(currentPerson)).filter((change) => !change.refused);
+  for (const change of changes) {
+    // Another person may have signed in while the last change was being sent.
+    if (change.personId !== currentPerson || change.personId !== personShown()) return;
+    if (!(await send(change))) {
       retry = setTimeout(() => void flush(), RETRY_MS);
       return;
     }
   }
 }
 
-/** Whether to go on: what was refused stays behind, and what could not be reached waits. */
-async function send(act: Unsent): Promise<boolean> {
-  const response = await fetch(act.path, {
-    method: act.method,
-    // The server refuses it when the cookie has become somebody else's.
+/** Returns whether to continue; false if the server could not be reached or is overloaded. */
+async function send(change: Unsent): Promise<boolean> {
+  const response = await fetch(change.path, {
+    method: change.method,
+    // The server refuses it if the cookie belongs to another person by now.
     headers: {
-      ...signedInAs(act.personId),
-      ...(act.body && { 'content-type': 'application/json' }),
+      ...signedInAs(change.personId),
+      ...(change.body && { 'content-type': 'application/json' }),
     },
-    ...(act.body && { body: JSON.stringify(act.body) }),
+    ...(change.body && { body: JSON.stringify(change.body) }),
   }).catch(() => undefined);
   if (!response || response.status === 429 || response.status >= 500) return false;
   if (response.status === 401) {
@@ -109,17 +109,17 @@ async function send(act: Unsent): Promise<boolean> {
   }
   if (response.ok) {
     const answer = response.status === 204 ? undefined : await response.json();
-    await store.remove(act);
-    tell();
-    for (const listener of sent) listener(act, answer);
+    await store.remove(change);
+    notifyListeners();
+    for (const listener of sent) listener(change, answer);
   } else {
-    await store.markRefused(act, (await problemOf(response)).document);
-    tell();
+    await store.markRefused(change, (await problemOf(response)).document);
+    notifyListeners();
   }
   return true;
 }
 
-/** Begins to send for this person, now and whenever the network may be back. */
+/** Sends the pending changes of this person, now and whenever the network may be back. */
 export function sendFor(personId: string | undefined): void {
   currentPerson = personId;
   if (personId) void flush();

@@ -1,4 +1,4 @@
-/** No script sees the session cookie; this says whose it is, for all tabs of this browser. */
+/** Scripts cannot read the session cookie, so this entry names its owner for all tabs. */
 const SIGNED_IN = 'signed-in';
 
 const idIn = (text: string | null): string | undefined =>
@@ -10,32 +10,32 @@ const settled = new Promise<void>((resolve) => {
   settle = resolve;
 });
 
-/** Whether asking who is signed in makes sense. */
+/** Whether a person may be signed in, so that it makes sense to ask the server. */
 export const mayBeSignedIn = (): boolean => localStorage.getItem(SIGNED_IN) !== null;
 
-/** Whose sign-in this browser last knew of, in any tab. */
+/** The person who was last known to be signed in in this browser, in any tab. */
 export const signedInHere = (): string | undefined => idIn(localStorage.getItem(SIGNED_IN));
 
-/** Whom this page is drawn for: confirmed by the server, or by what was kept when it is away. */
+/** The person this page is rendered for: confirmed by the server or, if unreachable, by the cache. */
 export const personShown = (): string | undefined => shown;
 
-/** Draws the page for this person, or for nobody, from now on; other tabs hear of it. */
+/** Renders the page for this person, or for no one, from now on, and notifies other tabs. */
 export function showPerson(id: string | undefined): void {
   const here = signedInHere();
   if (id) localStorage.setItem(SIGNED_IN, id);
-  // Unless somebody else has signed in in another tab meanwhile.
+  // Unless another person has signed in in another tab meanwhile.
   else if (!shown || !here || here === shown) localStorage.removeItem(SIGNED_IN);
   shown = id;
   settle();
 }
 
-/** Notes that asking is over, though nobody answered and nobody is kept. */
+/** Ends the wait for the person, although neither the server nor the cache named one. */
 export const settlePerson = (): void => settle();
 
-/** Resolves once it is known whom the page is drawn for. */
+/** Resolves once it is known for whom the page is rendered. */
 export const personSettled = (): Promise<void> => (mayBeSignedIn() ? settled : Promise.resolve());
 
-/** Calls back when another tab signed somebody in (their id) or out (undefined). */
+/** Calls back when another tab signs a person in (their id) or out (undefined). */
 export function onOtherTabsSignIn(listener: (id: string | undefined) => void): void {
   addEventListener('storage', ({ key, newValue }) => {
     // A null key: everything was cleared.

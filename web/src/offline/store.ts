@@ -1,21 +1,21 @@
 import { type DBSchema, openDB } from 'idb';
 import type { ProblemDocument } from '../api/client.ts';
 
-/** An act that could not be sent yet. */
+/** A change that has not been sent yet. */
 export interface Unsent {
   id?: number;
-  /** Acts of one person and key replace each other; bodies with answers are merged. */
+  /** Changes by one person with the same key replace each other; bodies with answers are merged. */
   key: string;
-  /** Whose act it is: it is sent under their sign-in only. */
+  /** The person who made the change; it is sent in their session only. */
   personId: string;
   method: 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   path: string;
   body?: Record<string, unknown>;
-  /** What it is, for the list of what is not sent: key of a text, and a name. */
+  /** What it is, for the list of pending changes: the end of a text's key, and a name. */
   kind: 'completion' | 'answers' | 'submission';
   name: string;
   at: string;
-  /** Why the server refused it; then it waits for its owner to look. */
+  /** Why the server refused it; it is then kept for its owner to see. */
   refused?: ProblemDocument;
 }
 
@@ -32,49 +32,49 @@ const database = openDB<Schema>('green-envoys', 2, {
       db.createObjectStore('kept');
       return;
     }
-    // What was refused with a sentence is sent again, and refused with a code.
+    // Changes that were refused with a sentence are sent again, to be refused with a code.
     const unsent = tx.objectStore('unsent');
-    for (const { refused: _, ...act } of await unsent.getAll()) await unsent.put(act);
+    for (const { refused: _, ...change } of await unsent.getAll()) await unsent.put(change);
   },
 });
 
 /**
- * An act as the server takes it now. Until this version answers went by PATCH; those that still wait
- * in browsers go by POST, also where a server that takes no PATCH any more has refused them.
+ * A change as the server accepts it now. Before this version answers were sent with PATCH; those that
+ * are still pending in browsers go with POST, also if a server without PATCH has refused them.
  */
-function asTakenNow(act: Unsent): Unsent {
-  if (act.method !== 'PATCH' || act.kind !== 'answers') return act;
-  const { refused: _, ...rest } = act;
+function asCurrentRequest(change: Unsent): Unsent {
+  if (change.method !== 'PATCH' || change.kind !== 'answers') return change;
+  const { refused: _, ...rest } = change;
   return { ...rest, method: 'POST' };
 }
 
-/** Rows of this browser that outlive a reload. */
+/** Rows stored in this browser, which survive a reload. */
 export const store = {
   async unsent(): Promise<Unsent[]> {
-    return (await (await database).getAll('unsent')).map(asTakenNow);
+    return (await (await database).getAll('unsent')).map(asCurrentRequest);
   },
 
-  /** Adds an act, or changes the one of the same key in one transaction. */
-  async put(act: Unsent, merge: (earlier: Unsent) => Unsent): Promise<void> {
+  /** Adds a change, or merges it with the one of the same key, in one transaction. */
+  async put(change: Unsent, merge: (earlier: Unsent) => Unsent): Promise<void> {
     const tx = (await database).transaction('unsent', 'readwrite');
-    const alike = await tx.store.index('key').getAll(act.key);
-    const earlier = alike.find(({ personId }) => personId === act.personId);
-    await tx.store.put(earlier ? merge(earlier) : act);
+    const alike = await tx.store.index('key').getAll(change.key);
+    const earlier = alike.find(({ personId }) => personId === change.personId);
+    await tx.store.put(earlier ? merge(earlier) : change);
     await tx.done;
   },
 
-  /** Takes an act out, unless it was changed since it was read. */
-  async remove(act: Unsent): Promise<void> {
+  /** Removes a change, unless it was updated since it was read. */
+  async remove(change: Unsent): Promise<void> {
     const tx = (await database).transaction('unsent', 'readwrite');
-    const now = act.id === undefined ? undefined : await tx.store.get(act.id);
-    if (now && now.at === act.at) await tx.store.delete(now.id as number);
+    const now = change.id === undefined ? undefined : await tx.store.get(change.id);
+    if (now && now.at === change.at) await tx.store.delete(now.id as number);
     await tx.done;
   },
 
-  async markRefused(act: Unsent, refused: ProblemDocument): Promise<void> {
+  async markRefused(change: Unsent, refused: ProblemDocument): Promise<void> {
     const tx = (await database).transaction('unsent', 'readwrite');
-    const now = act.id === undefined ? undefined : await tx.store.get(act.id);
-    if (now && now.at === act.at) await tx.store.put({ ...asTakenNow(now), refused });
+    const now = change.id === undefined ? undefined : await tx.store.get(change.id);
+    if (now && now.at === change.at) await tx.store.put({ ...asCurrentRequest(now), refused });
     await tx.done;
   },
 
@@ -86,17 +86,17 @@ export const store = {
     return (await (await database).get('kept', name)) as T | undefined;
   },
 
-  /** Forgets all but what is not sent. */
+  /** Deletes everything except pending changes. */
   async clearKept(): Promise<void> {
     await (await database).clear('kept');
   },
 
-  /** Forgets what is kept, and what this person has not sent; that of others waits for them. */
+  /** Deletes kept values and the pending changes of this person; those of others remain. */
   async clear(personId: string | undefined): Promise<void> {
     const tx = (await database).transaction(['unsent', 'kept'], 'readwrite');
     await tx.objectStore('kept').clear();
-    for (const act of await tx.objectStore('unsent').getAll()) {
-      if (act.personId === personId) await tx.objectStore('unsent').delete(act.id as number);
+    for (const change of await tx.objectStore('unsent').getAll()) {
+      if (change.personId === personId) await tx.objectStore('unsent').delete(change.id as number);
     }
     await tx.done;
   },

@@ -4,7 +4,7 @@ import { Asked } from '../design/asked.tsx';
 import { t } from '../i18n/t.ts';
 import { Page } from './page.tsx';
 
-/** A whole page made of one answer; what went wrong is a page too, with its heading. */
+/** A page that shows one query; an error is shown as a page with its own heading. */
 export function AskedPage<T>(props: ComponentProps<typeof Asked<T>>) {
   const { error, data } = props.query;
   if (!error || data !== undefined) return <Asked {...props} />;

@@ -1,4 +1,4 @@
-/** What the address says after its `#`; as it stands there where its percent signs are no escapes. */
+/** The fragment of the address, decoded; unchanged if its percent signs are not valid escapes. */
 export function fragment(): string {
   const text = location.hash.slice(1);
   try {

@@ -16,7 +16,7 @@ const admits: Record<Audience, (person: Person | null) => boolean> = {
   administrator: (person) => holds(person, 'administrator'),
 };
 
-/** A page, for whom it is; others are led to the sign-in, or told. */
+/** Shows a page to its audience; sends others to the sign-in, or says that they have no access. */
 export function Guarded({ route }: { route: PageRoute; path?: string; default?: boolean }) {
   const me = useMe();
   const { url, route: go } = useLocation();
@@ -25,12 +25,12 @@ export function Guarded({ route }: { route: PageRoute; path?: string; default?: 
   useEffect(() => {
     if (signedOut) go(`/sign-in?next=${encodeURIComponent(url)}`, true);
   }, [signedOut, url]);
-  // Who must have a second factor sets it up first; nothing else is open until then.
-  const enrols = me?.missingFactor === 'enrolment' && route.path !== '/security';
+  // A person who must have a second factor sets it up before other pages open.
+  const mustEnrol = me?.missingFactor === 'enrolment' && route.path !== '/security';
   useEffect(() => {
-    if (enrols) go('/security', true);
-  }, [enrols, url]);
-  if (unknown || signedOut || (enrols && route.audience !== 'everyone')) return <Loading />;
+    if (mustEnrol) go('/security', true);
+  }, [mustEnrol, url]);
+  if (unknown || signedOut || (mustEnrol && route.audience !== 'everyone')) return <Loading />;
   if (!admits[route.audience](me ?? null)) {
     return (
       <Page title={t('common.not_for_you')}>
@@ -41,6 +41,6 @@ export function Guarded({ route }: { route: PageRoute; path?: string; default?: 
       </Page>
     );
   }
-  const Shown = route.page;
-  return <Shown />;
+  const PageComponent = route.page;
+  return <PageComponent />;
 }

@@ -14,7 +14,7 @@ interface Link {
   icon?: IconName;
 }
 
-/** Where one can go, by who one is. */
+/** The navigation links for a person, by role. */
 function linksFor(me: Person | null | undefined): Link[] {
   const link = (when: boolean, href: string, text: string) => (when ? [{ href, text }] : []);
   const person = Boolean(me);

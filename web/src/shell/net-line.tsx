@@ -7,24 +7,24 @@ import { flush, listUnsent, onSent, onUnsentChange } from '../offline/outbox.ts'
 import type { Unsent } from '../offline/store.ts';
 import { useMe } from '../session.ts';
 
-/** What of this person is not sent yet. */
+/** The changes of this person that are not sent yet. */
 export function useUnsent(): Unsent[] {
   const me = useMe();
   const [unsent, setUnsent] = useState<Unsent[]>([]);
   useEffect(() => {
-    const look = () => void listUnsent(me?.id).then(setUnsent);
-    look();
-    const stop = onUnsentChange(look);
+    const update = () => void listUnsent(me?.id).then(setUnsent);
+    update();
+    const stop = onUnsentChange(update);
     return () => void stop();
   }, [me?.id]);
   return unsent;
 }
 
-/** The honest line: no network, what is shown from what was kept, what is not sent yet. */
+/** The status line: no network, cached data on the page, changes that are not sent yet. */
 export function NetLine() {
   const { online, keptAt } = useNetwork();
   const unsent = useUnsent();
-  const refused = unsent.filter((act) => act.refused).length;
+  const refused = unsent.filter((change) => change.refused).length;
   const waiting = unsent.length - refused;
   useEffect(() => {
     const stop = onSent(() => void queryClient.invalidateQueries());

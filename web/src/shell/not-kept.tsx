@@ -5,7 +5,7 @@ import { Button } from '../design/button.tsx';
 import { t } from '../i18n/t.ts';
 import { Page } from './page.tsx';
 
-/** In the place of a page whose files could not be loaded. */
+/** Shown instead of a page whose files could not be loaded. */
 export function NotKept() {
   useEffect(() => {
     const reload = () => location.reload();

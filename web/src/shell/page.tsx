@@ -6,9 +6,9 @@ interface Props {
   title: string;
   /** Language of the title, when it is not the page's. */
   lang?: string | undefined;
-  /** What stands beside the title: buttons. */
+  /** Buttons beside the title. */
   actions?: ComponentChildren;
-  /** Where this page hangs: link text and address of what is above it. */
+  /** The parent page: text and address of the link to it. */
   above?: { href: string; text: string };
   children: ComponentChildren;
 }

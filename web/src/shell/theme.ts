@@ -3,7 +3,7 @@ const CHOSEN = 'theme';
 export const themes = ['system', 'light', 'dark'] as const;
 type Theme = (typeof themes)[number];
 
-/** Colours as chosen in this browser; those of the system when nothing was. */
+/** The theme that was chosen in this browser; that of the system if none was. */
 export const theme = (): Theme =>
   themes.find((name) => name === localStorage.getItem(CHOSEN)) ?? 'system';
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../i18n/t.ts';
 
-/** Milliseconds that a message stays, and that what it says can be undone. */
+/** Milliseconds that a toast is shown, and that its action can be undone. */
 const SHOWN_MS = 6_000;
 
 interface Toast {
@@ -20,8 +20,8 @@ const show = (next: Toast[]) => {
 const hide = (id: number) => show(toasts.filter((toast) => toast.id !== id));
 
 /**
- * Says what was done: only once it is, with the server's answer.
- * @param undo reverses it, on the server where it was done there
+ * Shows a toast that an action is done. Call it only once the server has responded.
+ * @param undo reverses the action, on the server if it was done there
  */
 export function tell(text: string, undo?: () => void): void {
   const id = ++lastId;
@@ -37,9 +37,9 @@ export function tell(text: string, undo?: () => void): void {
 }
 
 export function Toasts() {
-  const [, draw] = useState(0);
+  const [, rerender] = useState(0);
   useEffect(() => {
-    const listener = () => draw((n) => n + 1);
+    const listener = () => rerender((n) => n + 1);
     listeners.add(listener);
     return () => void listeners.delete(listener);
   }, []);
