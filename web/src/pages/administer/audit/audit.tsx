@@ -122,20 +122,20 @@ export default function Audit() {
   );
 }
 
-/** Before and after, field by field; and what else there is to say. */
+/** Values before and after, field by field, and further details. */
 function Changes({ entry }: { entry: Dto<'AuditEntryDto'> }) {
   const before = (entry.before ?? {}) as Record<string, unknown>;
   const after = (entry.after ?? {}) as Record<string, unknown>;
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
     (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
   );
-  const told = (value: unknown) =>
+  const textOf = (value: unknown) =>
     value === undefined || value === null ? '–' : JSON.stringify(value);
   return (
     <>
       {fields.map((field) => (
         <span key={field} class="block small">
-          {field}: <del>{told(before[field])}</del> <ins>{told(after[field])}</ins>
+          {field}: <del>{textOf(before[field])}</del> <ins>{textOf(after[field])}</ins>
         </span>
       ))}
       {Object.keys(entry.details).length > 0 && (

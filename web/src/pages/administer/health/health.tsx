@@ -12,19 +12,19 @@ interface Health {
   details: Indicators;
 }
 
-/** Milliseconds between looks. */
-const LOOK_MS = 10_000;
+/** Milliseconds between requests. */
+const POLL_MS = 10_000;
 
 async function readHealth(): Promise<Health> {
   const response = await fetch('/health/ready');
   const body = await response.json();
-  // When something is down, the same stands in a problem document.
+  // If something is down, the same data comes in a problem document.
   return { details: body.details ?? body.error ?? {} };
 }
 
-/** Whether everything that the system stands on is there. */
+/** Whether everything that the system depends on is available. */
 export default function HealthPage() {
-  const health = useQuery({ queryKey: ['health'], queryFn: readHealth, refetchInterval: LOOK_MS });
+  const health = useQuery({ queryKey: ['health'], queryFn: readHealth, refetchInterval: POLL_MS });
   return (
     <Page title={t('common.administer')}>
       <AdministerTabs />

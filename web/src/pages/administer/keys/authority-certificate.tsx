@@ -7,13 +7,13 @@ import { FileInput } from '../../../forms/file-input.tsx';
 import { t } from '../../../i18n/t.ts';
 import { tell } from '../../../shell/toasts.tsx';
 
-/** Asks an authority to confirm whose the key for documents is, and takes what it sends. */
+/** The certificate of the key for documents: the request, and a field for the response. */
 export function AuthorityCertificate() {
   const refresh = useRefresh();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>();
   const { confirmed, dialog } = useConfirmation();
-  const take = async (file: File) => {
+  const uploadCertificates = async (file: File) => {
     setBusy(true);
     setProblem(undefined);
     const work = async () => {
@@ -39,7 +39,7 @@ export function AuthorityCertificate() {
         error={problem === undefined ? undefined : problemText(problem)}
         accept=".pem,.crt,.cer"
         disabled={busy}
-        onFile={(file) => void take(file)}
+        onFile={(file) => void uploadCertificates(file)}
       />
       {dialog}
     </details>

@@ -13,11 +13,11 @@ import { KeyActions, RevokeKey } from './revoke-key.tsx';
 
 const purposes = ['credentials', 'documents'] as const;
 
-/** Days before a certificate runs out on which to ask for the next. */
-const ASK_DAYS = 60;
-const isSoon = (iso: string) => Date.parse(iso) < Date.now() + ASK_DAYS * 86_400_000;
+/** Days before a certificate expires at which to request the next one. */
+const RENEWAL_DAYS = 60;
+const expiresSoon = (iso: string) => Date.parse(iso) < Date.now() + RENEWAL_DAYS * 86_400_000;
 
-/** The keys that sign certificates; a new one retires the one before, which stays published. */
+/** The keys that sign certificates; a new one retires the previous one, which stays published. */
 export function IssuerKeys() {
   const refresh = useRefresh();
   const { busy, act } = useAct();
@@ -62,7 +62,7 @@ export function IssuerKeys() {
                 show: ({ certifiedUntil, retiredAt }) => (
                   <>
                     {certifiedUntil ? day(certifiedUntil) : '–'}{' '}
-                    {certifiedUntil && !retiredAt && isSoon(certifiedUntil) && (
+                    {certifiedUntil && !retiredAt && expiresSoon(certifiedUntil) && (
                       <span class="badge warn">{t('administer.runs_out_soon')}</span>
                     )}
                   </>

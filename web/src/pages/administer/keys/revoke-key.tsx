@@ -11,7 +11,7 @@ import { tell } from '../../../shell/toasts.tsx';
 
 type Key = Dto<'IssuerKeyDto'>;
 
-/** Revokes a key that somebody else may have; one that is revoked has its certificates signed again. */
+/** Revokes a key that others may have, or signs the certificates of a revoked key again. */
 export function KeyActions({ issuerKey, onRevoke }: { issuerKey: Key; onRevoke: () => void }) {
   const refresh = useRefresh();
   const { busy, act } = useAct();

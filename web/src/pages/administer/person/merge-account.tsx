@@ -19,7 +19,7 @@ import { tell } from '../../../shell/toasts.tsx';
 type Person = Dto<'PersonDetailsDto'>;
 type Preview = Dto<'MergePreviewDto'>;
 
-/** Makes one of two accounts of a person: finds the other, shows what that does, asks why. */
+/** Merges two accounts of a person: finds the other, shows the effects, asks for the reason. */
 export function MergeAccount({ person }: { person: Person }) {
   const [from, setFrom] = useState<string>();
   const close = () => setFrom(undefined);
@@ -85,9 +85,9 @@ function Merge({ person, from, onClose }: MergeProps) {
           >
             <dl class="facts">
               <dt>{t('administer.merge_kept')}</dt>
-              <dd>{shortly(shown.into)}</dd>
+              <dd>{summaryOf(shown.into)}</dd>
               <dt>{t('administer.merge_closed')}</dt>
-              <dd>{shortly(shown.from)}</dd>
+              <dd>{summaryOf(shown.from)}</dd>
               {shown.moved.map(({ kind, moved }) => (
                 <Moved key={kind} kind={kind} moved={moved} />
               ))}
@@ -124,11 +124,11 @@ function Notes({ notes }: { notes: Preview['notes'] }) {
   );
 }
 
-/** A person in a line: names, address and state, by which two of a name are told apart. */
-const shortly = ({ nativeName, latinName, email, memberState }: Preview['into']) =>
+/** A person in one line: names, email and member state, which distinguish people of one name. */
+const summaryOf = ({ nativeName, latinName, email, memberState }: Preview['into']) =>
   [nativeName, latinName, email, stateName(memberState)].filter(Boolean).join(' · ');
 
-/** What the page of a closed account says: where its owner is now. */
+/** Shown on the page of a closed account: a link to the account that was kept. */
 export function MergedInto({ id }: { id: string }) {
   return (
     <Notice kind="info" title={t('administer.merged_into')}>

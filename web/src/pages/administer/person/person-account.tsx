@@ -15,8 +15,8 @@ import { tell } from '../../../shell/toasts.tsx';
 
 type Person = Dto<'PersonDetailsDto'>;
 
-/** The state a person belongs to: quotas and the scope of national coordinators hang on it. */
-export function StateOf({ person }: { person: Person }) {
+/** The member state of a person, on which quotas and the scope of national coordinators depend. */
+export function MemberStateForm({ person }: { person: Person }) {
   const refresh = useRefresh();
   const form = useForm({
     initial: { memberState: (person.memberState ?? '') as string },
@@ -48,8 +48,8 @@ export function StateOf({ person }: { person: Person }) {
   );
 }
 
-/** Closing an account, opening it again, and help for who lost their second factor. */
-export function AccountOf({ person }: { person: Person }) {
+/** Suspends an account, reactivates it, signs it out, and resets its second factors. */
+export function AccountActions({ person }: { person: Person }) {
   const refresh = useRefresh();
   const { confirmed, dialog } = useConfirmation();
   const question = useQuestion();
@@ -113,7 +113,7 @@ interface SuspendProps {
   confirmed: ReturnType<typeof useConfirmation>['confirmed'];
 }
 
-/** Closes an account: a dialog says what that does and asks for the reason. */
+/** Suspends an account: a dialog states the effects and asks for the reason. */
 function Suspend({ person, confirmed }: SuspendProps) {
   const refresh = useRefresh();
   const [open, setOpen] = useState(false);

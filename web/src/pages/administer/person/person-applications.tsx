@@ -5,7 +5,7 @@ import { day, pick, stateName } from '../../../i18n/format.ts';
 import { t, tWord } from '../../../i18n/t.ts';
 import { PersonSection } from './person-section.tsx';
 
-/** What somebody was nominated for or has applied to; each leads to the application. */
+/** The nominations and applications of a person, each with a link to it. */
 export function PersonApplications({ id }: { id: string }) {
   const applications = usePages(['people', id, 'applications'], (after) =>
     api.GET('/api/v1/people/{id}/applications', {

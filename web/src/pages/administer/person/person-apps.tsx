@@ -8,8 +8,8 @@ import { t } from '../../../i18n/t.ts';
 
 type AppAccess = Dto<'AccessTokenDto'>;
 
-/** The app access of a person: what it may do, when it was used last, and an end to it. */
-export function AppsOf({ id }: { id: string }) {
+/** The app access of a person: its scopes, when it was last used, and a button to remove it. */
+export function PersonApps({ id }: { id: string }) {
   const refresh = useRefresh();
   const params = { path: { id } };
   const tokens = useAsk(['apps-of', id, 'tokens'], () =>
@@ -18,7 +18,7 @@ export function AppsOf({ id }: { id: string }) {
   const clients = useAsk(['apps-of', id, 'clients'], () =>
     api.GET('/api/v1/people/{id}/oauth-clients', { params }),
   );
-  const ended = () => refresh('apps-of');
+  const refreshApps = () => refresh('apps-of');
   const path = (accessId: string) => ({ params: { path: { id, accessId } } });
   return (
     <section class="card">
@@ -29,9 +29,9 @@ export function AppsOf({ id }: { id: string }) {
           <Apps
             title={t('account.tokens')}
             items={items}
-            end={({ id: accessId }) =>
+            remove={({ id: accessId }) =>
               ask(api.DELETE('/api/v1/people/{id}/access-tokens/{accessId}', path(accessId))).then(
-                ended,
+                refreshApps,
               )
             }
           />
@@ -42,9 +42,9 @@ export function AppsOf({ id }: { id: string }) {
           <Apps
             title={t('account.clients')}
             items={items}
-            end={({ id: accessId }) =>
+            remove={({ id: accessId }) =>
               ask(api.DELETE('/api/v1/people/{id}/oauth-clients/{accessId}', path(accessId))).then(
-                ended,
+                refreshApps,
               )
             }
           />
@@ -57,10 +57,10 @@ export function AppsOf({ id }: { id: string }) {
 interface AppsProps {
   title: string;
   items: AppAccess[];
-  end: (app: AppAccess) => Promise<unknown>;
+  remove: (app: AppAccess) => Promise<unknown>;
 }
 
-function Apps({ title, items, end }: AppsProps) {
+function Apps({ title, items, remove }: AppsProps) {
   const { busy, act } = useAct();
   return (
     <>
@@ -68,7 +68,7 @@ function Apps({ title, items, end }: AppsProps) {
       {items.length === 0 && <p class="quiet">{t('administer.apps_none')}</p>}
       <ul class="list">
         {items.map((app) => (
-          <KeyRow key={app.id} name={app.name} busy={busy} onRemove={() => act(() => end(app))}>
+          <KeyRow key={app.id} name={app.name} busy={busy} onRemove={() => act(() => remove(app))}>
             {app.scopes.join(', ')} · {t('account.until', { when: day(app.expiresAt) })}
             {' · '}
             {app.lastUsedAt

@@ -5,7 +5,7 @@ import { day } from '../../../i18n/format.ts';
 import { t, tWord } from '../../../i18n/t.ts';
 import { PersonSection } from './person-section.tsx';
 
-/** The certificates of somebody, as the register has them. */
+/** The certificates of a person in the register. */
 export function PersonCertificates({ id }: { id: string }) {
   const certificates = usePages(['people', id, 'certificates'], (after) =>
     api.GET('/api/v1/certificates', {

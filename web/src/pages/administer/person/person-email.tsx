@@ -15,7 +15,7 @@ interface Props {
   person: Dto<'PersonDetailsDto'>;
 }
 
-/** The email address of somebody, and its correction by staff who may. */
+/** The email address of a person, which staff who are allowed to can correct. */
 export function PersonEmail({ person }: Props) {
   const [open, setOpen] = useState(false);
   return (
@@ -27,14 +27,14 @@ export function PersonEmail({ person }: Props) {
         </Button>
       )}
       <Dialog title={t('administer.correct_email')} open={open} onClose={() => setOpen(false)}>
-        <Correct person={person} onDone={() => setOpen(false)} />
+        <CorrectionForm person={person} onDone={() => setOpen(false)} />
       </Dialog>
     </dd>
   );
 }
 
-/** A dialog says what follows from it, and asks for the reason. */
-function Correct({ person, onDone }: Props & { onDone: () => void }) {
+/** States the effects of a correction, and asks for the reason. */
+function CorrectionForm({ person, onDone }: Props & { onDone: () => void }) {
   const refresh = useRefresh();
   const { confirmed, dialog } = useConfirmation();
   const form = useForm({

@@ -6,7 +6,7 @@ import { day, percent, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { PersonSection } from './person-section.tsx';
 
-/** Which cohorts somebody is or was in, and how far they have come. */
+/** The cohorts a person is or was enrolled in, and their progress in each. */
 export function PersonEnrolments({ id }: { id: string }) {
   const page = (after?: string) => ({
     params: { path: { id }, query: { limit: 20, ...(after && { after }) } },

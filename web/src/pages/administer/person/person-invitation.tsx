@@ -5,7 +5,7 @@ import { Button } from '../../../design/button.tsx';
 import { moment } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 
-/** When somebody who has not opened their account was invited last, and another invitation. */
+/** When a person without an active account was last invited, and a button to invite them again. */
 export function PersonInvitation({ person }: { person: Dto<'PersonDetailsDto'> }) {
   const refresh = useRefresh();
   const question = useQuestion();

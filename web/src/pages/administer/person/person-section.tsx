@@ -5,15 +5,15 @@ import { type Column, Table } from '../../../design/table.tsx';
 
 interface Props<T extends { id: string }> {
   title: string;
-  /** What is said above the list. */
+  /** Text above the list. */
   lead?: ComponentChildren;
-  /** What is said where there is nothing yet. */
+  /** Text shown if the list is empty. */
   empty: string;
   list: ReturnType<typeof usePages<{ items: T[]; next: string | null }>>;
   columns: Column<T>[];
 }
 
-/** One list of what is known of a person. */
+/** One list on the page of a person. */
 export function PersonSection<T extends { id: string }>(props: Props<T>) {
   const { title, lead, empty, list, columns } = props;
   return (

@@ -15,7 +15,7 @@ const tones: Record<Sent['state'], string> = {
   dropped: '',
 };
 
-/** What somebody was sent, and what became of each delivery; never its content. */
+/** The notifications of a person and the outcome of each delivery, never its content. */
 export function PersonSent({ id }: { id: string }) {
   const sent = usePages(['people', id, 'sent'], (after) =>
     api.GET('/api/v1/people/{id}/notifications', {
@@ -65,7 +65,7 @@ export function PersonSent({ id }: { id: string }) {
   );
 }
 
-/** What became of the delivery, when, and why. */
+/** The outcome of a delivery, when, and why. */
 const Outcome = ({ sent: { state, endedAt, failure } }: { sent: Sent }) => (
   <>
     <span class={`badge ${tones[state]}`}>{tWord('administer.mail_', state)}</span>

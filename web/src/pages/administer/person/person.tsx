@@ -15,16 +15,16 @@ import { AskedPage } from '../../../shell/asked-page.tsx';
 import { Page } from '../../../shell/page.tsx';
 import { tell } from '../../../shell/toasts.tsx';
 import { MergeAccount, MergedInto } from './merge-account.tsx';
-import { AccountOf, StateOf } from './person-account.tsx';
+import { AccountActions, MemberStateForm } from './person-account.tsx';
 import { PersonApplications } from './person-applications.tsx';
-import { AppsOf } from './person-apps.tsx';
+import { PersonApps } from './person-apps.tsx';
 import { PersonCertificates } from './person-certificates.tsx';
 import { PersonEmail } from './person-email.tsx';
 import { PersonEnrolments } from './person-enrolments.tsx';
 import { PersonInvitation } from './person-invitation.tsx';
 import { PersonSent } from './person-sent.tsx';
 
-/** What staff know of a person: facts, what they take part in, what they were sent, their account. */
+/** The page of a person for staff: facts, participation, notifications and the account. */
 export default function PersonPage() {
   const { id = '' } = useRoute().params;
   const me = useMe();
@@ -78,10 +78,10 @@ export default function PersonPage() {
           <PersonEnrolments id={shown.id} />
           <PersonCertificates id={shown.id} />
           <PersonSent id={shown.id} />
-          {isSecretariat(me) && <StateOf key={`state ${shown.id}`} person={shown} />}
+          {isSecretariat(me) && <MemberStateForm key={`state ${shown.id}`} person={shown} />}
           {holds(me, 'administrator') && <Roles key={shown.id} person={shown} />}
-          {holds(me, 'administrator') && shown.id !== me?.id && <AccountOf person={shown} />}
-          {holds(me, 'administrator') && <AppsOf id={shown.id} />}
+          {holds(me, 'administrator') && shown.id !== me?.id && <AccountActions person={shown} />}
+          {holds(me, 'administrator') && <PersonApps id={shown.id} />}
           {mayMerge(me, shown) && <MergeAccount key={`merge ${shown.version}`} person={shown} />}
         </Page>
       )}
@@ -89,7 +89,7 @@ export default function PersonPage() {
   );
 }
 
-/** Closed ones lead on to the other; one’s own is merged by a colleague. */
+/** A closed account links to the one that was kept; one's own account is merged by a colleague. */
 const mayMerge = (
   me: Me | null | undefined,
   { id, mergedInto }: Pick<Dto<'PersonDetailsDto'>, 'id' | 'mergedInto'>,

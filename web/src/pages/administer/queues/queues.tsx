@@ -11,12 +11,12 @@ import { Page } from '../../../shell/page.tsx';
 import { tell } from '../../../shell/toasts.tsx';
 import { AdministerTabs } from '../administer-tabs.tsx';
 
-/** Milliseconds between looks. */
-const LOOK_MS = 5_000;
+/** Milliseconds between requests. */
+const POLL_MS = 5_000;
 
-/** Jobs that wait, and those that rest after their last attempt. */
+/** Jobs that are waiting, and those that failed on their last attempt. */
 export default function Queues() {
-  const jobs = useAll(['jobs'], () => api.GET('/api/v1/jobs'), { every: LOOK_MS });
+  const jobs = useAll(['jobs'], () => api.GET('/api/v1/jobs'), { every: POLL_MS });
   return (
     <Page title={t('common.administer')}>
       <AdministerTabs />

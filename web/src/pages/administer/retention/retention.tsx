@@ -8,7 +8,7 @@ import { t, tWord } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';
 import { AdministerTabs } from '../administer-tabs.tsx';
 
-/** What the nightly removal took away, and the register it goes by. */
+/** What the nightly removal has deleted, and the register that it follows. */
 export default function Retention() {
   const runs = useAsk(['retention-runs'], () => api.GET('/api/v1/retention-runs'));
   const privacy = useAsk(['privacy'], () => api.GET('/api/v1/privacy'));

@@ -7,7 +7,7 @@ import { Page } from '../../../shell/page.tsx';
 import { AdministerTabs } from '../administer-tabs.tsx';
 import { IssuerKeys } from '../keys/issuer-keys.tsx';
 
-/** The settings as the api runs with them; they are changed in its environment. */
+/** The settings that the API runs with; they are changed in its environment. */
 export default function Settings() {
   const settings = useAll(['settings'], () => api.GET('/api/v1/settings'));
   return (
