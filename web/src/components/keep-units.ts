@@ -21,7 +21,7 @@ export const askUnit = (enrolmentId: string, unitId: string): Promise<UnitConten
   );
 
 /**
- * Reads units ahead; the service worker keeps what passes. With figures when `figures`.
+ * Fetches units in advance, which the service worker caches; with their figures if `figures` is set.
  * Calls `step` after each unit.
  */
 export async function keepUnits(
@@ -44,7 +44,7 @@ export async function keepUnits(
         const figure = await fetch(`${source}?width=960`).catch((error: Error) => {
           throw new Offline(error.message);
         });
-        // One that was removed meanwhile keeps nobody from studying.
+        // A figure that was removed meanwhile does not stop the download.
         if (!figure.ok && figure.status !== 404) throw await problemOf(figure);
       }
     }

@@ -11,11 +11,11 @@ import { t } from '../../i18n/t.ts';
 import { Page } from '../../shell/page.tsx';
 import { ReviewFile } from './file.tsx';
 
-/** Whether a key is meant for the page, and not for the field it is typed in. */
+/** Whether a key press is meant for the page and not for the field that has the focus. */
 const isForPage = ({ target, ctrlKey, metaKey, altKey }: KeyboardEvent) =>
   !(ctrlKey || metaKey || altKey) && !(target as HTMLElement).closest?.('input, textarea, select');
 
-/** One file after the other, by keyboard if one likes: j and k go on and back, digits score. */
+/** One application after the other, also by keyboard: j and k move forward and back, digits score. */
 export default function Desk() {
   const { id = '' } = useRoute().params;
   const desks = useAll(['review-desks'], () => api.GET('/api/v1/me/review-desks'));

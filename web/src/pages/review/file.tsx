@@ -22,7 +22,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** A file to read and to score. */
+/** An application to read and to score. */
 export function ReviewFile({ cohortId, applicationId, onDone }: Props) {
   const params = { params: { path: { id: applicationId } } };
   const application = useAsk(['applications', applicationId], () =>
@@ -110,8 +110,8 @@ function Scores({ criteria, applicationId, own, decided, onDone }: ScoresProps) 
   const score = (id: string, points: number) =>
     form.set({ scores: { ...form.values.scores, [id]: points } });
 
-  // Before the next key can come (an effect after painting would hear it with the row before).
-  // Digits score the criterion that is marked; the arrows mark another; Enter saves.
+  // A layout effect, since an effect after painting could handle the next key with the previous row.
+  // Digits score the criterion that is marked; the arrows mark another; s saves.
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const typing = (event.target as HTMLElement).closest?.('input, textarea, select');
@@ -168,7 +168,7 @@ function Scores({ criteria, applicationId, own, decided, onDone }: ScoresProps) 
   );
 }
 
-/** Few points are chosen with one tap, many are typed. */
+/** Points are chosen with one tap if there are few, and typed otherwise. */
 function Points({
   criterion,
   value,

@@ -13,8 +13,8 @@ type Application = Dto<'ApplicationDetailsDto'>;
 type Document = Dto<'DocumentDto'>;
 
 /**
- * The application's questions. Every key is kept in this browser at once; the draft goes to the
- * server when it is saved, to be found on other devices too.
+ * The questions of an application. Every change is stored in this browser immediately; saving sends
+ * the draft to the server, so that it can be opened on other devices.
  */
 export function ApplicationForm({ application }: { application: Application }) {
   const { id, questions } = application;
@@ -30,7 +30,7 @@ export function ApplicationForm({ application }: { application: Application }) {
     version: application.version,
     reload: () => refresh('applications'),
     submit: async ({ answers }, version) => {
-      // What is saved stays so when it cannot be submitted yet.
+      // Saved answers stay saved if the application cannot be submitted yet.
       form.sent(await save(answers, version));
       return isDraft
         ? ask(api.POST('/api/v1/applications/{id}/submission', { params: path }))
@@ -58,7 +58,7 @@ export function ApplicationForm({ application }: { application: Application }) {
         void refresh('applications');
       },
     );
-  const keepFile = async (question: string, file: File): Promise<Document> => {
+  const uploadDocument = async (question: string, file: File): Promise<Document> => {
     const query = new URLSearchParams({ question, name: [...file.name].slice(-200).join('') });
     const address = `/api/v1/applications/${id}/documents?${query}`;
     const document = await upload<Document>(address, file.type || 'application/pdf', file);
@@ -78,7 +78,7 @@ export function ApplicationForm({ application }: { application: Application }) {
           value={form.values.answers}
           onChange={(answers) => form.set({ answers })}
           errorOf={(question) => form.errorAt(`/answers/${question}`)}
-          onFile={keepFile}
+          onFile={uploadDocument}
           documents={form.values.documents}
         />
         {questions.length === 0 && <p class="quiet">{t('my.nothing_asked')}</p>}

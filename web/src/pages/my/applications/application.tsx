@@ -26,7 +26,7 @@ import { ApplicationForm } from './application-form.tsx';
 
 type Application = Dto<'ApplicationDetailsDto'>;
 
-/** An application, and what its owner can do about it. */
+/** An application, and what its owner can do with it. */
 export default function ApplicationPage() {
   const { id = '' } = useRoute().params;
   const application = useAsk(['applications', id], () =>
@@ -40,9 +40,9 @@ export default function ApplicationPage() {
           lang={languageOf(shown.cohortTitle)}
           above={{ href: '/home', text: t('common.home') }}
         >
-          <Standing application={shown} />
+          <ApplicationStatus application={shown} />
           <MissingRequirements missing={shown.missing} />
-          <Acts application={shown} />
+          <Actions application={shown} />
           {shown.editable && <ApplicationForm key={shown.state} application={shown} />}
           <dl class="facts">
             <dt>{t('common.state')}</dt>
@@ -74,8 +74,8 @@ export default function ApplicationPage() {
   );
 }
 
-/** Where it stands, and what happens next. */
-function Standing({ application }: { application: Application }) {
+/** The state of the application, and what happens next. */
+function ApplicationStatus({ application }: { application: Application }) {
   const { state, offerExpiresAt, waitingPlace, waitingPlaceInState, memberState } = application;
   const { decisionReason, reasonCode, enrolmentId } = application;
   switch (state) {
@@ -138,8 +138,8 @@ function Standing({ application }: { application: Application }) {
   }
 }
 
-/** Ways to leave: the action, its route, what it does, and what is said once it is done. */
-const leavings = {
+/** Ways to leave: the action, its route, its effect, and the toast once it is done. */
+const leaveActions = {
   decline: {
     action: 'my.decline',
     path: 'refusal',
@@ -154,9 +154,9 @@ const leavings = {
   },
   leave: { action: 'my.leave', path: 'withdrawal', effect: 'my.leave_effect', done: 'my.left' },
 } as const;
-type Leaving = keyof typeof leavings;
+type LeaveAction = keyof typeof leaveActions;
 
-function Acts({ application }: { application: Application }) {
+function Actions({ application }: { application: Application }) {
   const refresh = useRefresh();
   const { route } = useLocation();
   const [busy, setBusy] = useState(false);
@@ -190,25 +190,25 @@ function Acts({ application }: { application: Application }) {
       void refresh('applications');
     }
   };
-  const leave = (how: Leaving) =>
+  const leave = (how: LeaveAction) =>
     question.ask({
-      action: t(leavings[how].action),
+      action: t(leaveActions[how].action),
       effects: [
-        t(leavings[how].effect),
+        t(leaveActions[how].effect),
         windowOpen
           ? t('my.may_reapply', { when: momentWithZone(application.applicationsCloseAt) })
           : t('my.no_reapply'),
       ],
       danger: true,
       act: async () => {
-        await ask(api.POST(`/api/v1/applications/{id}/${leavings[how].path}`, params));
+        await ask(api.POST(`/api/v1/applications/{id}/${leaveActions[how].path}`, params));
         await refresh('applications');
         await refresh('enrolments');
       },
-      done: t(leavings[how].done),
+      done: t(leaveActions[how].done),
     });
-  // An offer is answered with yes or no; what else leaves depends on whether one is enrolled yet.
-  const wayOut: Leaving = application.state === 'accepted' ? 'leave' : 'withdraw';
+  // An offer is declined; otherwise people withdraw before they are enrolled, and leave afterwards.
+  const leaveAction: LeaveAction = application.state === 'accepted' ? 'leave' : 'withdraw';
   return (
     <div class="row actions">
       {may('accept') && (
@@ -223,8 +223,8 @@ function Acts({ application }: { application: Application }) {
       )}
       {may('decline') && <Button onClick={() => leave('decline')}>{t('my.decline')}</Button>}
       {may('withdraw') && (
-        <Button kind="danger" onClick={() => leave(wayOut)}>
-          {t(leavings[wayOut].action)}
+        <Button kind="danger" onClick={() => leave(leaveAction)}>
+          {t(leaveActions[leaveAction].action)}
         </Button>
       )}
       {question.dialog}
@@ -232,7 +232,7 @@ function Acts({ application }: { application: Application }) {
   );
 }
 
-/** What became of it so far, as it happened. */
+/** The history of the application, oldest first. */
 function History({ application }: { application: Application }) {
   const steps = [
     { what: 'application', state: 'begun', reason: null, at: application.appliedAt },

@@ -17,13 +17,13 @@ const ORGANISATION = 'ASEAN-China Green Envoys Program';
 const fileOf = (id: string) => `/api/v1/certificates/${id}/file`;
 const forms = ['png', 'svg', 'json', 'jwt'] as const;
 
-/** The reader's certificates, to download, to share and to carry elsewhere. */
+/** The reader's certificates, to download, to share and to use elsewhere. */
 export default function Certificates() {
   const certificates = usePages(['certificates', 'mine'], (after) =>
     api.GET('/api/v1/me/certificates', { params: { query: { ...(after && { after }) } } }),
   );
   useEffect(() => {
-    // Kept by the service worker: they can be opened with no network.
+    // The service worker caches them, so that they can be opened offline.
     for (const { id, state } of certificates.items) {
       if (state === 'issued') void fetch(fileOf(id)).catch(() => undefined);
     }
@@ -36,7 +36,7 @@ export default function Certificates() {
             <>
               <ul class="grid">
                 {certificates.items.map((certificate) => (
-                  <Shown key={certificate.id} certificate={certificate} />
+                  <CertificateCard key={certificate.id} certificate={certificate} />
                 ))}
               </ul>
               <p class="small quiet">
@@ -55,7 +55,7 @@ export default function Certificates() {
   );
 }
 
-function Shown({ certificate }: { certificate: Certificate }) {
+function CertificateCard({ certificate }: { certificate: Certificate }) {
   const { id, number, state, kind, cohortTitle, hours, issuedOn, expiresOn } = certificate;
   const { revocationReason, supersededBy } = certificate;
   return (
@@ -90,7 +90,7 @@ function Shown({ certificate }: { certificate: Certificate }) {
         )}
         <a href={`/verify/${number}`}>{t('my.verification_page')}</a>
       </div>
-      {state === 'issued' && <Carry certificate={certificate} />}
+      {state === 'issued' && <OtherUses certificate={certificate} />}
     </li>
   );
 }
@@ -101,7 +101,7 @@ function Share({ certificate: { number, cohortTitle } }: { certificate: Certific
     const url = new URL(`/verify/${number}`, location.origin).href;
     if ('share' in navigator)
       return navigator.share({ title: cohortTitle, url }).catch((error: Error) => {
-        // To close the dialog is an answer.
+        // Closing the share dialog is not an error.
         if (error.name !== 'AbortError') tell(problemText(error));
       });
     await (navigator as Navigator).clipboard.writeText(url);
@@ -111,14 +111,14 @@ function Share({ certificate: { number, cohortTitle } }: { certificate: Certific
   return <Button onClick={() => void share()}>{t(copied ? 'my.link_copied' : 'my.share')}</Button>;
 }
 
-/** Where else a certificate is of use: a profile, a wallet, a page of one's own. */
-function Carry({ certificate }: { certificate: Certificate }) {
+/** Other uses of a certificate: in a profile, a wallet or on a personal page. */
+function OtherUses({ certificate }: { certificate: Certificate }) {
   return (
     <details>
       <summary>{t('my.carry')}</summary>
       <ul class="list">
         <li>
-          <a href={linkedIn(certificate)} target="_blank" rel="noreferrer">
+          <a href={linkedInUrl(certificate)} target="_blank" rel="noreferrer">
             {t('my.add_to_linkedin')}
           </a>
         </li>
@@ -138,7 +138,7 @@ function Carry({ certificate }: { certificate: Certificate }) {
 }
 
 /** LinkedIn's own address for adding a licence or certification to a profile. */
-function linkedIn({ cohortTitle, number, issuedOn, expiresOn }: Certificate): string {
+function linkedInUrl({ cohortTitle, number, issuedOn, expiresOn }: Certificate): string {
   const [year, month] = issuedOn.split('-').map(Number);
   const [endYear, endMonth] = expiresOn?.split('-').map(Number) ?? [];
   return `https://www.linkedin.com/profile/add?${new URLSearchParams({

@@ -15,10 +15,10 @@ import { CertificateWay } from '../study/certificate-way.tsx';
 import { CourseProgress } from '../study/course-progress.tsx';
 import { useMyWorkshops } from '../workshops/use-my-workshops.ts';
 
-/** What next: offers that wait, what one studies, what is coming. */
+/** What comes next: open offers, current cohorts and upcoming sessions. */
 export default function Home() {
   const me = useMe();
-  // Just come from opening the account.
+  // The person has just activated their account.
   const opened = useLocation().query.opened !== undefined;
   const applications = useAll(['applications', 'mine'], (after) =>
     api.GET('/api/v1/me/applications', {

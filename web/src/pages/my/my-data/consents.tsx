@@ -10,7 +10,7 @@ import { t, tWord } from '../../../i18n/t.ts';
 const purposes = ['privacy-notice', 'name-when-verified', 'name-on-record'] as const;
 type Purpose = (typeof purposes)[number];
 
-/** What one has agreed to, since when, and to which version. */
+/** The consents of the reader: since when, and to which version. */
 export function Consents({ notice }: { notice: string }) {
   const refresh = useRefresh();
   const client = useQueryClient();

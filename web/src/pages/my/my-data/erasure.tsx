@@ -10,7 +10,7 @@ import { Notice } from '../../../design/notice.tsx';
 import { moment, number } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 
-/** The way out: what goes, what stays and why, before one agrees; and some days to think again. */
+/** Account deletion: states what is deleted and what is kept; it can be cancelled for some days. */
 export function Erasure({ about }: { about: Dto<'PrivacyDto'> }) {
   const refresh = useRefresh();
   const [reading, setReading] = useState(false);

@@ -7,18 +7,18 @@ import { saveFile } from '../../../design/save-csv.ts';
 import { moment } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 
-/** Milliseconds between looks while an archive is being made. */
-const LOOK_MS = 1_500;
+/** Milliseconds between requests for the list of archives. */
+const POLL_MS = 1_500;
 
 const NAME = 'my-data.zip';
 const addressOf = (id: string) => `/api/v1/me/exports/${id}/file`;
 
-/** Everything the programme knows about one, as an archive. */
+/** Archives of everything that the programme stores about the reader. */
 export function Exports() {
   const refresh = useRefresh();
   const { busy, act } = useAct();
   const { confirmed, dialog } = useConfirmation();
-  const exports = useAsk(['exports'], () => api.GET('/api/v1/me/exports'), { every: LOOK_MS });
+  const exports = useAsk(['exports'], () => api.GET('/api/v1/me/exports'), { every: POLL_MS });
   const making =
     exports.data?.items.some(({ state }) => state === 'queued' || state === 'running') ?? false;
   const request = () =>

@@ -8,7 +8,7 @@ import { Consents } from './consents.tsx';
 import { Erasure } from './erasure.tsx';
 import { Exports } from './exports.tsx';
 
-/** What one has agreed to, everything about oneself, and the way out. */
+/** The reader's consents, data archives and account deletion. */
 export default function MyData() {
   const privacy = useAsk(['privacy'], () => api.GET('/api/v1/privacy'));
   return (

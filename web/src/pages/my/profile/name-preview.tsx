@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { api, ask } from '../../../api/client.ts';
 import { t } from '../../../i18n/t.ts';
 
-/** Milliseconds after the last key until the line is drawn anew. */
+/** Milliseconds after the last keystroke until the line is drawn again. */
 const PAUSE_MS = 400;
 
 interface Names {
@@ -12,7 +12,7 @@ interface Names {
   language: string;
 }
 
-/** The name as it will stand on a certificate, drawn by the engine that makes them. */
+/** The name as it will appear on a certificate, drawn by the engine that makes them. */
 export function NamePreview({ names }: { names: Names }) {
   const [source, setSource] = useState('');
   const { latinName, nativeName, certificateName, language } = names;
@@ -29,7 +29,7 @@ export function NamePreview({ names }: { names: Names }) {
       const { svg } = await ask(api.POST('/api/v1/me/certificate-name-previews', { body }));
       if (current) setSource(`data:image/svg+xml;utf8,${encodeURIComponent(svg)}`);
     };
-    // Without a network there is no picture, and nothing is lost.
+    // Without a network there is just no preview.
     const timer = setTimeout(() => void draw().catch(() => undefined), PAUSE_MS);
     return () => {
       current = false;

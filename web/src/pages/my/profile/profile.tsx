@@ -46,7 +46,7 @@ const initialOf = (me: Me) => ({
   accessibilityNeeds: me.accessibilityNeeds ?? '',
 });
 
-/** What was typed, as the API takes it: an empty field is none. */
+/** The values as the API takes them: an empty field is null. */
 const bodyOf = (values: ReturnType<typeof initialOf>, me: Me) => ({
   latinName: values.latinName,
   timeZone: values.timeZone,
@@ -129,7 +129,7 @@ function ProfileForm({ me }: { me: Me }) {
   );
 }
 
-/** What the reader cannot change here. */
+/** Facts that the reader cannot change here. */
 function Facts({ me }: { me: Me }) {
   return (
     <dl class="facts">

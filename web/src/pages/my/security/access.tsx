@@ -16,40 +16,40 @@ type NewAccess = Dto<'NewAccessDto'>;
 type Secrets = [name: string, value: string][];
 
 interface Props {
-  /** Key of the list. */
+  /** Query key of the list. */
   name: string;
   title: string;
   detail: string;
   list: () => Promise<{ data?: Dto<'AccessTokensDto'>; error?: unknown; response: Response }>;
-  make: (body: NewAccess) => Promise<Secrets>;
+  create: (body: NewAccess) => Promise<Secrets>;
   remove: (id: string) => Promise<unknown>;
 }
 
 const inDays = (days: number) =>
   new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
-/** One kind of access for programs: what there is, a new one, an end to one. */
-export function Access({ name, title, detail, list, make, remove }: Props) {
+/** One kind of app access: lists it, adds and removes entries. */
+export function AppAccess({ name, title, detail, list, create, remove }: Props) {
   const refresh = useRefresh();
-  const [making, setMaking] = useState(false);
+  const [creating, setCreating] = useState(false);
   const [secrets, setSecrets] = useState<Secrets>([]);
   const { confirmed, dialog } = useConfirmation();
   const { busy, act } = useAct();
   const access = useAsk([name], list);
-  const scopes = useAll(['scopes'], () => api.GET('/api/v1/me/scopes'), { enabled: making });
+  const scopes = useAll(['scopes'], () => api.GET('/api/v1/me/scopes'), { enabled: creating });
   const form = useForm({
     initial: { name: '', scopes: [] as string[], expiresAt: inDays(90) },
     submit: (values) =>
       confirmed(() =>
-        make({
+        create({
           name: values.name,
           scopes: values.scopes,
           expiresAt: `${values.expiresAt}T00:00:00Z`,
         }),
       ),
-    done: (made) => {
-      setMaking(false);
-      setSecrets(made);
+    done: (created) => {
+      setCreating(false);
+      setSecrets(created);
       form.reset();
       void refresh(name);
     },
@@ -61,30 +61,30 @@ export function Access({ name, title, detail, list, make, remove }: Props) {
       <Asked query={access}>
         {({ items }) => (
           <ul class="list">
-            {items.map((one) => (
+            {items.map((entry) => (
               <KeyRow
-                key={one.id}
-                name={one.name}
+                key={entry.id}
+                name={entry.name}
                 busy={busy}
                 onRemove={() =>
                   act(async () => {
-                    await remove(one.id);
+                    await remove(entry.id);
                     await refresh(name);
                   })
                 }
               >
-                {one.scopes.join(', ')} · {t('account.until', { when: day(one.expiresAt) })}
+                {entry.scopes.join(', ')} · {t('account.until', { when: day(entry.expiresAt) })}
                 {' · '}
-                {one.lastUsedAt
-                  ? t('account.used_on', { when: day(one.lastUsedAt) })
+                {entry.lastUsedAt
+                  ? t('account.used_on', { when: day(entry.lastUsedAt) })
                   : t('account.never_used')}
               </KeyRow>
             ))}
           </ul>
         )}
       </Asked>
-      <Button onClick={() => setMaking(true)}>{t('account.make_new')}</Button>
-      <Dialog title={title} open={making} onClose={() => setMaking(false)}>
+      <Button onClick={() => setCreating(true)}>{t('account.make_new')}</Button>
+      <Dialog title={title} open={creating} onClose={() => setCreating(false)}>
         <Form form={form} send={t('account.make_new')}>
           <TextInput label={t('account.what_for')} {...form.bind('name')} />
           <TextInput

@@ -8,25 +8,25 @@ import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { t } from '../../../i18n/t.ts';
 import { tell } from '../../../shell/toasts.tsx';
-import { ShownCodes } from './recovery-codes.tsx';
-import { useEnrolled } from './use-enrolled.ts';
+import { NewRecoveryCodes } from './recovery-codes.tsx';
+import { useFactorsChanged } from './use-factors-changed.ts';
 
 type Totp = Dto<'TotpDto'>;
 
-/** An app that shows six digits, new each half minute. */
+/** An authenticator app, which shows a new six-digit code every half minute. */
 export function CodeApp({ hasTotp }: { hasTotp: boolean }) {
   const [secret, setSecret] = useState<Totp>();
   const [codes, setCodes] = useState('');
   const { confirmed, dialog } = useConfirmation();
   const { busy, act } = useAct();
-  const enrolled = useEnrolled();
+  const onFactorsChanged = useFactorsChanged();
   const begin = () =>
     act(async () => setSecret(await confirmed(() => ask(api.POST('/api/v1/me/totp')))));
   const remove = () =>
     act(async () => {
       await confirmed(() => ask(api.DELETE('/api/v1/me/totp')));
       tell(t('account.app_removed'));
-      await enrolled();
+      await onFactorsChanged();
     });
   return (
     <section class="card">
@@ -49,16 +49,16 @@ export function CodeApp({ hasTotp }: { hasTotp: boolean }) {
         {secret && (
           <AddApp
             secret={secret}
-            onDone={(given) => {
+            onDone={(newCodes) => {
               setSecret(undefined);
-              setCodes(given);
+              setCodes(newCodes);
               tell(t('account.app_added'));
-              void enrolled();
+              void onFactorsChanged();
             }}
           />
         )}
       </Dialog>
-      <ShownCodes codes={codes} onClose={() => setCodes('')} />
+      <NewRecoveryCodes codes={codes} onClose={() => setCodes('')} />
       {dialog}
     </section>
   );
@@ -88,7 +88,7 @@ function AddApp({ secret, onDone }: { secret: Totp; onDone: (codes: string) => v
   );
 }
 
-/** A QR code as a picture; drawn here, so that the secret goes nowhere. */
+/** A QR code, drawn in the browser so that the secret is not sent anywhere. */
 function QrCode({ text }: { text: string }) {
   const [source, setSource] = useState('');
   useEffect(() => {

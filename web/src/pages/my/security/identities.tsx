@@ -5,7 +5,7 @@ import { Button } from '../../../design/button.tsx';
 import { day } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 
-/** Accounts elsewhere that sign one in here, and linking another. */
+/** External accounts that can sign in to this one, and buttons to link another. */
 export function Identities({ identities }: { identities: Dto<'IdentityDto'>[] }) {
   const refresh = useRefresh();
   const { busy, act } = useAct();

@@ -9,7 +9,7 @@ import { t } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';
 import { tell } from '../../../shell/toasts.tsx';
 
-/** After coming back from a provider: asks whether the account there may sign one in here. */
+/** After the return from an identity provider: asks whether its account may sign in to this one. */
 export default function LinkIdentity() {
   const { route } = useLocation();
   const refresh = useRefresh();

@@ -11,23 +11,23 @@ import { useForm } from '../../../forms/use-form.ts';
 import { day } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { tell } from '../../../shell/toasts.tsx';
-import { ShownCodes } from './recovery-codes.tsx';
-import { useEnrolled } from './use-enrolled.ts';
+import { NewRecoveryCodes } from './recovery-codes.tsx';
+import { useFactorsChanged } from './use-factors-changed.ts';
 
 type Passkey = Dto<'PasskeyDto'>;
 
-/** Passkeys: the device asks for finger, face or PIN, and nothing is typed. */
+/** Passkeys: the device asks for a fingerprint, face or PIN, and no password is typed. */
 export function Passkeys({ passkeys }: { passkeys: Passkey[] }) {
   const [adding, setAdding] = useState(false);
   const [codes, setCodes] = useState('');
   const { confirmed, dialog } = useConfirmation();
-  const enrolled = useEnrolled();
+  const onFactorsChanged = useFactorsChanged();
   const { busy, act } = useAct();
-  const added = (given: string) => {
+  const added = (newCodes: string) => {
     setAdding(false);
-    setCodes(given);
+    setCodes(newCodes);
     tell(t('account.passkey_added'));
-    void enrolled();
+    void onFactorsChanged();
   };
   const remove = ({ id }: Passkey) =>
     act(async () => {
@@ -35,7 +35,7 @@ export function Passkeys({ passkeys }: { passkeys: Passkey[] }) {
         ask(api.DELETE('/api/v1/me/passkeys/{id}', { params: { path: { id } } })),
       );
       tell(t('account.passkey_removed'));
-      await enrolled();
+      await onFactorsChanged();
     });
   return (
     <section class="card">
@@ -67,7 +67,7 @@ export function Passkeys({ passkeys }: { passkeys: Passkey[] }) {
       <Dialog title={t('account.add_passkey')} open={adding} onClose={() => setAdding(false)}>
         <AddPasskey confirmed={confirmed} onDone={added} />
       </Dialog>
-      <ShownCodes codes={codes} onClose={() => setCodes('')} />
+      <NewRecoveryCodes codes={codes} onClose={() => setCodes('')} />
       {dialog}
     </section>
   );

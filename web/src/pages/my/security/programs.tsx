@@ -1,21 +1,21 @@
 import { api, ask } from '../../../api/client.ts';
 import { t } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';
-import { Access } from './access.tsx';
+import { AppAccess } from './access.tsx';
 import { SecurityTabs } from './security-tabs.tsx';
 
-/** What programs may do in one's name. */
+/** Access of apps that act in the reader's name. */
 export default function Programs() {
   return (
     <Page title={t('common.security')}>
       <SecurityTabs />
       <p>{t('account.programs_detail')}</p>
-      <Access
+      <AppAccess
         name="access-tokens"
         title={t('account.tokens')}
         detail={t('account.tokens_detail')}
         list={() => api.GET('/api/v1/me/access-tokens')}
-        make={async (body) => {
+        create={async (body) => {
           const { token } = await ask(api.POST('/api/v1/me/access-tokens', { body }));
           return [[t('account.token'), token]];
         }}
@@ -23,12 +23,12 @@ export default function Programs() {
           ask(api.DELETE('/api/v1/me/access-tokens/{id}', { params: { path: { id } } }))
         }
       />
-      <Access
+      <AppAccess
         name="oauth-clients"
         title={t('account.clients')}
         detail={t('account.clients_detail')}
         list={() => api.GET('/api/v1/me/oauth-clients')}
-        make={async (body) => {
+        create={async (body) => {
           const { id, secret } = await ask(api.POST('/api/v1/me/oauth-clients', { body }));
           return [
             ['client_id', id],

@@ -5,19 +5,19 @@ import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { saveFile } from '../../../design/save-csv.ts';
 import { t } from '../../../i18n/t.ts';
-import { useEnrolled } from './use-enrolled.ts';
+import { useFactorsChanged } from './use-factors-changed.ts';
 
-/** Ten codes on paper, for when the phone is lost. */
+/** Ten recovery codes to keep on paper, for when the phone is lost. */
 export function RecoveryCodes({ left }: { left: number }) {
   const [codes, setCodes] = useState('');
   const { confirmed, dialog } = useConfirmation();
   const { busy, act } = useAct();
-  const enrolled = useEnrolled();
-  const make = () =>
+  const onFactorsChanged = useFactorsChanged();
+  const createCodes = () =>
     act(async () => {
-      const made = await confirmed(() => ask(api.POST('/api/v1/me/recovery-codes')));
-      setCodes(made.codes);
-      await enrolled();
+      const created = await confirmed(() => ask(api.POST('/api/v1/me/recovery-codes')));
+      setCodes(created.codes);
+      await onFactorsChanged();
     });
   return (
     <section class="card">
@@ -26,17 +26,17 @@ export function RecoveryCodes({ left }: { left: number }) {
       <p>
         <strong>{t('account.recovery_left', { count: left })}</strong>
       </p>
-      <Button busy={busy} onClick={() => void make()}>
+      <Button busy={busy} onClick={() => void createCodes()}>
         {t('account.make_codes')}
       </Button>
-      <ShownCodes codes={codes} onClose={() => setCodes('')} />
+      <NewRecoveryCodes codes={codes} onClose={() => setCodes('')} />
       {dialog}
     </section>
   );
 }
 
-/** New codes, shown this once. */
-export function ShownCodes({ codes, onClose }: { codes: string; onClose: () => void }) {
+/** New codes, which are shown only once. */
+export function NewRecoveryCodes({ codes, onClose }: { codes: string; onClose: () => void }) {
   const list = codes.split(' ').filter(Boolean);
   const save = () =>
     saveFile(

@@ -13,7 +13,7 @@ import { RecoveryCodes } from './recovery-codes.tsx';
 import { SecurityTabs } from './security-tabs.tsx';
 import { Sessions } from './sessions.tsx';
 
-/** How one signs in, and where one is signed in. */
+/** The reader's ways to sign in, and their sessions. */
 export default function Security() {
   const me = useMe();
   const security = useAsk(['security'], () => api.GET('/api/v1/me/security'));

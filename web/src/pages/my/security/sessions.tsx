@@ -8,7 +8,7 @@ import { t, tWord } from '../../../i18n/t.ts';
 
 type Session = Dto<'OwnSessionDto'>;
 
-// What a browser calls itself begins with the names of others; the last that fits is its own.
+// A user agent begins with the names of other browsers; the last match is its own.
 const browsers = ['Safari', 'Chrome', 'Firefox', 'Edg', 'OPR', 'SamsungBrowser'];
 const systems = ['Windows', 'Mac OS', 'Linux', 'Android', 'iPhone', 'iPad'];
 const lastOf = (names: string[], agent: string) =>
@@ -18,7 +18,7 @@ const deviceOf = (agent: string | null) =>
   [lastOf(browsers, agent ?? ''), lastOf(systems, agent ?? '')].filter(Boolean).join(' · ') ||
   t('account.some_program');
 
-/** Where one is signed in, and an end to it. */
+/** The sessions of the reader, with buttons to end them. */
 export function Sessions() {
   const refresh = useRefresh();
   const { busy, act } = useAct();

@@ -10,23 +10,23 @@ import { useDoneHere } from './use-done-here.ts';
 type Study = Dto<'StudyDto'>;
 type Unit = Dto<'StudyUnitDto'>;
 
-/** Whether a unit is done: as the server has it, or here and not sent yet. */
+/** Whether a unit is completed, on the server or in this browser and not sent yet. */
 export const isDone = (unit: Unit, doneHere: Set<string>) =>
   unit.completedAt !== null || doneHere.has(unit.id);
 
-/** How far one has come, and the button to go on. */
+/** The progress in a cohort, and a button to continue. */
 export function CourseProgress({ study }: { study: Study }) {
   const doneHere = useDoneHere();
   const places = placesOf(study);
   const required = places.filter(({ unit }) => unit.required);
   const isLeft = ({ unit }: UnitPlace) => !isDone(unit, doneHere);
   const done = required.length - required.filter(isLeft).length;
-  // Counted apart, as the rule and the pages of trainers do.
+  // Units and quizzes are counted separately, as in the rule and on the pages of trainers.
   const counts = (isQuiz: boolean) => {
-    const some = required.filter(
+    const counted = required.filter(
       ({ unit }) => Boolean(unitKinds.find(unit.kind)?.countsAsQuiz) === isQuiz,
     );
-    return { of: some.length, done: some.length - some.filter(isLeft).length };
+    return { of: counted.length, done: counted.length - counted.filter(isLeft).length };
   };
   const [units, quizzes] = [counts(false), counts(true)];
   const next = required.find(isLeft) ?? places.find(isLeft);

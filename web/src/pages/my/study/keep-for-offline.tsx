@@ -8,7 +8,7 @@ import { t } from '../../../i18n/t.ts';
 import { savesData } from '../../../offline/network.ts';
 import { tell } from '../../../shell/toasts.tsx';
 
-/** Reads the whole course ahead, to be studied with no network. */
+/** Downloads all units, to be studied offline. */
 export function KeepForOffline({
   enrolmentId,
   study,

@@ -15,14 +15,14 @@ import { KeepForOffline } from './keep-for-offline.tsx';
 import { unitAddress } from './unit-address.ts';
 import { useDoneHere } from './use-done-here.ts';
 
-/** The outline of what one studies, with what is done. */
+/** The outline of the courses of a cohort, with completed units marked. */
 export default function Outline() {
   const { enrolmentId = '' } = useRoute().params;
   const study = useAsk(['study', enrolmentId], () =>
     api.GET('/api/v1/enrolments/{id}/study', { params: { path: { id: enrolmentId } } }),
   );
   useEffect(() => {
-    // The next unit is there before it is asked for.
+    // Fetches the next unit in advance.
     const next = study.data?.courses
       .flatMap(({ units }) => units)
       .find(({ completedAt }) => !completedAt);

@@ -20,13 +20,13 @@ export const isAt = ({ course, unit }: UnitPlace, courseSlug: string | undefined
   course.slug === courseSlug && unit.slug === slug;
 
 /**
- * Where an address leads that is no unit's: one that names only a unit, as bookmarks of before do,
- * to the unit when one alone has that name; all others to the outline.
+ * The address to redirect to from one that is not of a unit. An old bookmark, which names only a
+ * unit, leads to it if no other unit has that name; all other addresses lead to the outline.
  */
 export function currentAddress(study: Study, slug: string): string {
-  const named = placesOf(study).filter(({ unit }) => unit.slug === slug || unit.id === slug);
-  const [place] = named;
-  return place && named.length === 1
+  const matches = placesOf(study).filter(({ unit }) => unit.slug === slug || unit.id === slug);
+  const [place] = matches;
+  return place && matches.length === 1
     ? unitAddress(study.enrolmentId, place.course.slug, place.unit.slug)
     : `/study/${study.enrolmentId}`;
 }

@@ -28,7 +28,7 @@ import { useDoneHere } from './use-done-here.ts';
 type Study = Dto<'StudyDto'>;
 type Unit = Dto<'StudyUnitDto'>;
 
-/** One unit, read or sat. Its address names its course, for two courses may have units of one name. */
+/** One unit. Its address names its course, since units of two courses may have the same name. */
 export default function UnitPage() {
   const { enrolmentId = '', course, unit: slug = '' } = useRoute().params;
   const study = useAsk(['study', enrolmentId], () =>
@@ -40,7 +40,7 @@ export default function UnitPage() {
         const places = placesOf(shown);
         const index = places.findIndex((place) => isAt(place, course, slug));
         const place = places[index];
-        if (!place) return <Elsewhere study={shown} slug={slug} />;
+        if (!place) return <Redirect study={shown} slug={slug} />;
         return (
           <Reader
             key={place.unit.id}
@@ -55,8 +55,8 @@ export default function UnitPage() {
   );
 }
 
-/** Leads an address of before to the unit that it means now, or to the outline. */
-function Elsewhere({ study, slug }: { study: Study; slug: string }) {
+/** Redirects an old address to its unit, or to the outline. */
+function Redirect({ study, slug }: { study: Study; slug: string }) {
   const { route } = useLocation();
   const address = currentAddress(study, slug);
   useEffect(() => route(address, true), [address]);
@@ -163,11 +163,11 @@ function Complete({
   );
 }
 
-/** A link to a heading is followed once the text is there. */
+/** Follows a link to a heading once the text is loaded. */
 function useScrollToAnchor(ready: boolean): void {
   useEffect(() => {
     const target = ready ? document.getElementById(fragment()) : null;
-    // What is hidden until asked for is asked for by a link to it.
+    // A link to collapsed content opens it.
     for (let around = target?.closest('details'); around; ) {
       around.open = true;
       around = around.parentElement?.closest('details');

@@ -1,7 +1,7 @@
 import { useUnsent } from '../../../shell/net-line.tsx';
 
-/** Units completed in this browser that the server has not heard of yet. */
+/** Ids of units that are completed in this browser and not sent to the server yet. */
 export function useDoneHere(): Set<string> {
-  const acts = useUnsent().filter(({ kind, refused }) => kind === 'completion' && !refused);
-  return new Set(acts.map(({ path }) => path.split('/').at(-2) as string));
+  const changes = useUnsent().filter(({ kind, refused }) => kind === 'completion' && !refused);
+  return new Set(changes.map(({ path }) => path.split('/').at(-2) as string));
 }

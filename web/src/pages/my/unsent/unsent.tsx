@@ -8,7 +8,7 @@ import { drop, flush } from '../../../offline/outbox.ts';
 import { useUnsent } from '../../../shell/net-line.tsx';
 import { Page } from '../../../shell/page.tsx';
 
-/** What is kept in this browser and not sent yet. */
+/** The changes that are stored in this browser and not sent yet. */
 export default function Unsent() {
   const unsent = useUnsent();
   return (
@@ -21,14 +21,14 @@ export default function Unsent() {
       <p>{t('my.unsent_detail')}</p>
       {unsent.length === 0 && <Empty title={t('my.all_sent')} />}
       <ul class="list">
-        {unsent.map((act) => (
-          <li key={act.id}>
-            <strong>{tWord('my.act_', act.kind)}</strong>: {act.name}{' '}
-            <span class="quiet small">{fromNow(act.at.split(' ')[0] as string)}</span>
-            {act.refused && (
+        {unsent.map((change) => (
+          <li key={change.id}>
+            <strong>{tWord('my.act_', change.kind)}</strong>: {change.name}{' '}
+            <span class="quiet small">{fromNow(change.at.split(' ')[0] as string)}</span>
+            {change.refused && (
               <p class="row">
-                <span class="error">{problemText(new ApiProblem(act.refused))}</span>
-                <Button small onClick={() => void drop(act)}>
+                <span class="error">{problemText(new ApiProblem(change.refused))}</span>
+                <Button small onClick={() => void drop(change)}>
                   {t('my.drop')}
                 </Button>
               </p>

@@ -8,17 +8,17 @@ import { Button, LinkButton } from '../../../design/button.tsx';
 import { t } from '../../../i18n/t.ts';
 import { tell } from '../../../shell/toasts.tsx';
 
-/** The secret address of one's calendar: made, copied, renewed, taken back. */
+/** The secret address of the reader's calendar feed: created, copied, renewed, revoked. */
 export function CalendarFeed() {
   const refresh = useRefresh();
   const [busy, setBusy] = useState(false);
   const { confirmed, dialog } = useConfirmation();
   const feed = useAsk(['calendar'], () => api.GET('/api/v1/me/calendar'));
-  const act = async (work: () => Promise<unknown>, said: string) => {
+  const act = async (work: () => Promise<unknown>, message: string) => {
     setBusy(true);
     try {
       await work();
-      tell(said);
+      tell(message);
     } catch (error) {
       tell(problemText(error));
     } finally {

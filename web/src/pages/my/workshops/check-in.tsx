@@ -11,7 +11,7 @@ import { useForm } from '../../../forms/use-form.ts';
 import { t } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';
 
-/** Check-in by the trainer's code: typed, or brought by the scanned address in its fragment. */
+/** Check-in with the trainer's code: typed, or taken from the fragment of the scanned address. */
 export default function CheckIn() {
   const { sessionId = '' } = useRoute().params;
   const refresh = useRefresh();

@@ -13,7 +13,7 @@ import { tell } from '../../../shell/toasts.tsx';
 import { CalendarFeed } from './calendar-feed.tsx';
 import { useMyWorkshops } from './use-my-workshops.ts';
 
-/** Minutes before its beginning that one can check in. */
+/** Minutes before the start of a session from which people can check in. */
 const EARLY_MINUTES = 60;
 
 /** The workshops of the reader's cohorts: registration and check-in. */
@@ -43,11 +43,11 @@ export default function Workshops() {
 function Session({ session }: { session: Dto<'SessionViewDto'> }) {
   const refresh = useRefresh();
   const [busy, setBusy] = useState(false);
-  /** Why it is asked whether the place is to be taken all the same. */
+  /** The overlap that has to be confirmed before the place is booked. */
   const [overlap, setOverlap] = useState<string>();
   const params = { params: { path: { id: session.id } } };
   const over = new Date(session.endsAt) < new Date();
-  const begins = new Date(session.startsAt).getTime() - Date.now() < EARLY_MINUTES * 60_000;
+  const canCheckIn = new Date(session.startsAt).getTime() - Date.now() < EARLY_MINUTES * 60_000;
   const full = session.registered >= session.capacity;
   const registered = session.mine;
 
@@ -62,10 +62,10 @@ function Session({ session }: { session: Dto<'SessionViewDto'> }) {
   const register = (overlapping = false) => {
     setOverlap(undefined);
     const query = overlapping ? { overlapping } : {};
-    const asked = { params: { ...params.params, query } };
+    const request = { params: { ...params.params, query } };
     return send(
       () =>
-        ask(api.POST('/api/v1/workshop-sessions/{id}/registration', asked)).catch((error) => {
+        ask(api.POST('/api/v1/workshop-sessions/{id}/registration', request)).catch((error) => {
           if (!(error instanceof ApiProblem && error.type.endsWith('/sessions-overlap')))
             throw error;
           setOverlap(problemText(error));
@@ -96,7 +96,7 @@ function Session({ session }: { session: Dto<'SessionViewDto'> }) {
           <span class="badge good">{t('my.attended', { time: duration(session.myMinutes) })}</span>
         )}
         {registered && <span class="badge good">{t('my.have_place')}</span>}
-        {registered && begins && session.myMinutes === null && (
+        {registered && canCheckIn && session.myMinutes === null && (
           <LinkButton kind="primary" href={`/check-in/${session.id}`}>
             {t('my.check_in')}
           </LinkButton>

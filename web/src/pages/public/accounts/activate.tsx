@@ -12,15 +12,15 @@ import { fragment } from '../../../shell/fragment.ts';
 import { Page } from '../../../shell/page.tsx';
 
 /**
- * Where the link of an invitation, or of a forgotten password, leads; its token stands in the
- * fragment, which no server sees.
+ * The target of the link in an invitation or for a forgotten password. Its token is in the fragment,
+ * which is not sent to any server.
  */
 export default function Activate() {
   const [token] = useState(fragment);
   const [second, setSecond] = useState(false);
   const { route, path, query } = useLocation();
-  // Back to the cohort from whose page one registered; else to a page that asks to check the names,
-  // which somebody else may have typed.
+  // Back to the cohort from whose page the person registered; otherwise to a page that asks them to
+  // check their names, which someone else may have typed.
   const next = /^\/cohorts\/[0-9a-f-]{36}$/.test(query.next ?? '')
     ? (query.next as string)
     : path === '/activate'

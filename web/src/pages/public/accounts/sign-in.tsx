@@ -21,7 +21,7 @@ export default function SignIn() {
   const me = useMe();
   const { query, route } = useLocation();
   const next = pageOfThisSite(query.next);
-  // After sign-in at another provider, `done` says which factor is still missing, if any.
+  // After the return from an identity provider, `done` names the step that is still missing.
   const [step, setStep] = useState<'first' | 'second' | 'done'>(
     query.done === 'second-factor' ? 'second' : query.done ? 'done' : 'first',
   );
@@ -45,18 +45,18 @@ export default function SignIn() {
         </Notice>
       )}
       {query.link && step === 'first' && <LinkFirst slug={query.link} />}
-      {step === 'first' && <First next={next} onDone={go} />}
+      {step === 'first' && <PasswordStep next={next} onDone={go} />}
       {step === 'second' && <SecondStep onDone={go} onEnded={() => setStep('first')} />}
       {step === 'done' && <Loading />}
     </Page>
   );
 }
 
-/** Why another provider did not sign a person in; for a code that is not ours, a general sentence. */
+/** Why an identity provider did not sign a person in; a general message for an unknown code. */
 const refusalText = (type: string) =>
   problemText(new ApiProblem({ status: 403, type, title: t('common.went_wrong') }));
 
-/** Who came back from a provider that is not linked yet: the owner signs in as usual first. */
+/** After the return from a provider that is not linked yet: the owner first signs in as usual. */
 function LinkFirst({ slug }: { slug: string }) {
   const providers = useAll(['providers'], () => api.GET('/api/v1/sign-in/providers'));
   const name = providers.data?.items.find((provider) => provider.slug === slug)?.name;
@@ -68,7 +68,7 @@ function LinkFirst({ slug }: { slug: string }) {
   );
 }
 
-function First({ next, onDone }: { next: string; onDone: (session: Session) => void }) {
+function PasswordStep({ next, onDone }: { next: string; onDone: (session: Session) => void }) {
   const form = useForm({
     initial: { email: '', password: '' },
     submit: (values) => ask(api.POST('/api/v1/sessions', { body: { ...values, cookie: true } })),
@@ -97,13 +97,13 @@ function First({ next, onDone }: { next: string; onDone: (session: Session) => v
           <a href="/forgotten-password">{t('public.forgotten')}</a>
         </p>
       </Form>
-      <OtherWays next={next} onDone={onDone} />
+      <OtherMethods next={next} onDone={onDone} />
     </>
   );
 }
 
-/** Without a password: by the device, or by a ministry or university that knows the person. */
-function OtherWays({ next, onDone }: { next: string; onDone: (session: Session) => void }) {
+/** Sign-in without a password: with the device, or through a ministry or university. */
+function OtherMethods({ next, onDone }: { next: string; onDone: (session: Session) => void }) {
   const providers = useAll(['providers'], () => api.GET('/api/v1/sign-in/providers'));
   const others = providers.data?.items ?? [];
   if (!knowsPasskeys() && others.length === 0) return null;
@@ -115,7 +115,7 @@ function OtherWays({ next, onDone }: { next: string; onDone: (session: Session) 
         {others.map(({ slug, name }) => (
           <LinkButton
             key={slug}
-            // An address of the server's, which leads to the provider: a full load.
+            // A route of the server that redirects to the provider, so it needs a full load.
             href={`/api/v1/sign-in/${slug}?next=${encodeURIComponent(next)}`}
             target="_top"
           >

@@ -13,7 +13,7 @@ import { tell } from '../../../shell/toasts.tsx';
 
 type Cohort = Dto<'CohortDto'>;
 
-/** What a visitor can do about this cohort now. */
+/** What a visitor can currently do with this cohort. */
 export function Apply({ cohort }: { cohort: Cohort }) {
   const me = useMe();
   const mine = useAll(
@@ -38,9 +38,9 @@ export function Apply({ cohort }: { cohort: Cohort }) {
     );
   }
   const now = new Date();
-  const taking =
+  const isOpen =
     cohort.stage === 'open' || (cohort.stage === 'running' && cohort.seating === 'arrival');
-  if (!taking || now > new Date(cohort.applicationsCloseAt)) {
+  if (!isOpen || now > new Date(cohort.applicationsCloseAt)) {
     return <Notice title={t('public.window_closed')} />;
   }
   if (now < new Date(cohort.applicationsOpenAt)) {
@@ -50,7 +50,7 @@ export function Apply({ cohort }: { cohort: Cohort }) {
       />
     );
   }
-  if (me) return <Begin cohort={cohort} />;
+  if (me) return <StartApplication cohort={cohort} />;
   return (
     <Notice title={t('common.apply_until', { when: momentWithZone(cohort.applicationsCloseAt) })}>
       <p class="row">
@@ -63,8 +63,8 @@ export function Apply({ cohort }: { cohort: Cohort }) {
   );
 }
 
-/** One tap: a draft to go on with, or, where nothing is asked and seats go by arrival, the seat. */
-function Begin({ cohort }: { cohort: Cohort }) {
+/** Starts a draft or, if no answer is required and seats go by arrival, takes the seat. */
+function StartApplication({ cohort }: { cohort: Cohort }) {
   const refresh = useRefresh();
   const { route } = useLocation();
   const [busy, setBusy] = useState(false);
@@ -72,13 +72,13 @@ function Begin({ cohort }: { cohort: Cohort }) {
   const form = useAsk(['cohorts', cohort.id, 'form'], () =>
     api.GET('/api/v1/cohorts/{id}/form', params),
   );
-  const atOnce =
+  const takesSeat =
     cohort.seating === 'arrival' && form.data?.questions.every(({ required }) => !required);
   const begin = async () => {
     setBusy(true);
     try {
       const application = await ask(
-        api.POST('/api/v1/cohorts/{id}/applications', { ...params, body: { draft: !atOnce } }),
+        api.POST('/api/v1/cohorts/{id}/applications', { ...params, body: { draft: !takesSeat } }),
       );
       void refresh('applications');
       void refresh('enrolments');
@@ -99,7 +99,7 @@ function Begin({ cohort }: { cohort: Cohort }) {
       {cohort.seating === 'arrival' && <p>{t('public.by_arrival')}</p>}
       <p>
         <Button kind="primary" busy={busy || form.isPending} onClick={() => void begin()}>
-          {t(atOnce ? 'public.join' : 'public.apply')}
+          {t(takesSeat ? 'public.join' : 'public.apply')}
         </Button>
       </p>
     </Notice>

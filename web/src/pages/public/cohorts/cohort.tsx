@@ -23,7 +23,7 @@ import { AskedPage } from '../../../shell/asked-page.tsx';
 import { Page } from '../../../shell/page.tsx';
 import { Apply } from './apply.tsx';
 
-/** One cohort, for anyone who thinks of applying. */
+/** One cohort, for people who consider applying. */
 export default function CohortPage() {
   const { id = '' } = useRoute().params;
   const params = { params: { path: { id } } };
@@ -97,7 +97,7 @@ export default function CohortPage() {
 
 function Facts({ cohort, minutes }: { cohort: Dto<'CohortDto'>; minutes: number | undefined }) {
   const { stakeholderGroups, minimumAge, priorCertificate } = cohort.requirements;
-  const asked = [
+  const requirements = [
     stakeholderGroups.map((group) => tWord('common.group_', group)).join(', '),
     minimumAge !== null && t('public.from_age', { age: number(minimumAge) }),
     priorCertificate && t('public.prior_certificate'),
@@ -120,10 +120,10 @@ function Facts({ cohort, minutes }: { cohort: Dto<'CohortDto'>; minutes: number 
       </dd>
       <dt>{t('public.delivery')}</dt>
       <dd>{tWord('common.delivery_', cohort.deliveryMode)}</dd>
-      {asked.length > 0 && (
+      {requirements.length > 0 && (
         <>
           <dt>{t('public.who_may')}</dt>
-          <dd>{asked.join(' · ')}</dd>
+          <dd>{requirements.join(' · ')}</dd>
         </>
       )}
       <dt>{t('common.languages')}</dt>
@@ -149,7 +149,7 @@ const seatsText = {
 
 function Seats({ cohort }: { cohort: Dto<'CohortDto'> }) {
   const limitless = cohort.quotas.some(({ seats }) => seats === null);
-  // As agreed: what a country left unused and others have now is no quota of anybody's.
+  // The quotas as agreed: seats that a country left unused, and others have now, do not count.
   const pools = inOrder(cohort.quotas).filter(({ agreed }) => agreed !== 0);
   const total = pools.reduce((sum, { agreed }) => sum + (agreed ?? 0), 0);
   const countries = pools.filter(({ pool }) => pool !== 'open').length;

@@ -8,7 +8,7 @@ import { unitKindName } from '../../../kinds/units/unit-kinds.ts';
 import { AskedPage } from '../../../shell/asked-page.tsx';
 import { Page } from '../../../shell/page.tsx';
 
-/** What a course holds, for whoever looks around. */
+/** The contents of a course, for visitors. */
 export default function CoursePage() {
   const { id = '' } = useRoute().params;
   const course = useAsk(['courses', id], () =>

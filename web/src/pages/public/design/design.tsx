@@ -83,7 +83,7 @@ const colours = [
   'info',
 ];
 
-/** Every component in every state: what a new page is made of. */
+/** Every component in every state, as a reference for new pages. */
 export default function Design() {
   const [open, setOpen] = useState(false);
   const [gone, setGone] = useState(false);

@@ -6,72 +6,75 @@ import {
 } from '../../../../../src/modules/certificates/verification/signed-code.ts';
 import type { Dto } from '../../../api/client.ts';
 
-/** What a code says, and what this device can tell of it by itself. */
+/** The content of a code, and what this device can verify without the server. */
 export interface CheckedCode {
   content: CodeContent;
-  /** Whether the programme signed it; undefined when this cannot be said here. */
+  /** Whether the programme signed it; undefined if this cannot be determined here. */
   genuine: boolean | undefined;
-  /** Whether it was signed with a key that was revoked: the register decides, not the code. */
+  /** Whether its key was revoked, so that the register decides and not the code. */
   keyRevoked: boolean;
-  /** Whether it was revoked or replaced when this device last heard; undefined: never heard. */
+  /** Whether it is revoked or replaced in the latest list on this device; undefined without one. */
   outOfForce: boolean | undefined;
-  /** When this device last heard of revocations. */
-  heardAt: Date | undefined;
-  /** When this device last heard of the programme's keys. */
-  keysHeardAt: Date | undefined;
+  /** When this device last received the list of revocations. */
+  receivedAt: Date | undefined;
+  /** When this device last received the programme's keys. */
+  keysReceivedAt: Date | undefined;
 }
 
-/** Places in one status list. */
-const PLACES = 131_072;
-const KEYS = '/api/v1/verification-keys';
+/** Number of entries in one status list. */
+const LIST_ENTRIES = 131_072;
+const KEYS_PATH = '/api/v1/verification-keys';
 const listAt = (list: number) => `/api/v1/status-lists/${list}`;
 
-/** Loads what is needed to check codes, so that the service worker has it when there is no network. */
+/** Loads what is needed to check codes, so that the service worker caches it for use offline. */
 export const keepForOffline = () =>
   Promise.allSettled(
-    [KEYS, listAt(0)].map(async (address) => {
-      await (await fetch(address)).arrayBuffer(); // what is not read to its end is not kept
+    [KEYS_PATH, listAt(0)].map(async (address) => {
+      await (await fetch(address)).arrayBuffer(); // only a response read to its end is cached
     }),
   );
 
-/** Checks the code of a certificate, with no network by what was kept. Undefined: it is no code. */
+/** Checks the code of a certificate, offline with cached data. Undefined if it is not a code. */
 export async function checkCode(text: string): Promise<CheckedCode | undefined> {
   const read = readCode(text);
   if (!read) return undefined;
   const { content } = read;
   const signature = await signatureOf(read).catch(() => undefined);
-  const standing = await standingOf(content.statusIndex).catch(() => undefined);
+  const status = await statusOf(content.statusIndex).catch(() => undefined);
   return {
     content,
     genuine: signature?.genuine,
     keyRevoked: signature?.keyRevoked ?? false,
-    keysHeardAt: signature?.heardAt,
-    outOfForce: standing?.outOfForce,
-    heardAt: standing?.heardAt,
+    keysReceivedAt: signature?.receivedAt,
+    outOfForce: status?.outOfForce,
+    receivedAt: status?.receivedAt,
   };
 }
 
 async function signatureOf(read: NonNullable<ReturnType<typeof readCode>>) {
-  const answer = await asked(KEYS);
-  const heardAt = heardAtOf(answer);
+  const answer = await fetchSuccessfully(KEYS_PATH);
+  const receivedAt = receivedAtOf(answer);
   const { items: keys }: Dto<'VerificationKeyListDto'> = await answer.json();
   const key = keys.find(({ ordinal }) => ordinal === read.keyOrdinal);
   const holds =
     key && (await verifyAsync(read.signature, read.signedBytes, bytesOf(key.publicKey)));
   const standing = key && holds ? standingOfSigned(key, read.content.issuedOn) : 'forged';
   const keyRevoked = standing === 'revoked';
-  return { genuine: keyRevoked ? undefined : standing === 'trusted', keyRevoked, heardAt };
+  return { genuine: keyRevoked ? undefined : standing === 'trusted', keyRevoked, receivedAt };
 }
 
-/** When an answer was given: now, or when the service worker kept it. */
-function heardAtOf(answer: Response): Date {
+/** When a response was given: now, or when the service worker cached it. */
+function receivedAtOf(answer: Response): Date {
   const keptAt = Date.parse(answer.headers.get('x-kept-at') ?? '');
   return new Date(Number.isNaN(keptAt) ? Date.now() : keptAt);
 }
 
-async function standingOf(index: number) {
-  const answer = await asked(listAt(Math.floor(index / PLACES)));
-  return { outOfForce: await isSet(answer, index % PLACES), heardAt: heardAtOf(answer) };
+async function statusOf(index: number) {
+  const answer = await fetchSuccessfully(listAt(Math.floor(index / LIST_ENTRIES)));
+  return {
+    outOfForce: await isSet(answer, index % LIST_ENTRIES),
+    receivedAt: receivedAtOf(answer),
+  };
 }
 
 async function isSet(answer: Response, place: number): Promise<boolean> {
@@ -82,7 +85,7 @@ async function isSet(answer: Response, place: number): Promise<boolean> {
   return ((bits[place >> 3] ?? 0) & (0x80 >> (place & 7))) !== 0;
 }
 
-async function asked(address: string): Promise<Response> {
+async function fetchSuccessfully(address: string): Promise<Response> {
   const response = await fetch(address);
   if (!response.ok) throw new Error(address);
   return response;

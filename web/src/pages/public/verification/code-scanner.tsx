@@ -4,10 +4,10 @@ import { Dialog } from '../../../design/dialog.tsx';
 import { t } from '../../../i18n/t.ts';
 import { type Picture, readCode } from './read-code.ts';
 
-/** Milliseconds between looks at the camera. */
-const LOOK_MS = 250;
+/** Milliseconds between scans of the camera picture. */
+const SCAN_MS = 250;
 
-/** Reads a QR code with the camera, or from a photograph where there is none. */
+/** Reads a QR code with the camera, or from a photograph if there is none. */
 export function CodeScanner({ onCode }: { onCode: (text: string) => void }) {
   const [open, setOpen] = useState(false);
   const found = (text: string) => {
@@ -31,20 +31,20 @@ function Camera({ onCode }: { onCode: (text: string) => void }) {
   useEffect(() => {
     let stream: MediaStream | undefined;
     let stopped = false;
-    const look = async () => {
+    const scan = async () => {
       if (stopped || !video.current) return;
-      // Before its first picture a camera has nothing to read.
+      // Before the first frame of the camera there is nothing to read.
       const isShown = video.current.readyState >= video.current.HAVE_CURRENT_DATA;
       const text = isShown ? await readCode(video.current) : undefined;
       if (text) onCode(text);
-      else setTimeout(() => void look().catch(() => setFailed(true)), LOOK_MS);
+      else setTimeout(() => void scan().catch(() => setFailed(true)), SCAN_MS);
     };
     const begin = async () => {
       stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
       if (stopped || !video.current) return stop();
       video.current.srcObject = stream;
       await video.current.play();
-      await look();
+      await scan();
     };
     const stop = () => {
       stopped = true;

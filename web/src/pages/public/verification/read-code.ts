@@ -6,10 +6,10 @@ interface Detector {
 
 declare const BarcodeDetector: new (options: { formats: string[] }) => Detector;
 
-/** Longest side at which a picture is looked at, in pixels. */
+/** Longest side to which a picture is scaled down before it is read, in pixels. */
 const MAX_SIDE = 1_000;
 
-/** The text of the QR code in a picture: by the browser where it can, else by a library. */
+/** Reads the QR code in a picture, with the browser if it can, otherwise with a library. */
 export async function readCode(picture: Picture): Promise<string | undefined> {
   if ('BarcodeDetector' in globalThis) {
     const found = await new BarcodeDetector({ formats: ['qr_code'] }).detect(picture);

@@ -8,7 +8,7 @@ import type { CheckedCode } from './check-code.ts';
 
 type Verification = Dto<'VerificationDto'>;
 
-/** What the programme says of a number, with the name from the code where it is not told. */
+/** The server's answer for a number, with the name from the code if the server does not show it. */
 export function Answer({ answer, code }: { answer: Verification; code: CheckedCode | undefined }) {
   if (answer.status === 'unknown') {
     return (
@@ -29,7 +29,7 @@ export function Answer({ answer, code }: { answer: Verification; code: CheckedCo
   return (
     <>
       <Notice kind={kinds[answer.status]} title={tWord('public.status_', answer.status)}>
-        <Why answer={answer} />
+        <StatusDetail answer={answer} />
       </Notice>
       {(answer.keyRevokedAt || code?.keyRevoked) && (
         <Notice kind="warn" title={t('public.code_key_revoked')} />
@@ -45,7 +45,7 @@ export function Answer({ answer, code }: { answer: Verification; code: CheckedCo
 
 const kinds = { valid: 'good', expired: 'warn', superseded: 'warn', revoked: 'bad' } as const;
 
-function Why({ answer }: { answer: Verification }) {
+function StatusDetail({ answer }: { answer: Verification }) {
   if (answer.status === 'revoked' && answer.revokedAt) {
     return (
       <p>
@@ -68,20 +68,22 @@ function Why({ answer }: { answer: Verification }) {
   return null;
 }
 
-/** A code by a revoked key says nothing that can be relied on without the register. */
-export function RevokedKeyOffline({ checked: { keysHeardAt } }: { checked: CheckedCode }) {
+/** A code that was signed with a revoked key cannot be trusted without the register. */
+export function RevokedKeyOffline({ checked: { keysReceivedAt } }: { checked: CheckedCode }) {
   return (
     <Notice kind="bad" title={t('public.code_key_revoked_offline')}>
       <p>{t('public.code_key_revoked_detail')}</p>
-      {keysHeardAt && <p>{t('public.keys_heard', { when: moment(keysHeardAt.toISOString()) })}</p>}
+      {keysReceivedAt && (
+        <p>{t('public.keys_heard', { when: moment(keysReceivedAt.toISOString()) })}</p>
+      )}
     </Notice>
   );
 }
 
-/** What the code says by itself, and honestly what it cannot. */
+/** The result from the code alone, which states what could not be checked. */
 export function OfflineAnswer({ checked }: { checked: CheckedCode }) {
-  const { content, outOfForce, heardAt, keysHeardAt } = checked;
-  // Good to the end of its last day, as the reader's calendar has it.
+  const { content, outOfForce, receivedAt, keysReceivedAt } = checked;
+  // Valid until the end of its last day in the reader's time zone.
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const expired = content.expiresOn !== null && content.expiresOn < dayIn(timeZone);
   return (
@@ -94,12 +96,12 @@ export function OfflineAnswer({ checked }: { checked: CheckedCode }) {
           <p>{t('public.expired_on', { day: day(content.expiresOn) })}</p>
         )}
         <p>
-          {heardAt
-            ? t('public.code_heard', { when: moment(heardAt.toISOString()) })
+          {receivedAt
+            ? t('public.code_heard', { when: moment(receivedAt.toISOString()) })
             : t('public.code_never_heard')}
         </p>
-        {keysHeardAt && (
-          <p>{t('public.keys_heard', { when: moment(keysHeardAt.toISOString()) })}</p>
+        {keysReceivedAt && (
+          <p>{t('public.keys_heard', { when: moment(keysReceivedAt.toISOString()) })}</p>
         )}
       </Notice>
       <Facts

@@ -13,10 +13,10 @@ import { type CheckedCode, checkCode, keepForOffline } from './check-code.ts';
 import { CodeScanner } from './code-scanner.tsx';
 import { Answer, OfflineAnswer, RevokedKeyOffline } from './verification-answer.tsx';
 
-/** The part of an address that is signed, from what was scanned or opened. */
+/** The signed code in an address that was scanned or opened. */
 const codeIn = (text: string) => (text.includes('/') ? (text.split('#')[1] ?? '') : '');
 
-/** Verification of a certificate by its number or the code on it, also with no network. */
+/** Verification of a certificate by its number or the code on it, also offline. */
 export default function Verify() {
   const { number } = useRoute().params;
   const { route } = useLocation();
@@ -24,13 +24,13 @@ export default function Verify() {
   const [wrong, setWrong] = useState(false);
   const [code, setCode] = useState(codeIn(location.href));
   useEffect(() => void keepForOffline(), []);
-  const look = (text: string) => {
-    const good = parseCertificateNumber(codeIn(text) ? (text.split('#')[0] ?? '') : text);
-    setWrong(!good);
+  const search = (text: string) => {
+    const validNumber = parseCertificateNumber(codeIn(text) ? (text.split('#')[0] ?? '') : text);
+    setWrong(!validNumber);
     setCode(codeIn(text));
-    if (good) {
-      setTyped(good);
-      route(`/verify/${good}`);
+    if (validNumber) {
+      setTyped(validNumber);
+      route(`/verify/${validNumber}`);
     }
   };
   return (
@@ -39,7 +39,7 @@ export default function Verify() {
         class="card"
         onSubmit={(event) => {
           event.preventDefault();
-          look(typed);
+          search(typed);
         }}
       >
         <Field
@@ -62,7 +62,7 @@ export default function Verify() {
           <Button type="submit" kind="primary">
             {t('common.verify')}
           </Button>
-          <CodeScanner onCode={look} />
+          <CodeScanner onCode={search} />
         </div>
       </form>
       {number && <Result key={`${number} ${code}`} typed={number} code={code} />}
@@ -72,7 +72,7 @@ export default function Verify() {
 
 function Result({ typed, code }: { typed: string; code: string }) {
   const number = parseCertificateNumber(typed);
-  // null: it is being read. undefined: it is no code at all.
+  // null while the code is being checked; undefined if there is none, or it is not a code.
   const [checked, setChecked] = useState<CheckedCode | null | undefined>(code ? null : undefined);
   useEffect(() => {
     if (!code) return;
@@ -91,25 +91,27 @@ function Result({ typed, code }: { typed: string; code: string }) {
       </Notice>
     );
   }
-  // A code that says another number was put beside this one by somebody.
-  const own = checked?.content.number === number ? (checked ?? undefined) : undefined;
-  if (code && checked !== null && (!own || own.genuine === false)) {
+  // A code for another number does not belong to this certificate.
+  const ownCode = checked?.content.number === number ? (checked ?? undefined) : undefined;
+  if (code && checked !== null && (!ownCode || ownCode.genuine === false)) {
     return (
       <Notice kind="bad" title={t('public.code_false')}>
         <p>{t('public.code_false_detail')}</p>
       </Notice>
     );
   }
-  if (!verification.data && own?.genuine && verification.error)
-    return <OfflineAnswer checked={own} />;
-  if (!verification.data && own?.keyRevoked && verification.error)
-    return <RevokedKeyOffline checked={own} />;
+  if (!verification.data && ownCode?.genuine && verification.error)
+    return <OfflineAnswer checked={ownCode} />;
+  if (!verification.data && ownCode?.keyRevoked && verification.error)
+    return <RevokedKeyOffline checked={ownCode} />;
   if (!verification.data && verification.error && !navigator.onLine) {
     return (
       <Notice kind="warn" title={t('public.verify_offline')}>
-        <p>{t(own ? 'public.code_unchecked' : 'public.verify_offline_detail')}</p>
+        <p>{t(ownCode ? 'public.code_unchecked' : 'public.verify_offline_detail')}</p>
       </Notice>
     );
   }
-  return <Asked query={verification}>{(answer) => <Answer answer={answer} code={own} />}</Asked>;
+  return (
+    <Asked query={verification}>{(answer) => <Answer answer={answer} code={ownCode} />}</Asked>
+  );
 }

@@ -15,7 +15,7 @@ import { tell } from '../../../shell/toasts.tsx';
 
 type Draft = Dto<'DraftDto'>;
 
-/** Corrects what is said of a course; the draft's units are edited on their own pages. */
+/** Edits the details of a course; the draft's units are edited on their own pages. */
 export function CourseDetails({ draft }: { draft: Draft }) {
   const [open, setOpen] = useState(false);
   const close = () => setOpen(false);

@@ -18,19 +18,19 @@ import { CourseDetails } from './course-details.tsx';
 
 type Draft = Dto<'DraftDto'>;
 
-/** A course in the making: its draft, or the published version with the way to the next. */
+/** The editor of a course: its draft, or the published version and a button to start the next. */
 export default function CourseEditor() {
   const { id = '' } = useRoute().params;
   const params = { params: { path: { id } } };
   const draft = useAsk(['drafts', id], () => api.GET('/api/v1/courses/{id}/draft', params));
   const none = draft.error instanceof ApiProblem && draft.error.status === 404;
-  if (none) return <Published id={id} />;
+  if (none) return <PublishedCourse id={id} />;
   return <AskedPage query={draft}>{(shown) => <DraftPage draft={shown} />}</AskedPage>;
 }
 
 const above = () => ({ href: '/teach', text: t('common.teach') });
 
-function Published({ id }: { id: string }) {
+function PublishedCourse({ id }: { id: string }) {
   const refresh = useRefresh();
   const [busy, setBusy] = useState(false);
   const params = { params: { path: { id } } };
@@ -81,7 +81,7 @@ function Published({ id }: { id: string }) {
   );
 }
 
-/** Writes a unit that was removed anew, where it was. */
+/** Creates a removed unit again, at its former position. */
 async function restore(id: string, unit: Dto<'UnitDto'>): Promise<void> {
   const { slug, title, kind, position, required, teachingMinutes, exerciseMinutes } = unit;
   const { source, quiz, page } = unit;
@@ -113,7 +113,7 @@ function DraftPage({ draft }: { draft: Draft }) {
   };
   const remove = ({ id, slug }: Draft['units'][number]) =>
     change(async () => {
-      // What it has, to write it anew should that be undone.
+      // Keeps its content, to create it again if the removal is undone.
       const unit = await ask(api.GET('/api/v1/units/{id}', { params: { path: { id } } }));
       const path = { id: draft.id, slug };
       await ask(api.DELETE('/api/v1/courses/{id}/draft/units/{slug}', { params: { path } }));

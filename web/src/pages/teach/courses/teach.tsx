@@ -10,7 +10,7 @@ import { languageOf, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';
 
-/** A trainer's desk: courses one may change, workshops one runs. */
+/** The start page of trainers: courses they may edit, workshops they run. */
 export default function Teach() {
   const { filters, setFilter } = useQueryFilters();
   const search = filters.search ?? '';

@@ -6,8 +6,8 @@ import { Table } from '../../../design/table.tsx';
 import { t } from '../../../i18n/t.ts';
 import { Notes } from '../units/notes.tsx';
 
-/** What a lesson lacks without which it cannot be studied as it was meant. */
-const serious = new Set([
+/** Codes of notes that mean that the lesson cannot be studied as it was intended. */
+const seriousNotes = new Set([
   'lesson-without-outputs',
   'page-not-in-archive',
   'page-notes-too-long',
@@ -19,10 +19,10 @@ const serious = new Set([
 /** What was imported, and what could not be imported unchanged. */
 export function ImportReport({ report }: { report: Dto<'ImportReportDto'> }) {
   const { units, files, notes } = report;
-  const isWhole = !notes.some(({ code }) => serious.has(code));
+  const isComplete = !notes.some(({ code }) => seriousNotes.has(code));
   return (
     <>
-      <Notice kind={isWhole ? 'good' : 'warn'} title={t('teach.imported', { units, files })}>
+      <Notice kind={isComplete ? 'good' : 'warn'} title={t('teach.imported', { units, files })}>
         <p>
           {notes.length > 0
             ? t('teach.import_notes', { count: notes.length })

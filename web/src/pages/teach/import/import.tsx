@@ -17,11 +17,11 @@ import { ImportReport } from './import-report.tsx';
 
 type CourseImport = Dto<'CourseImportDto'>;
 
-/** Milliseconds between looks while a lesson is imported. */
-const LOOK_MS = 1_000;
+/** Milliseconds between requests while a lesson is imported. */
+const POLL_MS = 1_000;
 
-/** A lesson that waits for an answer: importing it would replace what was written. */
-interface Question {
+/** A lesson whose import has to be confirmed, since it would replace the draft. */
+interface Replacement {
   file: File;
   error: unknown;
 }
@@ -39,7 +39,7 @@ function addressOf(courseId: string | undefined, replaceDraft: boolean): string 
 
 const isOpen = ({ state }: CourseImport) => state === 'queued' || state === 'running';
 
-/** A lesson of the Carpentries Workbench, as a zip, becomes a course or its next version. */
+/** Imports a lesson of the Carpentries Workbench, as a ZIP file, as a course or its next version. */
 export default function Import() {
   const { courseId } = useLocation().query;
   const refresh = useRefresh();
@@ -47,11 +47,11 @@ export default function Import() {
   const [problem, setProblem] = useState<unknown>();
   const [sent, setSent] = useState<string>();
   const [waiting, setWaiting] = useState(false);
-  const [question, setQuestion] = useState<Question>();
+  const [replacement, setReplacement] = useState<Replacement>();
   const imports = usePages(
     ['course-imports'],
     (after) => api.GET('/api/v1/course-imports', { params: { query: after ? { after } : {} } }),
-    { every: waiting ? LOOK_MS : false },
+    { every: waiting ? POLL_MS : false },
   );
   const isWaiting = imports.items.some(isOpen);
   if (isWaiting !== waiting) {
@@ -61,13 +61,13 @@ export default function Import() {
   const send = async (file: File, replaceDraft = false) => {
     setBusy(true);
     setProblem(undefined);
-    setQuestion(undefined);
+    setReplacement(undefined);
     try {
       const path = addressOf(courseId, replaceDraft);
       setSent((await upload<CourseImport>(path, 'application/zip', file)).id);
       await refresh('course-imports');
     } catch (error) {
-      if (isReplacing(error)) setQuestion({ file, error });
+      if (isReplacing(error)) setReplacement({ file, error });
       else setProblem(error);
     } finally {
       setBusy(false);
@@ -86,14 +86,14 @@ export default function Import() {
       />
       <Dialog
         title={t('teach.replace_draft_question')}
-        open={question !== undefined}
-        onClose={() => setQuestion(undefined)}
+        open={replacement !== undefined}
+        onClose={() => setReplacement(undefined)}
       >
-        {question && (
+        {replacement && (
           <>
-            <p>{problemText(question.error)}</p>
+            <p>{problemText(replacement.error)}</p>
             <p>{t('teach.replace_draft_detail')}</p>
-            <Button kind="danger" onClick={() => void send(question.file, true)}>
+            <Button kind="danger" onClick={() => void send(replacement.file, true)}>
               {t('teach.replace_draft')}
             </Button>
           </>
@@ -109,7 +109,7 @@ export default function Import() {
                 {imports.items.map((one) => (
                   <li key={one.id}>
                     <p class="quiet small">{moment(one.createdAt)}</p>
-                    <Outcome of={one} isWhole={one.id === sent} />
+                    <Outcome of={one} showReport={one.id === sent} />
                   </li>
                 ))}
               </ul>
@@ -122,21 +122,21 @@ export default function Import() {
   );
 }
 
-/** How far an import is, and what came of it; with its report when it was sent just now. */
-function Outcome({ of, isWhole }: { of: CourseImport; isWhole: boolean }) {
+/** The progress or outcome of an import, with its report if it was just uploaded. */
+function Outcome({ of, showReport }: { of: CourseImport; showReport: boolean }) {
   const { state, courseId, title, report, problem } = of;
-  if (isOpen(of)) return <Underway of={of} />;
+  if (isOpen(of)) return <ImportProgress of={of} />;
   if (state === 'failed') {
     return <Notice kind="bad" title={problem ? problemText(new ApiProblem(problem)) : ''} />;
   }
   return (
     <>
-      {isWhole && report && <ImportReport report={report} />}
+      {showReport && report && <ImportReport report={report} />}
       <p class="row between">
         <span>{pick(title)}</span>
         <LinkButton
-          kind={isWhole ? 'primary' : 'plain'}
-          small={!isWhole}
+          kind={showReport ? 'primary' : 'plain'}
+          small={!showReport}
           href={`/teach/courses/${courseId}`}
         >
           {t('teach.open_draft')}
@@ -146,7 +146,7 @@ function Outcome({ of, isWhole }: { of: CourseImport; isWhole: boolean }) {
   );
 }
 
-function Underway({ of: { state, files, filesWritten } }: { of: CourseImport }) {
+function ImportProgress({ of: { state, files, filesWritten } }: { of: CourseImport }) {
   return (
     <div role="status">
       {files === null ? (

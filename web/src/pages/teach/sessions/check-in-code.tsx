@@ -7,10 +7,10 @@ import { Button } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { t } from '../../../i18n/t.ts';
 
-/** Milliseconds between looks for a new code; it changes every 30 seconds. */
-const LOOK_MS = 5_000;
+/** Milliseconds between requests for the code, which changes every 30 seconds. */
+const POLL_MS = 5_000;
 
-/** The code of the moment, to project: people scan it or type it. */
+/** The current check-in code, to project: people scan it or type it. */
 export function CheckInCode({ session }: { session: Dto<'SessionViewDto'> }) {
   const [shown, setShown] = useState(false);
   const box = useRef<HTMLDivElement>(null);
@@ -43,13 +43,13 @@ function Code({ sessionId }: { sessionId: string }) {
       api.GET('/api/v1/workshop-sessions/{id}/check-in-code', {
         params: { path: { id: sessionId } },
       }),
-    { every: LOOK_MS },
+    { every: POLL_MS },
   );
   return (
     <Asked query={code}>
       {(now) => (
         <>
-          <Square text={new URL(`/check-in/${sessionId}#${now.code}`, location.origin).href} />
+          <QrCode text={new URL(`/check-in/${sessionId}#${now.code}`, location.origin).href} />
           <p class="code">{now.code.replace(/(\d{4})/, '$1 ')}</p>
         </>
       )}
@@ -57,8 +57,8 @@ function Code({ sessionId }: { sessionId: string }) {
   );
 }
 
-/** A text as QR code. */
-function Square({ text }: { text: string }) {
+/** A text as a QR code. */
+function QrCode({ text }: { text: string }) {
   const rows = encodeQR(text, 'raw', { ecc: 'medium', border: 2 });
   const path = rows
     .flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')))

@@ -19,16 +19,16 @@ import { CheckInCode } from './check-in-code.tsx';
 
 type Session = Dto<'SessionViewDto'>;
 
-/** Milliseconds between looks at who has checked in. */
-const LOOK_MS = 10_000;
+/** Milliseconds between requests for the attendance. */
+const POLL_MS = 10_000;
 
-/** A session as its trainer runs it: the code to project, and who was there for how long. */
+/** A session for its trainer: the code to project, and the attendance in minutes. */
 export default function SessionPage() {
   const { id = '' } = useRoute().params;
   const workshops = useAsk(
     ['my-workshops', id],
     () => api.GET('/api/v1/me/workshops', { params: { query: { sessionId: id } } }),
-    { every: LOOK_MS },
+    { every: POLL_MS },
   );
   return (
     <AskedPage query={workshops}>
@@ -62,13 +62,13 @@ function Attendance({ session }: { session: Session }) {
       api.GET('/api/v1/workshop-sessions/{id}/attendance', {
         params: { path: { id: session.id }, query: { limit: 200, ...(after && { after }) } },
       }),
-    { every: LOOK_MS },
+    { every: POLL_MS },
   );
   return (
     <Asked query={list}>
       {() =>
         list.items.length > 0 ? (
-          <Sheet session={session} list={list} />
+          <AttendanceForm session={session} list={list} />
         ) : (
           <Empty title={t('teach.nobody_registered')} />
         )
@@ -77,10 +77,10 @@ function Attendance({ session }: { session: Session }) {
   );
 }
 
-type List = ReturnType<typeof usePages<Dto<'AttendancePageDto'>>>;
+type AttendanceList = ReturnType<typeof usePages<Dto<'AttendancePageDto'>>>;
 
-/** Who is registered, with a field for the minutes of each. */
-function Sheet({ session, list }: { session: Session; list: List }) {
+/** Everyone who is registered, with a field for their minutes. */
+function AttendanceForm({ session, list }: { session: Session; list: AttendanceList }) {
   const refresh = useRefresh();
   const full = lengthOf(session);
   const { present = 0, registered = 0 } = list.data ?? {};
@@ -89,7 +89,7 @@ function Sheet({ session, list }: { session: Session; list: List }) {
     draft: `attendance ${session.id}`,
     version: list.data?.version ?? 0,
     reload: () => refresh('attendance'),
-    // What others record is in the table, not in the form.
+    // What others record shows in the table and not in the form, so every new version matters.
     strict: true,
     submit: (typed, version) =>
       ask(

@@ -3,8 +3,11 @@ import { useLocation } from 'preact-iso';
 import { useRefresh } from '../../../api/use.ts';
 import { useMe } from '../../../session.ts';
 
-/** After a change of the factors: shows it, and opens the way for who had to set one up. */
-export function useEnrolled() {
+/**
+ * Returns a function to call after the second factors have changed: refreshes them and, for a person
+ * who had to set one up first, opens the other pages.
+ */
+export function useFactorsChanged() {
   const me = useMe();
   const client = useQueryClient();
   const refresh = useRefresh();
