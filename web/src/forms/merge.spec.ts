@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { merged } from './merge.ts';
+import { mergeChanges } from './merge.ts';
 
 /** A form of two texts, a list, and a text in two languages. */
 const values = fc.record({
@@ -13,7 +13,7 @@ describe('Merging typed values into a newer version', () => {
   it('keeps every field that was changed, and takes all others from the newer version', () => {
     fc.assert(
       fc.property(values, values, values, (typed, from, now) => {
-        const result = merged(typed, from, now);
+        const result = mergeChanges(typed, from, now);
         for (const field of ['title', 'note'] as const) {
           expect(result[field]).toBe(typed[field] === from[field] ? now[field] : typed[field]);
         }
@@ -28,20 +28,22 @@ describe('Merging typed values into a newer version', () => {
   it('returns the newer version if nothing was typed, and the typed values if nothing else changed', () => {
     fc.assert(
       fc.property(values, values, (one, other) => {
-        expect(merged(one, one, other)).toEqual(other);
-        expect(merged(one, other, other)).toEqual(one);
+        expect(mergeChanges(one, one, other)).toEqual(other);
+        expect(mergeChanges(one, other, other)).toEqual(one);
       }),
     );
   });
 
   it('treats a list as one field', () => {
-    expect(merged({ list: [1, 2] }, { list: [1] }, { list: [1, 3] })).toEqual({ list: [1, 2] });
+    expect(mergeChanges({ list: [1, 2] }, { list: [1] }, { list: [1, 3] })).toEqual({
+      list: [1, 2],
+    });
   });
 
   it('leaves out what was removed on both sides, and keeps what was added on either', () => {
     type Texts = Record<string, string>;
     const from: Texts = { en: 'a', km: 'b' };
-    expect(merged<Texts>({ en: 'a', th: 'c' }, from, { en: 'a', vi: 'd' })).toEqual({
+    expect(mergeChanges<Texts>({ en: 'a', th: 'c' }, from, { en: 'a', vi: 'd' })).toEqual({
       ...{ en: 'a', th: 'c', vi: 'd' },
     });
   });

@@ -9,13 +9,13 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
  * Merges the values typed over `from` into `now`: changed fields stay as typed, all others are taken
  * from `now`. A list counts as one field.
  */
-export function merged<V>(typed: V, from: V, now: V): V {
+export function mergeChanges<V>(typed: V, from: V, now: V): V {
   if (isSame(typed, from)) return now;
   if (!isRecord(typed) || !isRecord(from) || !isRecord(now)) return typed;
   const fields = new Set([...Object.keys(typed), ...Object.keys(now)]);
   return Object.fromEntries(
     [...fields]
-      .map((field) => [field, merged(typed[field], from[field], now[field])])
+      .map((field) => [field, mergeChanges(typed[field], from[field], now[field])])
       .filter(([, value]) => value !== undefined),
   ) as V;
 }

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { ApiProblem } from '../api/client.ts';
 import { forgetDraft, readDraft, type useDraft, writeDraft } from '../offline/drafts.ts';
-import { isSame, merged } from './merge.ts';
+import { isSame, mergeChanges } from './merge.ts';
 
 /** What a form needs to know about the version of what it edits. */
 export interface Versioned {
@@ -66,7 +66,7 @@ export function useVersion<T extends object>(
       kept.clear(initial);
       setLoadRequested(false);
     } else if (isNewer && isLoadRequested) {
-      kept.change((typed) => merged(typed, current.initial, initial));
+      kept.change((typed) => mergeChanges(typed, current.initial, initial));
       take(now);
       setLoadRequested(false);
       setMerged(true);

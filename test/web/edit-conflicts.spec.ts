@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { merged } from '../../web/src/forms/merge.js';
+import { mergeChanges } from '../../web/src/forms/merge.js';
 import { BrowserSystem, type, visit } from '../support/browser.js';
 import type { Visitor } from '../support/system.js';
 
@@ -8,10 +8,10 @@ describe('Merging unsaved changes into a newer version', () => {
     const from = { title: { en: 'A', km: 'ក' }, list: [1], minutes: 1, gone: 'x' };
     const typed = { title: { en: 'B', km: 'ក' }, list: [1, 2], minutes: 1 };
     const now = { title: { en: 'C', km: 'ខ' }, list: [3], minutes: 5, gone: 'x', more: true };
-    expect(merged<object>(typed, from, now)).toEqual({
+    expect(mergeChanges<object>(typed, from, now)).toEqual({
       ...{ title: { en: 'B', km: 'ខ' }, list: [1, 2], minutes: 5, more: true },
     });
-    expect(merged<object>(from, from, now)).toEqual(now);
+    expect(mergeChanges<object>(from, from, now)).toEqual(now);
   });
 });
 
