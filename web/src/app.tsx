@@ -7,9 +7,9 @@ import { Notice } from './design/notice.tsx';
 import { t } from './i18n/t.ts';
 import { routes } from './routes.ts';
 import { Footer } from './shell/footer.tsx';
-import { Guarded } from './shell/guarded.tsx';
 import { Header } from './shell/header.tsx';
-import { NetLine } from './shell/net-line.tsx';
+import { NetworkStatus } from './shell/network-status.tsx';
+import { RouteGuard } from './shell/route-guard.tsx';
 import { Toasts } from './shell/toasts.tsx';
 
 export function App() {
@@ -20,7 +20,7 @@ export function App() {
           {t('common.skip_to_content')}
         </a>
         <Header />
-        <NetLine />
+        <NetworkStatus />
         <main id="main" tabIndex={-1}>
           <Pages />
         </main>
@@ -48,7 +48,7 @@ function Pages() {
       <ErrorBoundary>
         <Router onLoadStart={() => setLoading(true)} onLoadEnd={() => setLoading(false)}>
           {routes.map((route) => (
-            <Guarded
+            <RouteGuard
               key={route.path}
               {...(route.path === '*' ? { default: true } : { path: route.path })}
               route={route}

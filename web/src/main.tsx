@@ -2,9 +2,9 @@ import './design/design.css';
 import './shell/shell.css';
 import { render } from 'preact';
 import { App } from './app.tsx';
-import { knowsDates } from './i18n/dates.ts';
+import { canFormatDates } from './i18n/dates.ts';
 import { loadTexts } from './i18n/t.ts';
-import { keepForOffline } from './offline/install.ts';
+import { installServiceWorker } from './offline/install-service-worker.ts';
 import { hostSource } from './plugins/host-source.ts';
 
 // After a deployment, the fingerprinted files that this page refers to are gone.
@@ -17,8 +17,8 @@ addEventListener('vite:preloadError', () => {
 
 hostSource.load = async () => (await import('./plugins/plugin-host.ts')).pluginHost;
 
-await Promise.all([loadTexts('common'), ...(knowsDates ? [] : [loadTexts('cldr')])]);
+await Promise.all([loadTexts('common'), ...(canFormatDates ? [] : [loadTexts('cldr')])]);
 const root = document.getElementById('app') as HTMLElement;
 root.replaceChildren();
 render(<App />, root);
-keepForOffline();
+installServiceWorker();

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact';
 import { lazy } from 'preact-iso';
 import { type Area, loadTexts } from './i18n/t.ts';
-import { NotKept } from './shell/not-kept.tsx';
+import { NotAvailableOffline } from './shell/not-available-offline.tsx';
 
 /** Who a page is for. The API checks on its own what each person may see. */
 export type Audience =
@@ -24,7 +24,7 @@ type Load = () => Promise<{ default: ComponentType }>;
 const loadPage = (load: Load, areas: Area[]) =>
   Promise.all([load(), ...areas.map(loadTexts)]).then(
     ([module]) => module,
-    () => ({ default: NotKept }),
+    () => ({ default: NotAvailableOffline }),
   );
 
 /**
@@ -80,7 +80,7 @@ export const routes: PageRoute[] = [
     '/notifications': () => import('./pages/my/notifications/notifications.tsx'),
   }),
   ...pages('person', ['my', 'problems'], {
-    '/unsent': () => import('./pages/my/unsent/unsent.tsx'),
+    '/unsent': () => import('./pages/my/unsent/pending-changes.tsx'),
   }),
   ...pages('person', ['my', 'account'], {
     '/workshops': () => import('./pages/my/workshops/workshops.tsx'),
@@ -89,7 +89,7 @@ export const routes: PageRoute[] = [
     '/profile': () => import('./pages/my/profile/profile.tsx'),
     '/security': () => import('./pages/my/security/security.tsx'),
     '/security/link': () => import('./pages/my/security/link.tsx'),
-    '/security/programs': () => import('./pages/my/security/programs.tsx'),
+    '/security/programs': () => import('./pages/my/security/app-access-page.tsx'),
   }),
   ...pages('person', ['account', 'privacy'], {
     '/my-data': () => import('./pages/my/my-data/my-data.tsx'),
@@ -145,8 +145,8 @@ export const routes: PageRoute[] = [
     '/coordinate/:id/workshops/new': () => import('./pages/coordinate/workshops/new-workshop.tsx'),
   }),
   ...pages('person', ['selection', 'coordinate'], {
-    '/review': () => import('./pages/review/desks.tsx'),
-    '/review/:id': () => import('./pages/review/desk.tsx'),
+    '/review': () => import('./pages/review/review-desks.tsx'),
+    '/review/:id': () => import('./pages/review/review-desk.tsx'),
   }),
   ...pages('coordinator', ['administer', 'account'], {
     '/people': () => import('./pages/administer/people/people.tsx'),

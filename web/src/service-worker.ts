@@ -58,19 +58,19 @@ function kindOf(path: string): Kind | undefined {
 }
 
 /** The person whose session the server last confirmed to the page; undefined for none. */
-async function signedIn(): Promise<string | undefined> {
+async function signedInPerson(): Promise<string | undefined> {
   return (await store.kept<{ id: string }>('who').catch(() => undefined))?.id;
 }
 
 /** The person of a request: as the page says or, for links and pictures, who is signed in now. */
 const personOf = async (request: Request): Promise<string> =>
-  request.headers.get('signed-in-as') ?? (await signedIn()) ?? VISITOR;
+  request.headers.get('signed-in-as') ?? (await signedInPerson()) ?? VISITOR;
 
 /** Caches only complete responses, and only while the person they are for is signed in. */
 const forPerson = (person: string) => ({
   cacheWillUpdate: async ({ request, response }: { request: Request; response: Response }) => {
     if (response.status !== 200) return null;
-    if (person !== VISITOR) return (await signedIn()) === person ? response : null;
+    if (person !== VISITOR) return (await signedInPerson()) === person ? response : null;
     // Responses to a session that the page does not know of yet are not cached.
     const isPersonal = /no-store|private/.test(response.headers.get('cache-control') ?? '');
     return isPersonal && !isVerification(request) ? null : response;
@@ -153,7 +153,7 @@ registerRoute(
 
 /** Caches what the first visit loaded before this worker was active. */
 async function cacheAll(addresses: string[]): Promise<void> {
-  const person = (await signedIn()) ?? VISITOR;
+  const person = (await signedInPerson()) ?? VISITOR;
   for (const address of addresses) {
     const path = address.split('?')[0] as string;
     const kind = kindOf(path);

@@ -1,24 +1,24 @@
 import { useQuery } from '@tanstack/preact-query';
 import {
   type ApiProblem,
-  anotherPerson,
   api,
   ask,
   type Dto,
-  ended,
+  personChanged,
+  sessionEnded,
   signedInAs,
 } from './api/client.ts';
 import { queryClient } from './api/use.ts';
 import { chooseLanguage } from './i18n/locale.ts';
-import { forgetAll, forgetAnswers, forgetOthers } from './offline/forget.ts';
-import { sendFor } from './offline/outbox.ts';
+import { clearAllData, clearCachedResponses, clearDataOfOthers } from './offline/clear-data.ts';
+import { sendChangesOf } from './offline/outbox.ts';
 import {
+  currentPersonId,
+  lastSignedInPersonId,
   mayBeSignedIn,
   onOtherTabsSignIn,
-  personShown,
+  setCurrentPerson,
   settlePerson,
-  showPerson,
-  signedInHere,
 } from './offline/person.ts';
 import { store } from './offline/store.ts';
 
@@ -45,19 +45,19 @@ const isSignInPage = () => /^\/(sign-in|activate|new-password|register)$/.test(l
 /** Switches this browser to a person, after it has deleted the data of others. */
 async function become(person: Me): Promise<void> {
   const before = await store.kept<Me>(WHO);
-  await forgetOthers(person.id, before?.id);
+  await clearDataOfOthers(person.id, before?.id);
   await store.keep(WHO, person);
-  showPerson(person.id);
-  sendFor(person.id);
+  setCurrentPerson(person.id);
+  sendChangesOf(person.id);
 }
 
 /** Renders the page for no one, and deletes responses to the previous person. */
 async function becomeVisitor(): Promise<void> {
-  showPerson(undefined);
-  sendFor(undefined);
+  setCurrentPerson(undefined);
+  sendChangesOf(undefined);
   queryClient.setQueryData(ME, null);
   queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== ME[0] });
-  await forgetAnswers();
+  await clearCachedResponses();
 }
 
 /** Asks the server, and never the cache. @throws ApiProblem, Offline if it is not reached */
@@ -93,36 +93,36 @@ async function findMe(): Promise<Me | null> {
   const first = await Promise.race([request.catch(() => 'late' as const), late]);
   if (first !== 'late') return first;
   // The server is unreachable or fails: shows the last known person.
-  showPerson(kept.id);
-  sendFor(kept.id);
+  setCurrentPerson(kept.id);
+  sendChangesOf(kept.id);
   // If the server is never reached, the last known person stays.
   void request.then((me) => me && me.id !== kept.id && location.reload()).catch(() => undefined);
   return kept;
 }
 
-ended.handler = () => {
+sessionEnded.handler = () => {
   if (mayBeSignedIn()) void becomeVisitor();
 };
 
-anotherPerson.handler = () => {
-  if (personShown()) leaveTo(location.href);
+personChanged.handler = () => {
+  if (currentPersonId()) leaveTo(location.href);
 };
 
 onOtherTabsSignIn((id) => {
-  if (id === personShown()) return;
+  if (id === currentPersonId()) return;
   if (id) location.reload();
   else void becomeVisitor();
 });
 
 // The service worker may learn of an ended session after it has served the page from the cache.
 navigator.serviceWorker?.addEventListener('message', ({ data }) => {
-  if (data?.ended && data.ended === personShown()) ended.handler();
+  if (data?.ended && data.ended === currentPersonId()) sessionEnded.handler();
 });
 
 // "Back" may restore a page as it was left, with all its content.
 addEventListener('pageshow', ({ persisted }) => {
   if (!persisted) return;
-  if (signedInHere() === personShown()) void queryClient.invalidateQueries();
+  if (lastSignedInPersonId() === currentPersonId()) void queryClient.invalidateQueries();
   else leaveTo(location.href);
 });
 
@@ -139,19 +139,19 @@ export function useMe(): Me | null | undefined {
   return isError && data === undefined ? null : data;
 }
 
-export const holds = (person: Person | null | undefined, ...roles: Role[]): boolean =>
+export const hasRole = (person: Person | null | undefined, ...roles: Role[]): boolean =>
   person?.roles.some(({ role }) => roles.includes(role)) ?? false;
 
 export const isCoordinator = (person: Person | null | undefined) =>
-  holds(person, 'programme-coordinator', 'national-coordinator', 'administrator');
+  hasRole(person, 'programme-coordinator', 'national-coordinator', 'administrator');
 export const isSecretariat = (person: Person | null | undefined) =>
-  holds(person, 'programme-coordinator', 'administrator');
+  hasRole(person, 'programme-coordinator', 'administrator');
 
 /**
  * Completes a sign-in: asks the server who it is, and deletes the data of others. Returns true if
  * the page has to be reloaded in the person's language.
  */
-export async function signedIn(): Promise<boolean> {
+export async function completeSignIn(): Promise<boolean> {
   localStorage.removeItem(SIGN_OUT_DUE);
   const person = await ask(api.GET('/api/v1/me', { cache: 'no-store' }));
   queryClient.clear();
@@ -176,12 +176,12 @@ addEventListener('online', () => void finishSignOut());
 
 /** Ends the session and deletes all data of this person in this browser. */
 export async function signOut(): Promise<void> {
-  const person = personShown();
+  const person = currentPersonId();
   localStorage.setItem(SIGN_OUT_DUE, person ?? '');
   await finishSignOut();
-  showPerson(undefined);
-  sendFor(undefined);
+  setCurrentPerson(undefined);
+  sendChangesOf(undefined);
   queryClient.clear();
-  await forgetAll(person);
+  await clearAllData(person);
   leaveTo('/');
 }

@@ -1,7 +1,7 @@
 import createClient from 'openapi-fetch';
 import type { Fault, Params } from '../../../src/platform/i18n/fault.ts';
 import { loadTexts } from '../i18n/t.ts';
-import { personSettled, personShown } from '../offline/person.ts';
+import { currentPersonId, personSettled } from '../offline/person.ts';
 import type { components, paths } from './schema.d.ts';
 
 type Schemas = components['schemas'];
@@ -41,20 +41,20 @@ export class ApiProblem extends Error {
 export class Offline extends Error {}
 
 /** Called when a response shows that the session has ended. */
-export const ended = { handler: () => undefined as unknown };
+export const sessionEnded = { handler: () => undefined as unknown };
 
 /** Called when the cookie belongs to another person than the page was rendered for. */
-export const anotherPerson = { handler: () => undefined as unknown };
+export const personChanged = { handler: () => undefined as unknown };
 
 /**
  * Header that names the person a request is for. The server refuses it under another person's
  * cookie, and the service worker caches the response for this person only.
  */
-export const signedInAs = (id = personShown()): Record<string, string> =>
+export const signedInAs = (id = currentPersonId()): Record<string, string> =>
   id ? { 'signed-in-as': id } : {};
 
 /** Whether the server refused a request because another person is signed in in this browser. */
-export const isOfAnother = async (response: Response): Promise<boolean> =>
+export const isForAnotherPerson = async (response: Response): Promise<boolean> =>
   response.status === 409 && (await problemOf(response.clone())).type.endsWith('/another-person');
 
 /** The request for the signed-in person does not name the person it expects. */
@@ -104,7 +104,7 @@ export async function problemOf(response: Response, body?: unknown): Promise<Api
 /** Header of a response that the service worker answered from its cache: when it was cached. */
 const KEPT_AT_HEADER = 'x-kept-at';
 const keptListeners = new Set<(at: string | null) => void>();
-export const onKept = (listener: (at: string | null) => void) => {
+export const onCachedResponse = (listener: (at: string | null) => void) => {
   keptListeners.add(listener);
   return () => keptListeners.delete(listener);
 };
@@ -122,8 +122,8 @@ export async function ask<T>(call: Promise<Answer<T>>): Promise<T> {
   if (response.ok) return data as T;
   const problem = await problemOf(response, error);
   // Other 401s reject a password or a code; the session continues.
-  if (problem.type.endsWith('/sign-in-needed')) ended.handler();
-  if (problem.type.endsWith('/another-person')) anotherPerson.handler();
+  if (problem.type.endsWith('/sign-in-needed')) sessionEnded.handler();
+  if (problem.type.endsWith('/another-person')) personChanged.handler();
   throw problem;
 }
 
@@ -148,7 +148,7 @@ export async function upload<T>(path: string, type: string, file: Blob | string)
 }
 
 /** Downloads a file that is available only after a recent sign-in. @throws ApiProblem, Offline */
-export async function fileAt(path: string): Promise<Blob> {
+export async function downloadFile(path: string): Promise<Blob> {
   const response = await fetch(path).catch((error: Error) => {
     throw new Offline(error.message);
   });

@@ -13,7 +13,7 @@ export const kindsIn = ({ questions }: Dto<'StudyQuizDto'>): string[] => [
   ...new Set(questions.flatMap(({ kind, available }) => (available === false ? [] : [kind]))),
 ];
 
-export const askUnit = (enrolmentId: string, unitId: string): Promise<UnitContent> =>
+export const fetchUnit = (enrolmentId: string, unitId: string): Promise<UnitContent> =>
   ask(
     api.GET('/api/v1/enrolments/{id}/units/{unitId}', {
       params: { path: { id: enrolmentId, unitId } },
@@ -24,7 +24,7 @@ export const askUnit = (enrolmentId: string, unitId: string): Promise<UnitConten
  * Fetches units in advance, which the service worker caches; with their figures if `figures` is set.
  * Calls `step` after each unit.
  */
-export async function keepUnits(
+export async function prefetchUnits(
   enrolmentId: string,
   unitIds: string[],
   {
@@ -35,9 +35,9 @@ export async function keepUnits(
   for (const [index, unitId] of unitIds.entries()) {
     const unit = await queryClient.fetchQuery({
       queryKey: unitKey(enrolmentId, unitId),
-      queryFn: () => askUnit(enrolmentId, unitId),
+      queryFn: () => fetchUnit(enrolmentId, unitId),
     });
-    // The page modules of plug-ins pass the service worker, too.
+    // Loads the page modules of plug-ins too, so that the service worker caches them.
     if (unit.quiz) await loadKinds(quizQuestionKinds, kindsIn(unit.quiz));
     if (figures) {
       for (const source of figuresOf(unit.content)) {

@@ -11,7 +11,7 @@ import { tell } from '../shell/toasts.tsx';
 type Session = Dto<'SessionDto'>;
 
 /** Whether this browser supports passkeys. */
-export const knowsPasskeys = (): boolean => 'PublicKeyCredential' in globalThis;
+export const supportsPasskeys = (): boolean => 'PublicKeyCredential' in globalThis;
 
 /** Signs in with a passkey of the device. @throws ApiProblem, Offline, or an error of the browser */
 export async function signInByPasskey(): Promise<Session> {
@@ -29,7 +29,7 @@ export async function signInByPasskey(): Promise<Session> {
 export function PasskeyButton({ onDone }: { onDone: (session: Session) => void }) {
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
-  if (!knowsPasskeys()) return null;
+  if (!supportsPasskeys()) return null;
   const press = async () => {
     setBusy(true);
     setProblem('');

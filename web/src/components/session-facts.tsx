@@ -1,5 +1,12 @@
 import type { Dto } from '../api/client.ts';
-import { hour, isOtherHour, languageOf, moment, momentWithZone, pick } from '../i18n/format.ts';
+import {
+  hasOtherClockTime,
+  hour,
+  languageOf,
+  moment,
+  momentWithZone,
+  pick,
+} from '../i18n/format.ts';
 import { t } from '../i18n/t.ts';
 
 /** When and where a session takes place, in the reader's time zone and in that of the place. */
@@ -10,7 +17,7 @@ export function SessionFacts({ session }: { session: Dto<'SessionViewDto'> }) {
       <strong lang={languageOf(title)}>{pick(title)}</strong>
       <br />
       {moment(startsAt)} – {hour(endsAt)}
-      {isOtherHour(startsAt, timeZone) && (
+      {hasOtherClockTime(startsAt, timeZone) && (
         <span class="quiet small"> {momentWithZone(startsAt, timeZone)}</span>
       )}
       <br />

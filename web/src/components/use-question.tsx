@@ -24,7 +24,7 @@ const reasonOf = (error: unknown) =>
   error instanceof Offline ? t('common.nothing_done') : problemText(error);
 
 /** Moves the focus to the heading if the pressed button is gone together with its subject. */
-export function keepFocus(): void {
+export function restoreFocus(): void {
   if (document.activeElement === document.body) document.querySelector('h1')?.focus();
 }
 
@@ -47,7 +47,7 @@ export function useQuestion(): {
   };
   const close = () => {
     show(undefined);
-    requestAnimationFrame(keepFocus);
+    requestAnimationFrame(restoreFocus);
   };
   const answer = async (current: Question<unknown>) => {
     setBusy(true);

@@ -30,7 +30,7 @@ export const NameFields = ({ bind, own = false }: Props) => (
 );
 
 /** A person's details besides the name. */
-export const AboutFields = ({ bind, own = false }: Props) => (
+export const PersonDetailFields = ({ bind, own = false }: Props) => (
   <>
     <Select label={t('common.mail_language')} choices={languageChoices()} {...bind('language')} />
     <TextInput

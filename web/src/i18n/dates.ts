@@ -9,7 +9,7 @@ export const ownTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const dateLocale = locale === 'en' ? 'en-GB' : locale;
 
 /** Whether this browser can format dates in the reader's language; else messages (`cldr`) do. */
-export const knowsDates = Intl.DateTimeFormat.supportedLocalesOf(locale).length > 0;
+export const canFormatDates = Intl.DateTimeFormat.supportedLocalesOf(locale).length > 0;
 
 /** Day, month and hour in digits, from which a text can be made. */
 const digits = (timeZone: string) =>
@@ -35,7 +35,7 @@ function fromTexts(iso: string, timeZone: string): { date: string; time: string 
 
 /** A calendar day (YYYY-MM-DD). */
 export const day = (iso: string): string =>
-  knowsDates
+  canFormatDates
     ? new Intl.DateTimeFormat(dateLocale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
         new Date(iso),
       )
@@ -43,7 +43,7 @@ export const day = (iso: string): string =>
 
 /** A period of calendar days. */
 export const days = (from: string, to: string): string =>
-  knowsDates
+  canFormatDates
     ? new Intl.DateTimeFormat(dateLocale, { dateStyle: 'medium', timeZone: 'UTC' }).formatRange(
         new Date(from),
         new Date(to),
@@ -52,7 +52,7 @@ export const days = (from: string, to: string): string =>
 
 /** An instant, in the reader's zone unless another is asked for. */
 export function moment(iso: string, timeZone = ownTimeZone): string {
-  if (!knowsDates) {
+  if (!canFormatDates) {
     const { date, time } = fromTexts(iso, timeZone);
     return `${date} ${time}`;
   }
@@ -64,12 +64,12 @@ export function moment(iso: string, timeZone = ownTimeZone): string {
 }
 
 /** Whether the clock time of another zone differs from the reader's at an instant. */
-export const isOtherHour = (iso: string, timeZone: string): boolean =>
+export const hasOtherClockTime = (iso: string, timeZone: string): boolean =>
   digits(timeZone).format(new Date(iso)) !== digits(ownTimeZone).format(new Date(iso));
 
 /** The clock time of an instant. */
 export const hour = (iso: string, timeZone = ownTimeZone): string =>
-  knowsDates
+  canFormatDates
     ? new Intl.DateTimeFormat(dateLocale, { timeStyle: 'short', timeZone }).format(new Date(iso))
     : fromTexts(iso, timeZone).time;
 
@@ -78,7 +78,7 @@ export const momentWithZone = (iso: string, timeZone = ownTimeZone): string =>
   `${moment(iso, timeZone)} (${zoneName(timeZone, locale, new Date(iso))})`;
 
 function distance(count: number, unit: 'minute' | 'hour' | 'day'): string {
-  if (knowsDates)
+  if (canFormatDates)
     return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(count, unit);
   const key = `cldr.${count < 0 ? 'ago' : 'in'}_${unit}` as TextKey;
   return t(key, { n: Math.abs(count) });

@@ -1,5 +1,5 @@
 import { type LocalisedText, textIn } from '../../../src/platform/i18n/localised-text.ts';
-import { knowsDates } from './dates.ts';
+import { canFormatDates } from './dates.ts';
 import { locale } from './locale.ts';
 import { t, tWord } from './t.ts';
 
@@ -29,7 +29,7 @@ export const languageName = (code: string): string =>
   // Tetum is in CLDR, but not in the part of it that browsers carry.
   code === 'tet'
     ? t('common.language_tet')
-    : knowsDates
+    : canFormatDates
       ? (languageNames.of(code) ?? code)
       : t(`cldr.language_${code}`);
 
@@ -61,7 +61,7 @@ export const percent = (value: number): string =>
 /** Minutes as hours and minutes. */
 export function duration(minutes: number): string {
   const unit = (value: number, name: 'hour' | 'minute') =>
-    knowsDates
+    canFormatDates
       ? new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(
           value,
         )

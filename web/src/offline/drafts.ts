@@ -1,12 +1,12 @@
 import { useRef, useState } from 'preact/hooks';
-import { personShown } from './person.ts';
+import { currentPersonId } from './person.ts';
 
 /** Drafts of one person: "draft-of <id> <name>". */
 const PREFIX = 'draft-of ';
 
 // Drafts of visitors, such as a registration, have no owner and are dropped with the tab.
-const storage = () => (personShown() ? localStorage : sessionStorage);
-const keyOf = (name: string) => `${PREFIX}${personShown() ?? 'visitor'} ${name}`;
+const storage = () => (currentPersonId() ? localStorage : sessionStorage);
+const keyOf = (name: string) => `${PREFIX}${currentPersonId() ?? 'visitor'} ${name}`;
 
 /** The draft of the current person under a name, if there is one. */
 export function readDraft<T>(name: string): T | undefined {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { onKept } from '../api/client.ts';
+import { onCachedResponse } from '../api/client.ts';
 
 /** Whether the browser is online and, if the page shows cached data, when that was cached. */
 export function useNetwork(): { online: boolean; keptAt: string | null } {
@@ -9,7 +9,7 @@ export function useNetwork(): { online: boolean; keptAt: string | null } {
     const update = () => setOnline(navigator.onLine);
     addEventListener('online', update);
     addEventListener('offline', update);
-    const stop = onKept(setKeptAt);
+    const stop = onCachedResponse(setKeptAt);
     return () => {
       removeEventListener('online', update);
       removeEventListener('offline', update);

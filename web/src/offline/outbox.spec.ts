@@ -39,7 +39,7 @@ describe('The outbox', () => {
     person = await import('./person.ts');
   });
   afterAll(() => {
-    outbox.sendFor(undefined);
+    outbox.sendChangesOf(undefined);
     server.closeAllConnections();
     server.close();
   });
@@ -54,8 +54,8 @@ describe('The outbox', () => {
   });
   const pending = async () => (await outbox.listUnsent('one')).map(({ key }) => key);
   const show = (id: string) => {
-    person.showPerson(id);
-    outbox.sendFor(id);
+    person.setCurrentPerson(id);
+    outbox.sendChangesOf(id);
   };
   const waitUntil = async (condition: () => Promise<boolean> | boolean) => {
     while (!(await condition())) await new Promise((again) => setTimeout(again, 5));
@@ -115,12 +115,12 @@ describe('The outbox', () => {
     requests.length = 0;
     await outbox.flush();
     expect(requests).toEqual([]);
-    await outbox.drop(left as Unsent);
+    await outbox.discardChange(left as Unsent);
     expect(await pending()).toEqual([]);
   });
 
   it('never sends a change in the session of another person', async () => {
-    outbox.sendFor(undefined);
+    outbox.sendChangesOf(undefined);
     await outbox.sendSoon(change('mine'));
     show('two');
     await outbox.flush();

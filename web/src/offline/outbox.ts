@@ -1,5 +1,11 @@
-import { anotherPerson, ended, isOfAnother, problemOf, signedInAs } from '../api/client.ts';
-import { personShown } from './person.ts';
+import {
+  isForAnotherPerson,
+  personChanged,
+  problemOf,
+  sessionEnded,
+  signedInAs,
+} from '../api/client.ts';
+import { currentPersonId } from './person.ts';
 import { store, type Unsent } from './store.ts';
 
 /** Milliseconds until the next attempt, if no event reports that the network is back. */
@@ -10,7 +16,7 @@ const changed = new Set<() => void>();
 const sent = new Set<SentListener>();
 const otherTabs = new BroadcastChannel('unsent');
 let retry: ReturnType<typeof setTimeout> | undefined;
-let currentPerson: string | undefined;
+let senderId: string | undefined;
 
 function notifyListeners(): void {
   for (const listener of changed) listener();
@@ -63,7 +69,7 @@ export async function sendSoon(change: Omit<Unsent, 'id' | 'at' | 'refused'>): P
 }
 
 /** Discards a change that the server refused. */
-export async function drop(change: Unsent): Promise<void> {
+export async function discardChange(change: Unsent): Promise<void> {
   await store.remove(change);
   notifyListeners();
 }
@@ -76,10 +82,10 @@ export function flush(): Promise<void> {
 }
 
 async function sendAll(): Promise<void> {
-  const changes = (await listUnsent(currentPerson)).filter((change) => !change.refused);
+  const changes = (await listUnsent(senderId)).filter((change) => !change.refused);
   for (const change of changes) {
     // Another person may have signed in while the last change was being sent.
-    if (change.personId !== currentPerson || change.personId !== personShown()) return;
+    if (change.personId !== senderId || change.personId !== currentPersonId()) return;
     if (!(await send(change))) {
       retry = setTimeout(() => void flush(), RETRY_MS);
       return;
@@ -100,11 +106,11 @@ async function send(change: Unsent): Promise<boolean> {
   }).catch(() => undefined);
   if (!response || response.status === 429 || response.status >= 500) return false;
   if (response.status === 401) {
-    ended.handler();
+    sessionEnded.handler();
     return false;
   }
-  if (await isOfAnother(response)) {
-    anotherPerson.handler();
+  if (await isForAnotherPerson(response)) {
+    personChanged.handler();
     return false;
   }
   if (response.ok) {
@@ -120,11 +126,11 @@ async function send(change: Unsent): Promise<boolean> {
 }
 
 /** Sends the pending changes of this person, now and whenever the network may be back. */
-export function sendFor(personId: string | undefined): void {
-  currentPerson = personId;
+export function sendChangesOf(personId: string | undefined): void {
+  senderId = personId;
   if (personId) void flush();
 }
 addEventListener('online', () => void flush());
 document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'visible' && currentPerson) void flush();
+  if (document.visibilityState === 'visible' && senderId) void flush();
 });

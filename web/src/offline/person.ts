@@ -14,14 +14,14 @@ const settled = new Promise<void>((resolve) => {
 export const mayBeSignedIn = (): boolean => localStorage.getItem(SIGNED_IN) !== null;
 
 /** The person who was last known to be signed in in this browser, in any tab. */
-export const signedInHere = (): string | undefined => idIn(localStorage.getItem(SIGNED_IN));
+export const lastSignedInPersonId = (): string | undefined => idIn(localStorage.getItem(SIGNED_IN));
 
 /** The person this page is rendered for: confirmed by the server or, if unreachable, by the cache. */
-export const personShown = (): string | undefined => shown;
+export const currentPersonId = (): string | undefined => shown;
 
 /** Renders the page for this person, or for no one, from now on, and notifies other tabs. */
-export function showPerson(id: string | undefined): void {
-  const here = signedInHere();
+export function setCurrentPerson(id: string | undefined): void {
+  const here = lastSignedInPersonId();
   if (id) localStorage.setItem(SIGNED_IN, id);
   // Unless another person has signed in in another tab meanwhile.
   else if (!shown || !here || here === shown) localStorage.removeItem(SIGNED_IN);

@@ -6,7 +6,7 @@ import { Icon } from '../design/icon.tsx';
 import type { IconName } from '../design/icon-names.ts';
 import { Menu } from '../design/menu.tsx';
 import { t } from '../i18n/t.ts';
-import { holds, isCoordinator, type Person, signOut, useMe } from '../session.ts';
+import { hasRole, isCoordinator, type Person, signOut, useMe } from '../session.ts';
 
 interface Link {
   href: string;
@@ -21,13 +21,13 @@ function linksFor(me: Person | null | undefined): Link[] {
   return [
     ...link(person, '/home', t('common.home')),
     ...link(
-      holds(me, 'trainer', 'administrator', 'programme-coordinator'),
+      hasRole(me, 'trainer', 'administrator', 'programme-coordinator'),
       '/teach',
       t('common.teach'),
     ),
     ...link(isCoordinator(me), '/coordinate', t('common.coordinate')),
     ...link(isCoordinator(me), '/people', t('common.people')),
-    ...link(holds(me, 'administrator'), '/administer', t('common.administer')),
+    ...link(hasRole(me, 'administrator'), '/administer', t('common.administer')),
     ...link(true, '/cohorts', t('common.cohorts')),
     ...link(true, '/courses', t('common.courses')),
     ...link(!person, '/verify', t('common.verify')),

@@ -1,4 +1,4 @@
-import { api, type Dto, fileAt } from '../../../api/client.ts';
+import { api, type Dto, downloadFile } from '../../../api/client.ts';
 import { usePages } from '../../../api/use.ts';
 import { DayFilter, SearchBox } from '../../../components/search-box.tsx';
 import { useAct, useConfirmation } from '../../../components/use-confirmation.tsx';
@@ -32,7 +32,7 @@ export default function Audit() {
   );
   const exportHref = `/api/v1/audit-entries/export?${new URLSearchParams(query)}`;
   const save = () =>
-    act(async () => saveFile('audit.csv', await confirmed(() => fileAt(exportHref))));
+    act(async () => saveFile('audit.csv', await confirmed(() => downloadFile(exportHref))));
   return (
     <Page title={t('common.administer')}>
       <AdministerTabs />

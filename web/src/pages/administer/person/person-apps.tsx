@@ -1,6 +1,6 @@
 import { api, ask, type Dto } from '../../../api/client.ts';
 import { useAsk, useRefresh } from '../../../api/use.ts';
-import { KeyRow } from '../../../components/key-row.tsx';
+import { CredentialRow } from '../../../components/credential-row.tsx';
 import { useAct } from '../../../components/use-confirmation.tsx';
 import { Asked } from '../../../design/asked.tsx';
 import { day } from '../../../i18n/format.ts';
@@ -68,13 +68,18 @@ function Apps({ title, items, remove }: AppsProps) {
       {items.length === 0 && <p class="quiet">{t('administer.apps_none')}</p>}
       <ul class="list">
         {items.map((app) => (
-          <KeyRow key={app.id} name={app.name} busy={busy} onRemove={() => act(() => remove(app))}>
+          <CredentialRow
+            key={app.id}
+            name={app.name}
+            busy={busy}
+            onRemove={() => act(() => remove(app))}
+          >
             {app.scopes.join(', ')} · {t('account.until', { when: day(app.expiresAt) })}
             {' · '}
             {app.lastUsedAt
               ? t('account.used_on', { when: day(app.lastUsedAt) })
               : t('account.never_used')}
-          </KeyRow>
+          </CredentialRow>
         ))}
       </ul>
     </>

@@ -10,7 +10,14 @@ import { useForm } from '../../../forms/use-form.ts';
 import { ifMatch } from '../../../forms/use-version.ts';
 import { languageName, stateName } from '../../../i18n/format.ts';
 import { t, tWord } from '../../../i18n/t.ts';
-import { holds, isSecretariat, type Me, type Person, type Role, useMe } from '../../../session.ts';
+import {
+  hasRole,
+  isSecretariat,
+  type Me,
+  type Person,
+  type Role,
+  useMe,
+} from '../../../session.ts';
 import { AskedPage } from '../../../shell/asked-page.tsx';
 import { Page } from '../../../shell/page.tsx';
 import { tell } from '../../../shell/toasts.tsx';
@@ -22,7 +29,7 @@ import { PersonCertificates } from './person-certificates.tsx';
 import { PersonEmail } from './person-email.tsx';
 import { PersonEnrolments } from './person-enrolments.tsx';
 import { PersonInvitation } from './person-invitation.tsx';
-import { PersonSent } from './person-sent.tsx';
+import { PersonNotifications } from './person-notifications.tsx';
 
 /** The page of a person for staff: facts, participation, notifications and the account. */
 export default function PersonPage() {
@@ -77,11 +84,11 @@ export default function PersonPage() {
           <PersonApplications id={shown.id} />
           <PersonEnrolments id={shown.id} />
           <PersonCertificates id={shown.id} />
-          <PersonSent id={shown.id} />
+          <PersonNotifications id={shown.id} />
           {isSecretariat(me) && <MemberStateForm key={`state ${shown.id}`} person={shown} />}
-          {holds(me, 'administrator') && <Roles key={shown.id} person={shown} />}
-          {holds(me, 'administrator') && shown.id !== me?.id && <AccountActions person={shown} />}
-          {holds(me, 'administrator') && <PersonApps id={shown.id} />}
+          {hasRole(me, 'administrator') && <Roles key={shown.id} person={shown} />}
+          {hasRole(me, 'administrator') && shown.id !== me?.id && <AccountActions person={shown} />}
+          {hasRole(me, 'administrator') && <PersonApps id={shown.id} />}
           {mayMerge(me, shown) && <MergeAccount key={`merge ${shown.version}`} person={shown} />}
         </Page>
       )}

@@ -11,7 +11,7 @@ import { useForm } from '../../../forms/use-form.ts';
 import { number, stateName } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { tell } from '../../../shell/toasts.tsx';
-import { placeReason } from './why.ts';
+import { placeReason } from './place-reason.ts';
 
 type Allocation = Dto<'AllocationDto'>;
 type Place = Dto<'PlaceDto'>;

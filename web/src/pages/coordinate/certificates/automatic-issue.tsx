@@ -13,7 +13,7 @@ function useApprovedAwards(cohortId: string) {
 }
 
 /** Warns that automatic certificates will stop, before the courses of a cohort are changed. */
-export function StopsAutomaticIssue({ cohortId }: { cohortId: string }) {
+export function AutomaticIssueWarning({ cohortId }: { cohortId: string }) {
   const isRunning = useApprovedAwards(cohortId).some(({ waitsForApproval }) => !waitsForApproval);
   return isRunning ? <p>{t('coordinate.version_automatic')}</p> : null;
 }

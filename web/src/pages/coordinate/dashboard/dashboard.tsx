@@ -4,7 +4,7 @@ import { useAsk, useRefresh } from '../../../api/use.ts';
 import { useQuestion } from '../../../components/use-question.tsx';
 import { Asked } from '../../../design/asked.tsx';
 import { Button } from '../../../design/button.tsx';
-import { SeenChart } from '../../../design/seen-chart.tsx';
+import { LazyChart } from '../../../design/lazy-chart.tsx';
 import { Table } from '../../../design/table.tsx';
 import { momentWithZone, number, percent, stateName } from '../../../i18n/format.ts';
 import { t, tWord } from '../../../i18n/t.ts';
@@ -119,7 +119,7 @@ function Figures({ cohort }: { cohort: Cohort }) {
 
 function ByState({ figures: { states } }: { figures: Overview }) {
   return (
-    <SeenChart
+    <LazyChart
       title={t('coordinate.by_state')}
       labels={states.map(({ memberState }) => memberState)}
       series={[
@@ -160,7 +160,7 @@ function Funnel({ figures: { total } }: { figures: Overview }) {
     { name: t('coordinate.step_certified'), people: total.certified },
   ];
   return (
-    <SeenChart
+    <LazyChart
       title={t('coordinate.funnel')}
       horizontal
       labels={rows.map(({ name }) => name)}
@@ -179,7 +179,7 @@ function Progress({ figures: { progress } }: { figures: Overview }) {
     people,
   }));
   return (
-    <SeenChart
+    <LazyChart
       title={t('coordinate.progress_chart')}
       labels={rows.map(({ name }) => name)}
       series={[{ name: t('coordinate.people'), values: rows.map(({ people }) => people) }]}

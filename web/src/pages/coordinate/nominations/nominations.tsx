@@ -10,7 +10,7 @@ import {
 } from '../../../forms/choices.ts';
 import { NumberInput, Select, TextInput } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
-import { AboutFields, NameFields } from '../../../forms/person-fields.tsx';
+import { NameFields, PersonDetailFields } from '../../../forms/person-fields.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { momentWithZone, number, stateName } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
@@ -192,7 +192,7 @@ function NominateOne({ cohortId }: { cohortId: string }) {
           {...form.bind('memberState')}
         />
       )}
-      <AboutFields bind={form.bind} />
+      <PersonDetailFields bind={form.bind} />
       <NumberInput
         label={t('coordinate.rank')}
         hint={t('coordinate.rank_hint')}

@@ -9,7 +9,7 @@ import { ifMatch } from '../../../forms/use-version.ts';
 import { number, pick } from '../../../i18n/format.ts';
 import { t, tWord } from '../../../i18n/t.ts';
 import { tell } from '../../../shell/toasts.tsx';
-import { StopsAutomaticIssue } from '../certificates/automatic-issue.tsx';
+import { AutomaticIssueWarning } from '../certificates/automatic-issue.tsx';
 
 type Courses = Dto<'CohortCourseListDto'>;
 type Course = Courses['items'][number];
@@ -86,7 +86,7 @@ export function VersionUpdate({ cohortId, course, act, changed, busy }: Props) {
           {(shown) => (
             <>
               <Changes update={shown} />
-              <StopsAutomaticIssue cohortId={cohortId} />
+              <AutomaticIssueWarning cohortId={cohortId} />
               <Button
                 kind="primary"
                 disabled={busy}

@@ -1,4 +1,4 @@
-import { api, ask, fileAt } from '../../../api/client.ts';
+import { api, ask, downloadFile } from '../../../api/client.ts';
 import { useAsk, useRefresh } from '../../../api/use.ts';
 import { useAct, useConfirmation } from '../../../components/use-confirmation.tsx';
 import { Asked } from '../../../design/asked.tsx';
@@ -48,7 +48,7 @@ export function Exports() {
                       onClick={(event) => {
                         event.preventDefault();
                         void act(async () =>
-                          saveFile(NAME, await confirmed(() => fileAt(addressOf(id)))),
+                          saveFile(NAME, await confirmed(() => downloadFile(addressOf(id)))),
                         );
                       }}
                     >

@@ -9,7 +9,7 @@ import {
 } from '../../../forms/choices.ts';
 import { Select, TextArea, TextInput } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
-import { AboutFields, NameFields } from '../../../forms/person-fields.tsx';
+import { NameFields, PersonDetailFields } from '../../../forms/person-fields.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { ifMatch } from '../../../forms/use-version.ts';
 import { stateName } from '../../../i18n/format.ts';
@@ -102,7 +102,7 @@ function ProfileForm({ me }: { me: Me }) {
             {...form.bind('memberState')}
           />
         )}
-        <AboutFields bind={form.bind} own />
+        <PersonDetailFields bind={form.bind} own />
         <Select label={t('common.time_zone')} choices={zoneChoices()} {...form.bind('timeZone')} />
         <Select
           label={t('account.gender')}

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { api, ask, type Dto } from '../../../api/client.ts';
-import { KeyRow } from '../../../components/key-row.tsx';
-import { knowsPasskeys } from '../../../components/second-factor.tsx';
+import { CredentialRow } from '../../../components/credential-row.tsx';
+import { supportsPasskeys } from '../../../components/second-factor.tsx';
 import { useAct, useConfirmation } from '../../../components/use-confirmation.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
@@ -44,7 +44,7 @@ export function Passkeys({ passkeys }: { passkeys: Passkey[] }) {
       {passkeys.length > 0 && (
         <ul class="list">
           {passkeys.map((passkey) => (
-            <KeyRow
+            <CredentialRow
               key={passkey.id}
               name={passkey.name}
               busy={busy}
@@ -53,11 +53,11 @@ export function Passkeys({ passkeys }: { passkeys: Passkey[] }) {
               {t('account.made_on', { when: day(passkey.createdAt) })}
               {passkey.lastUsedAt &&
                 ` · ${t('account.used_on', { when: day(passkey.lastUsedAt) })}`}
-            </KeyRow>
+            </CredentialRow>
           ))}
         </ul>
       )}
-      {knowsPasskeys() ? (
+      {supportsPasskeys() ? (
         <Button kind="primary" onClick={() => setAdding(true)}>
           {t('account.add_passkey')}
         </Button>

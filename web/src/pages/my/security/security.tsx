@@ -5,7 +5,7 @@ import { t } from '../../../i18n/t.ts';
 import { useMe } from '../../../session.ts';
 import { AskedPage } from '../../../shell/asked-page.tsx';
 import { Page } from '../../../shell/page.tsx';
-import { CodeApp } from './code-app.tsx';
+import { AuthenticatorApp } from './authenticator-app.tsx';
 import { Identities } from './identities.tsx';
 import { Passkeys } from './passkeys.tsx';
 import { Password } from './password.tsx';
@@ -30,7 +30,7 @@ export default function Security() {
             <SecurityTabs />
           )}
           <Passkeys passkeys={state.passkeys} />
-          <CodeApp hasTotp={state.hasTotp} />
+          <AuthenticatorApp hasTotp={state.hasTotp} />
           {(state.passkeys.length > 0 || state.hasTotp) && (
             <RecoveryCodes left={state.recoveryCodesLeft} />
           )}

@@ -5,7 +5,7 @@ import { pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { unitKinds } from '../../../kinds/units/unit-kinds.ts';
 import { placesOf, type UnitPlace, unitAddress } from './unit-address.ts';
-import { useDoneHere } from './use-done-here.ts';
+import { useLocalCompletions } from './use-local-completions.ts';
 
 type Study = Dto<'StudyDto'>;
 type Unit = Dto<'StudyUnitDto'>;
@@ -16,7 +16,7 @@ export const isDone = (unit: Unit, doneHere: Set<string>) =>
 
 /** The progress in a cohort, and a button to continue. */
 export function CourseProgress({ study }: { study: Study }) {
-  const doneHere = useDoneHere();
+  const doneHere = useLocalCompletions();
   const places = placesOf(study);
   const required = places.filter(({ unit }) => unit.required);
   const isLeft = ({ unit }: UnitPlace) => !isDone(unit, doneHere);

@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
 import { api, type Dto } from '../../../api/client.ts';
 import { useAsk } from '../../../api/use.ts';
-import { keepUnits } from '../../../components/keep-units.ts';
+import { prefetchUnits } from '../../../components/keep-units.ts';
 import { duration, languageOf, percent, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { unitKindName } from '../../../kinds/units/unit-kinds.ts';
@@ -11,9 +11,9 @@ import { AskedPage } from '../../../shell/asked-page.tsx';
 import { Page } from '../../../shell/page.tsx';
 import { CertificateWay } from './certificate-way.tsx';
 import { CourseProgress, isDone } from './course-progress.tsx';
-import { KeepForOffline } from './keep-for-offline.tsx';
+import { OfflineDownload } from './offline-download.tsx';
 import { unitAddress } from './unit-address.ts';
-import { useDoneHere } from './use-done-here.ts';
+import { useLocalCompletions } from './use-local-completions.ts';
 
 /** The outline of the courses of a cohort, with completed units marked. */
 export default function Outline() {
@@ -26,7 +26,7 @@ export default function Outline() {
     const next = study.data?.courses
       .flatMap(({ units }) => units)
       .find(({ completedAt }) => !completedAt);
-    if (next && !savesData()) void keepUnits(enrolmentId, [next.id]);
+    if (next && !savesData()) void prefetchUnits(enrolmentId, [next.id]);
   }, [study.data, enrolmentId]);
   return (
     <AskedPage query={study}>
@@ -41,7 +41,7 @@ export default function Outline() {
           {shown.courses.map((course) => (
             <Course key={course.id} course={course} enrolmentId={enrolmentId} />
           ))}
-          <KeepForOffline enrolmentId={enrolmentId} study={shown} />
+          <OfflineDownload enrolmentId={enrolmentId} study={shown} />
         </Page>
       )}
     </AskedPage>
@@ -49,7 +49,7 @@ export default function Outline() {
 }
 
 function Course({ course, enrolmentId }: { course: Dto<'StudyCourseDto'>; enrolmentId: string }) {
-  const doneHere = useDoneHere();
+  const doneHere = useLocalCompletions();
   return (
     <section>
       <h2 lang={languageOf(course.title)}>{pick(course.title)}</h2>

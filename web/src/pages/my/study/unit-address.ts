@@ -16,14 +16,17 @@ export const unitAddress = (enrolmentId: string, course: string, unit: string): 
   `/study/${enrolmentId}/${course}/${unit}`;
 
 /** Whether an address with these names is that of the unit. */
-export const isAt = ({ course, unit }: UnitPlace, courseSlug: string | undefined, slug: string) =>
-  course.slug === courseSlug && unit.slug === slug;
+export const isUnitAddress = (
+  { course, unit }: UnitPlace,
+  courseSlug: string | undefined,
+  slug: string,
+) => course.slug === courseSlug && unit.slug === slug;
 
 /**
  * The address to redirect to from one that is not of a unit. An old bookmark, which names only a
  * unit, leads to it if no other unit has that name; all other addresses lead to the outline.
  */
-export function currentAddress(study: Study, slug: string): string {
+export function redirectAddress(study: Study, slug: string): string {
   const matches = placesOf(study).filter(({ unit }) => unit.slug === slug || unit.id === slug);
   const [place] = matches;
   return place && matches.length === 1

@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
 import { api, type Dto } from '../../../api/client.ts';
 import { queryClient, useAsk } from '../../../api/use.ts';
-import { askUnit, keepUnits, unitKey } from '../../../components/keep-units.ts';
+import { fetchUnit, prefetchUnits, unitKey } from '../../../components/keep-units.ts';
 import { type UnitContent, UnitContentView } from '../../../components/unit-content.tsx';
 import { Asked, Loading } from '../../../design/asked.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
@@ -22,8 +22,14 @@ import { AskedPage } from '../../../shell/asked-page.tsx';
 import { fragment } from '../../../shell/fragment.ts';
 import { Page } from '../../../shell/page.tsx';
 import { isDone } from './course-progress.tsx';
-import { currentAddress, isAt, placesOf, type UnitPlace, unitAddress } from './unit-address.ts';
-import { useDoneHere } from './use-done-here.ts';
+import {
+  isUnitAddress,
+  placesOf,
+  redirectAddress,
+  type UnitPlace,
+  unitAddress,
+} from './unit-address.ts';
+import { useLocalCompletions } from './use-local-completions.ts';
 
 type Study = Dto<'StudyDto'>;
 type Unit = Dto<'StudyUnitDto'>;
@@ -38,7 +44,7 @@ export default function UnitPage() {
     <AskedPage query={study}>
       {(shown) => {
         const places = placesOf(shown);
-        const index = places.findIndex((place) => isAt(place, course, slug));
+        const index = places.findIndex((place) => isUnitAddress(place, course, slug));
         const place = places[index];
         if (!place) return <Redirect study={shown} slug={slug} />;
         return (
@@ -58,7 +64,7 @@ export default function UnitPage() {
 /** Redirects an old address to its unit, or to the outline. */
 function Redirect({ study, slug }: { study: Study; slug: string }) {
   const { route } = useLocation();
-  const address = currentAddress(study, slug);
+  const address = redirectAddress(study, slug);
   useEffect(() => route(address, true), [address]);
   return null;
 }
@@ -75,10 +81,11 @@ function Reader({ study, place: { course, unit }, before, after }: Props) {
   const href = (place: UnitPlace) => unitAddress(enrolmentId, place.course.slug, place.unit.slug);
   const content = useQuery({
     queryKey: unitKey(enrolmentId, unit.id),
-    queryFn: () => askUnit(enrolmentId, unit.id),
+    queryFn: () => fetchUnit(enrolmentId, unit.id),
   });
   useEffect(() => {
-    if (after && !savesData()) void keepUnits(enrolmentId, [after.unit.id]).catch(() => undefined);
+    if (after && !savesData())
+      void prefetchUnits(enrolmentId, [after.unit.id]).catch(() => undefined);
   }, [enrolmentId, after]);
   useScrollToAnchor(content.data !== undefined);
   return (
@@ -133,7 +140,7 @@ function Complete({
 }) {
   const me = useMe();
   const { route } = useLocation();
-  const done = isDone(unit, useDoneHere());
+  const done = isDone(unit, useLocalCompletions());
   const complete = async () => {
     await sendSoon({
       key: `completion ${enrolmentId} ${unit.id}`,

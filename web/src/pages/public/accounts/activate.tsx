@@ -7,7 +7,7 @@ import { TextInput } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { t } from '../../../i18n/t.ts';
-import { signedIn } from '../../../session.ts';
+import { completeSignIn } from '../../../session.ts';
 import { fragment } from '../../../shell/fragment.ts';
 import { Page } from '../../../shell/page.tsx';
 
@@ -28,7 +28,7 @@ export default function Activate() {
       : '/home';
   const go = async ({ missingFactor }: { missingFactor: string | null }) => {
     if (missingFactor === 'second-factor') setSecond(true);
-    else if (await signedIn()) location.assign(next);
+    else if (await completeSignIn()) location.assign(next);
     else route(next, true);
   };
   const form = useForm({

@@ -6,7 +6,7 @@ import { Notice } from '../../../design/notice.tsx';
 import { type MemberState, type StakeholderGroup, stateChoices } from '../../../forms/choices.ts';
 import { Checkbox, Select, TextInput } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
-import { AboutFields, NameFields } from '../../../forms/person-fields.tsx';
+import { NameFields, PersonDetailFields } from '../../../forms/person-fields.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { ownTimeZone } from '../../../i18n/format.ts';
 import { locale } from '../../../i18n/locale.ts';
@@ -75,7 +75,7 @@ export default function Register() {
             choices={stateChoices()}
             {...form.bind('memberState')}
           />
-          <AboutFields bind={form.bind} own />
+          <PersonDetailFields bind={form.bind} own />
           <Checkbox label={t('public.notice_read')} {...form.bind('privacyNotice')} />
           <p>
             <a href="/privacy" target="_blank" rel="noreferrer">

@@ -4,7 +4,7 @@ import { pageOfThisSite } from '../../../../../src/platform/http/site-path.ts';
 import { ApiProblem, api, ask, type Dto } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
 import { useAll } from '../../../api/use.ts';
-import { knowsPasskeys, PasskeyButton, SecondStep } from '../../../components/second-factor.tsx';
+import { PasskeyButton, SecondStep, supportsPasskeys } from '../../../components/second-factor.tsx';
 import { Loading } from '../../../design/asked.tsx';
 import { LinkButton } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
@@ -12,7 +12,7 @@ import { TextInput } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { t } from '../../../i18n/t.ts';
-import { signedIn, useMe } from '../../../session.ts';
+import { completeSignIn, useMe } from '../../../session.ts';
 import { Page } from '../../../shell/page.tsx';
 
 type Session = Pick<Dto<'SessionDto'>, 'missingFactor'>;
@@ -32,7 +32,7 @@ export default function SignIn() {
     if (step === 'done') void enter();
   }, [step]);
   const enter = async () => {
-    if (await signedIn()) location.assign(next);
+    if (await completeSignIn()) location.assign(next);
     else route(next, true);
   };
   const go = ({ missingFactor }: Session) =>
@@ -106,7 +106,7 @@ function PasswordStep({ next, onDone }: { next: string; onDone: (session: Sessio
 function OtherMethods({ next, onDone }: { next: string; onDone: (session: Session) => void }) {
   const providers = useAll(['providers'], () => api.GET('/api/v1/sign-in/providers'));
   const others = providers.data?.items ?? [];
-  if (!knowsPasskeys() && others.length === 0) return null;
+  if (!supportsPasskeys() && others.length === 0) return null;
   return (
     <section class="card">
       <h2>{t('public.other_ways')}</h2>

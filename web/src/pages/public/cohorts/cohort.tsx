@@ -8,7 +8,7 @@ import { inOrder } from '../../../forms/choices.ts';
 import {
   days,
   duration,
-  isOtherHour,
+  hasOtherClockTime,
   languageName,
   languageOf,
   moment,
@@ -110,7 +110,7 @@ function Facts({ cohort, minutes }: { cohort: Dto<'CohortDto'>; minutes: number 
       <dt>{t('public.applications')}</dt>
       <dd>
         {moment(cohort.applicationsOpenAt)} – {moment(cohort.applicationsCloseAt)}
-        {isOtherHour(cohort.applicationsCloseAt, cohort.timeZone) && (
+        {hasOtherClockTime(cohort.applicationsCloseAt, cohort.timeZone) && (
           <span class="block small quiet">
             {t('public.closes_at_place', {
               when: momentWithZone(cohort.applicationsCloseAt, cohort.timeZone),

@@ -6,10 +6,10 @@ import { Asked, Empty, Loading } from '../../../design/asked.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
+import { LazyChart } from '../../../design/lazy-chart.tsx';
 import { Menu } from '../../../design/menu.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { Progress } from '../../../design/progress.tsx';
-import { SeenChart } from '../../../design/seen-chart.tsx';
 import { Table } from '../../../design/table.tsx';
 import { Tabs } from '../../../design/tabs.tsx';
 import { memberStates } from '../../../forms/choices.ts';
@@ -127,7 +127,7 @@ export default function Design() {
       <h2>{t('design.table')}</h2>
       <Figures />
       <h2>{t('design.chart')}</h2>
-      <SeenChart
+      <LazyChart
         title={t('design.chart')}
         labels={rows.map(({ code }) => code)}
         series={[

@@ -27,7 +27,7 @@ const KEYS_PATH = '/api/v1/verification-keys';
 const listAt = (list: number) => `/api/v1/status-lists/${list}`;
 
 /** Loads what is needed to check codes, so that the service worker caches it for use offline. */
-export const keepForOffline = () =>
+export const cacheVerificationData = () =>
   Promise.allSettled(
     [KEYS_PATH, listAt(0)].map(async (address) => {
       await (await fetch(address)).arrayBuffer(); // only a response read to its end is cached

@@ -9,7 +9,7 @@ import { Notice } from '../../../design/notice.tsx';
 import { Field } from '../../../forms/fields.tsx';
 import { t } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';
-import { type CheckedCode, checkCode, keepForOffline } from './check-code.ts';
+import { type CheckedCode, cacheVerificationData, checkCode } from './check-code.ts';
 import { CodeScanner } from './code-scanner.tsx';
 import { Answer, OfflineAnswer, RevokedKeyOffline } from './verification-answer.tsx';
 
@@ -23,7 +23,7 @@ export default function Verify() {
   const [typed, setTyped] = useState(number ?? '');
   const [wrong, setWrong] = useState(false);
   const [code, setCode] = useState(codeIn(location.href));
-  useEffect(() => void keepForOffline(), []);
+  useEffect(() => void cacheVerificationData(), []);
   const search = (text: string) => {
     const validNumber = parseCertificateNumber(codeIn(text) ? (text.split('#')[0] ?? '') : text);
     setWrong(!validNumber);

@@ -3,7 +3,7 @@ import { useLocation, useRoute } from 'preact-iso';
 import { ApiProblem, api, ask, type Dto } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
 import { useAsk, useRefresh } from '../../../api/use.ts';
-import { keepFocus, useQuestion } from '../../../components/use-question.tsx';
+import { restoreFocus, useQuestion } from '../../../components/use-question.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { ifMatchOrNew } from '../../../forms/use-version.ts';
@@ -109,7 +109,7 @@ function DraftPage({ draft }: { draft: Draft }) {
     await work().catch((error) => tell(problemText(error)));
     await refresh('drafts');
     setBusy(false);
-    keepFocus();
+    restoreFocus();
   };
   const remove = ({ id, slug }: Draft['units'][number]) =>
     change(async () => {

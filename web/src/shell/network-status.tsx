@@ -21,7 +21,7 @@ export function useUnsent(): Unsent[] {
 }
 
 /** The status line: no network, cached data on the page, changes that are not sent yet. */
-export function NetLine() {
+export function NetworkStatus() {
   const { online, keptAt } = useNetwork();
   const unsent = useUnsent();
   const refused = unsent.filter((change) => change.refused).length;

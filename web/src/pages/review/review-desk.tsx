@@ -9,7 +9,7 @@ import { Button } from '../../design/button.tsx';
 import { languageOf, number, percent, pick, stateName } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
 import { Page } from '../../shell/page.tsx';
-import { ReviewFile } from './file.tsx';
+import { ReviewFile } from './review-file.tsx';
 
 /** Whether a key press is meant for the page and not for the field that has the focus. */
 const isForPage = ({ target, ctrlKey, metaKey, altKey }: KeyboardEvent) =>

@@ -1,5 +1,5 @@
 /** Installs the service worker, and passes it the addresses that the first visit loaded before. */
-export function keepForOffline(): void {
+export function installServiceWorker(): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
   addEventListener('load', () => void install());
   if (document.readyState === 'complete') void install();

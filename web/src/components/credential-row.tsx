@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** One credential of an account (a passkey, token or app), with a button to remove it. */
-export function KeyRow({ name, busy, onRemove, children }: Props) {
+export function CredentialRow({ name, busy, onRemove, children }: Props) {
   return (
     <li class="row between">
       <span>

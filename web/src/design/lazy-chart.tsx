@@ -10,7 +10,7 @@ const Chart = lazy(() => import('./chart.tsx'));
 const NEAR = '300px';
 
 /** A chart that loads its library only when it is scrolled near. */
-export function SeenChart(props: ComponentProps<typeof Chart>) {
+export function LazyChart(props: ComponentProps<typeof Chart>) {
   const place = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(false);
   useEffect(() => {

@@ -16,7 +16,7 @@ const tones: Record<Sent['state'], string> = {
 };
 
 /** The notifications of a person and the outcome of each delivery, never its content. */
-export function PersonSent({ id }: { id: string }) {
+export function PersonNotifications({ id }: { id: string }) {
   const sent = usePages(['people', id, 'sent'], (after) =>
     api.GET('/api/v1/people/{id}/notifications', {
       params: { path: { id }, query: { limit: 20, ...(after && { after }) } },

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { api, type Dto } from '../../../api/client.ts';
 import { useAll, useAsk, useRefresh } from '../../../api/use.ts';
-import { KeyRow } from '../../../components/key-row.tsx';
+import { CredentialRow } from '../../../components/credential-row.tsx';
 import { useAct, useConfirmation } from '../../../components/use-confirmation.tsx';
 import { Asked } from '../../../design/asked.tsx';
 import { Button } from '../../../design/button.tsx';
@@ -62,7 +62,7 @@ export function AppAccess({ name, title, detail, list, create, remove }: Props) 
         {({ items }) => (
           <ul class="list">
             {items.map((entry) => (
-              <KeyRow
+              <CredentialRow
                 key={entry.id}
                 name={entry.name}
                 busy={busy}
@@ -78,7 +78,7 @@ export function AppAccess({ name, title, detail, list, create, remove }: Props) 
                 {entry.lastUsedAt
                   ? t('account.used_on', { when: day(entry.lastUsedAt) })
                   : t('account.never_used')}
-              </KeyRow>
+              </CredentialRow>
             ))}
           </ul>
         )}

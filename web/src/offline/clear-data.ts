@@ -18,20 +18,20 @@ async function clearCaches(id: string | undefined): Promise<void> {
  * Deletes cached responses to a person whose session has ended. Their drafts and pending changes are
  * kept under their id.
  */
-export async function forgetAnswers(): Promise<void> {
+export async function clearCachedResponses(): Promise<void> {
   await store.clearKept();
   await clearCaches(undefined);
 }
 
 /** Deletes cached responses and drafts of everyone else. Their pending changes are kept. */
-export async function forgetOthers(id: string, before: string | undefined): Promise<void> {
+export async function clearDataOfOthers(id: string, before: string | undefined): Promise<void> {
   clearDrafts(id);
   if (before !== id) await store.clearKept();
   await clearCaches(id);
 }
 
 /** Deletes all data of a person who signs out, and all cached responses and drafts. */
-export async function forgetAll(id: string | undefined): Promise<void> {
+export async function clearAllData(id: string | undefined): Promise<void> {
   clearDrafts();
   await store.clear(id);
   await clearCaches(undefined);

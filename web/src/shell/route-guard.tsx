@@ -4,20 +4,20 @@ import { Empty, Loading } from '../design/asked.tsx';
 import { LinkButton } from '../design/button.tsx';
 import { t } from '../i18n/t.ts';
 import type { Audience, PageRoute } from '../routes.ts';
-import { holds, isCoordinator, isSecretariat, type Person, useMe } from '../session.ts';
+import { hasRole, isCoordinator, isSecretariat, type Person, useMe } from '../session.ts';
 import { Page } from './page.tsx';
 
 const admits: Record<Audience, (person: Person | null) => boolean> = {
   everyone: () => true,
   person: (person) => person !== null,
-  trainer: (person) => holds(person, 'trainer', 'programme-coordinator', 'administrator'),
+  trainer: (person) => hasRole(person, 'trainer', 'programme-coordinator', 'administrator'),
   coordinator: isCoordinator,
   secretariat: isSecretariat,
-  administrator: (person) => holds(person, 'administrator'),
+  administrator: (person) => hasRole(person, 'administrator'),
 };
 
 /** Shows a page to its audience; sends others to the sign-in, or says that they have no access. */
-export function Guarded({ route }: { route: PageRoute; path?: string; default?: boolean }) {
+export function RouteGuard({ route }: { route: PageRoute; path?: string; default?: boolean }) {
   const me = useMe();
   const { url, route: go } = useLocation();
   const unknown = route.audience !== 'everyone' && me === undefined;

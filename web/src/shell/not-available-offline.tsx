@@ -6,7 +6,7 @@ import { t } from '../i18n/t.ts';
 import { Page } from './page.tsx';
 
 /** Shown instead of a page whose files could not be loaded. */
-export function NotKept() {
+export function NotAvailableOffline() {
   useEffect(() => {
     const reload = () => location.reload();
     addEventListener('online', reload);

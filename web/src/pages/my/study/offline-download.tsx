@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Dto } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
-import { keepUnits } from '../../../components/keep-units.ts';
+import { prefetchUnits } from '../../../components/keep-units.ts';
 import { Button } from '../../../design/button.tsx';
 import { Progress } from '../../../design/progress.tsx';
 import { t } from '../../../i18n/t.ts';
@@ -9,7 +9,7 @@ import { savesData } from '../../../offline/network.ts';
 import { tell } from '../../../shell/toasts.tsx';
 
 /** Downloads all units, to be studied offline. */
-export function KeepForOffline({
+export function OfflineDownload({
   enrolmentId,
   study,
 }: {
@@ -19,7 +19,7 @@ export function KeepForOffline({
   const [kept, setKept] = useState<number>();
   const ids = study.courses.flatMap(({ units }) => units.map(({ id }) => id));
   const keep = () =>
-    keepUnits(enrolmentId, ids, { figures: !savesData(), step: setKept })
+    prefetchUnits(enrolmentId, ids, { figures: !savesData(), step: setKept })
       .then(() => import('./unit.tsx'))
       .catch((error) => {
         setKept(undefined);

@@ -1,7 +1,7 @@
 import { api, ask } from '../../../api/client.ts';
 import { t } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';
-import { AppAccess } from './access.tsx';
+import { AppAccess } from './app-access.tsx';
 import { SecurityTabs } from './security-tabs.tsx';
 
 /** Access of apps that act in the reader's name. */

@@ -4,12 +4,12 @@ import { Empty } from '../../../design/asked.tsx';
 import { Button } from '../../../design/button.tsx';
 import { fromNow } from '../../../i18n/format.ts';
 import { t, tWord } from '../../../i18n/t.ts';
-import { drop, flush } from '../../../offline/outbox.ts';
-import { useUnsent } from '../../../shell/net-line.tsx';
+import { discardChange, flush } from '../../../offline/outbox.ts';
+import { useUnsent } from '../../../shell/network-status.tsx';
 import { Page } from '../../../shell/page.tsx';
 
 /** The changes that are stored in this browser and not sent yet. */
-export default function Unsent() {
+export default function PendingChanges() {
   const unsent = useUnsent();
   return (
     <Page
@@ -28,7 +28,7 @@ export default function Unsent() {
             {change.refused && (
               <p class="row">
                 <span class="error">{problemText(new ApiProblem(change.refused))}</span>
-                <Button small onClick={() => void drop(change)}>
+                <Button small onClick={() => void discardChange(change)}>
                   {t('my.drop')}
                 </Button>
               </p>

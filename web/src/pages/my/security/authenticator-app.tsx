@@ -14,7 +14,7 @@ import { useFactorsChanged } from './use-factors-changed.ts';
 type Totp = Dto<'TotpDto'>;
 
 /** An authenticator app, which shows a new six-digit code every half minute. */
-export function CodeApp({ hasTotp }: { hasTotp: boolean }) {
+export function AuthenticatorApp({ hasTotp }: { hasTotp: boolean }) {
   const [secret, setSecret] = useState<Totp>();
   const [codes, setCodes] = useState('');
   const { confirmed, dialog } = useConfirmation();
