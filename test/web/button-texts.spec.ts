@@ -32,11 +32,11 @@ function filesOf(path: string, found = new Set<string>()): Set<string> {
 
 /** Message keys that a piece of code uses, including those it composes from a prefix. */
 function keysIn(code: string): string[] {
-  const whole = [...code.matchAll(/'(\w+\.\w+)'/g)].map(([, key]) => key as string);
+  const written = [...code.matchAll(/'(\w+\.\w+)'/g)].map(([, key]) => key as string);
   const beginnings = [...code.matchAll(/['`](\w+\.\w+_)(?:'|\$\{)/g)].map(
     ([, key]) => key as string,
   );
-  return keys.filter((key) => whole.includes(key) || beginnings.some((b) => key.startsWith(b)));
+  return keys.filter((key) => written.includes(key) || beginnings.some((b) => key.startsWith(b)));
 }
 
 /** Message keys of the visible button labels in a file; `aria-label` and `title` are left out. */
@@ -70,7 +70,7 @@ describe('Button labels', () => {
   });
 
   it.each(locales)('differ for different actions on one page: %s', (locale) => {
-    const alike = new Set<string>();
+    const duplicates = new Set<string>();
     for (const page of pages) {
       const all = [...filesOf(`${source}${page}`)].flatMap(buttonKeys);
       const shown = [...new Set([...all, ...everywhere])];
@@ -79,11 +79,11 @@ describe('Button labels', () => {
           // Labels that are the same in English mean the same action.
           if (textOf('en', one) === textOf('en', other)) continue;
           if (textOf(locale, one) !== textOf(locale, other)) continue;
-          alike.add(`${[one, other].sort().join(' = ')}: ${textOf(locale, one)}`);
+          duplicates.add(`${[one, other].sort().join(' = ')}: ${textOf(locale, one)}`);
         }
       }
     }
-    expect([...alike]).toEqual([]);
+    expect([...duplicates]).toEqual([]);
   });
 
   it.each(locales)('distinguish destructive actions and their reversals: %s', (locale) => {

@@ -118,8 +118,8 @@ describe('The certificate pages', () => {
     await phone.reload();
     await phone.getByText('The signature is true').waitFor();
     await phone.getByText('This device last heard of revocations on').waitFor();
-    const at = 40;
-    const forged = code.slice(0, at) + (code[at] === 'A' ? 'B' : 'A') + code.slice(at + 1);
+    const index = 40;
+    const forged = code.slice(0, index) + (code[index] === 'A' ? 'B' : 'A') + code.slice(index + 1);
     await phone.goto('about:blank');
     await phone.goto(`/verify/${number}#${forged}`);
     await phone.getByText('This code was not made by the programme.').waitFor();

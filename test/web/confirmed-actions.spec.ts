@@ -24,7 +24,7 @@ describe('A page that reports an action as done', () => {
       application,
     );
   /** Waits until the state is as expected, although the page that requested it may be gone. */
-  const becomes = async (read: () => Promise<unknown>, expected: unknown) => {
+  const waitForState = async (read: () => Promise<unknown>, expected: unknown) => {
     for (let tries = 0; tries < 100 && (await read()) !== expected; tries++) {
       await new Promise((again) => setTimeout(again, 50));
     }
@@ -105,19 +105,19 @@ describe('A page that reports an action as done', () => {
   it('completes an action when the page is closed immediately after it was confirmed', async () => {
     await anotherTab(`/applications/${application}`);
     await press('Apply after all');
-    await becomes(state, 'draft');
+    await waitForState(state, 'draft');
     await press('Withdraw application');
     await confirm('Withdraw application');
     await page.close();
-    await becomes(state, 'withdrawn');
+    await waitForState(state, 'withdrawn');
 
     await anotherTab(`/applications/${application}`);
     await press('Apply after all');
-    await becomes(state, 'draft');
+    await waitForState(state, 'draft');
     await press('Withdraw application');
     await confirm('Withdraw application');
     await page.goto('/');
-    await becomes(state, 'withdrawn');
+    await waitForState(state, 'withdrawn');
   });
 
   it('has closed applications by the time it reports so', async () => {

@@ -35,7 +35,7 @@ describe('Studying offline', () => {
     );
     return stored.map(({ answers, submitted }) => [Object.keys(answers).length, submitted]);
   };
-  const cut = (off: boolean) => page.context().setOffline(off);
+  const setOffline = (off: boolean) => page.context().setOffline(off);
   const press = (name: string) => page.getByRole('main').getByRole('button', { name }).click();
   const kept = (path: string) =>
     untilTrue(page, `caches.match(${JSON.stringify(path)}).then(Boolean)`);
@@ -57,7 +57,7 @@ describe('Studying offline', () => {
   afterAll(() => web.stop());
 
   it('reads and completes units, and shows how many changes are not sent', async () => {
-    await cut(true);
+    await setOffline(true);
     await page.reload();
     await page.getByText('No network:').waitFor();
     await page.getByRole('link', { name: /^Begin/ }).click();
@@ -78,7 +78,7 @@ describe('Studying offline', () => {
   });
 
   it('sends the changes once when the network is back', async () => {
-    await cut(false);
+    await setOffline(false);
     await page.getByText('to send').waitFor({ state: 'detached' });
     expect(await completed()).toBe(2);
     await page.getByText('2 of 3 required units and 0 of 1 quiz done').waitFor();
@@ -95,19 +95,19 @@ describe('Studying offline', () => {
     await page.getByText('to send').waitFor({ state: 'detached' });
 
     const address = page.url();
-    await cut(true);
+    await setOffline(true);
     await choose(1);
     await page.getByText('1 thing to send').waitFor();
     await page.evaluate(storeAsEarlierVersion);
     await page.goto('/home');
     await page.getByText('1 thing to send').waitFor();
-    await cut(false);
+    await setOffline(false);
     await page.getByText('to send').waitFor({ state: 'detached' });
     expect(await attempts()).toEqual([[2, false]]);
 
     await page.goto(address);
     await page.getByText('3 questions are not answered').waitFor();
-    await cut(true);
+    await setOffline(true);
     await choose(2);
     await page.getByText('1 thing to send').waitFor();
     await page.close();
@@ -127,14 +127,14 @@ describe('Studying offline', () => {
     await page.getByText('Handed in on this device.').waitFor();
     await page.getByText('2 things to send').waitFor();
 
-    await cut(false);
+    await setOffline(false);
     await page.getByText(/^(Passed with|Not passed)/).waitFor();
     expect(await attempts()).toEqual([[3, true]]);
   });
 
   it('counts a unit only once if two devices completed it', async () => {
     const laptop = await web.openAs('trainee');
-    await cut(true);
+    await setOffline(true);
     await page.goto(`/study/${enrolmentId}`);
     await page.getByRole('link', { name: 'Measures that serve both', exact: true }).click();
     await press('Finished; go on');
@@ -143,7 +143,7 @@ describe('Studying offline', () => {
     await laptop.getByRole('link', { name: 'Measures that serve both', exact: true }).click();
     await laptop.getByRole('button', { name: 'Finished; go on' }).click();
     await laptop.getByText('to send').waitFor({ state: 'detached' });
-    await cut(false);
+    await setOffline(false);
     await page.getByText('to send').waitFor({ state: 'detached' });
     expect(await completed()).toBe(3);
     await laptop.context().close();
@@ -155,7 +155,7 @@ describe('Studying offline', () => {
     await press('Try again');
     const first = (device: Page) => device.locator('fieldset.question').first().locator('input');
     await first(page).first().waitFor();
-    await cut(true);
+    await setOffline(true);
     await first(page).first().check();
     await page.getByText('1 thing to send').waitFor();
 
@@ -169,7 +169,7 @@ describe('Studying offline', () => {
     for (;;) if ((await rows(open)).length === 1) break;
     const before = await rows(open);
 
-    await cut(false);
+    await setOffline(false);
     await page.getByText('You answered this question on another device').waitFor();
     expect(await rows(open)).toEqual(before);
     expect(await first(page).nth(1).isChecked()).toBe(true);
@@ -188,14 +188,14 @@ describe('Studying offline', () => {
     const path = `/verify/${newCertificateNumber()}`;
     await visit(page, path);
     await page.getByText('No certificate has this number.').waitFor();
-    await cut(true);
+    await setOffline(true);
     await page.reload();
     await page.getByText('No network:').waitFor();
     await page.getByText('Shown as kept on').waitFor();
     await page.getByText('No certificate has this number.').waitFor();
     await page.goto(`/verify/${newCertificateNumber()}`);
     await page.getByText('this certificate was not looked at before').waitFor();
-    await cut(false);
+    await setOffline(false);
   });
 
   it('removes all data of a person when they sign out', async () => {

@@ -55,7 +55,7 @@ describe('A shared device', () => {
   const caches = (page: Page) =>
     page.evaluate('caches.keys().then((names) => names.sort())') as Promise<string[]>;
   const text = (page: Page) => page.locator('body').textContent();
-  const held = async (page: Page) =>
+  const storedData = async (page: Page) =>
     JSON.stringify(
       await page.evaluate(`(async () => {
         const texts = [JSON.stringify(localStorage), JSON.stringify(sessionStorage)];
@@ -107,7 +107,7 @@ describe('A shared device', () => {
       }
       expect(seen.length).toBeGreaterThan(10);
       expect(seen.filter((shown) => shown.includes('Demonstration Trainee'))).toEqual([]);
-      expect(await held(page)).not.toContain('Demonstration Trainee');
+      expect(await storedData(page)).not.toContain('Demonstration Trainee');
       expect(await caches(page)).not.toContain(`answers ${await idOf('trainee')}`);
       await page.context().close();
     },
@@ -132,7 +132,7 @@ describe('A shared device', () => {
         page,
         `caches.keys().then((names) => names.every((name) => !/^(answers|figures|documents) [^v]/.test(name)))`,
       );
-      expect(await held(page)).not.toContain('Demonstration Trainee');
+      expect(await storedData(page)).not.toContain('Demonstration Trainee');
       await page.context().close();
     },
     TIMEOUT_MS,
@@ -269,7 +269,7 @@ describe('A shared device', () => {
       await fill(page, 'trainer');
       await page.getByRole('heading', { level: 1, name: 'Profile' }).waitFor();
       expect(await page.getByLabel('Organisation').inputValue()).not.toBe('Half a thought');
-      expect(await held(page)).not.toContain('Half a thought');
+      expect(await storedData(page)).not.toContain('Half a thought');
       await page.context().close();
     },
     TIMEOUT_MS,

@@ -73,20 +73,20 @@ describe('Studying two courses whose units have the same names', () => {
   });
 
   it('redirects old addresses to the unit, or to the outline if two units have that name', async () => {
-    const goes = async (from: string, to: string) => {
+    const expectRedirect = async (from: string, to: string) => {
       await page.goto(from);
       await page.waitForURL(`**${to}`);
     };
     const outline = `/study/${enrolmentId}`;
-    await goes(`${outline}/introduction`, outline);
-    await goes(`${outline}/nowhere/introduction`, outline);
+    await expectRedirect(`${outline}/introduction`, outline);
+    await expectRedirect(`${outline}/nowhere/introduction`, outline);
     const only = await publish(web.system, trainer, [lesson('alone', 'Text')], { title: 'Third' });
     await setCourses(
       ...([web.system, secretariat, cohortId, [...courses, only].map(({ id }) => id)] as const),
     );
     await page.reload();
     await page.getByText('4 of 5 required units done').waitFor();
-    await goes(`${outline}/alone`, `${outline}/${only.slug}/alone`);
+    await expectRedirect(`${outline}/alone`, `${outline}/${only.slug}/alone`);
     await heading('alone');
   });
 

@@ -22,14 +22,14 @@ describe('Accessibility: every role on the pages of other roles', () => {
       page.on('pageerror', (error) => errors.push(error.message));
       const own = new Set(Object.values(pages[who]));
       // Most of these pages look the same: they deny access.
-      const seen = new Set<unknown>();
+      const checked = new Set<unknown>();
       const others = new Set(Object.values(pages).flatMap((byName) => Object.values(byName)));
       for (const path of others) {
         if (own.has(path)) continue;
         await visit(page, path);
         const markup = await page.evaluate('document.documentElement.outerHTML');
-        if (seen.has(markup)) continue;
-        seen.add(markup);
+        if (checked.has(markup)) continue;
+        checked.add(markup);
         expect([path, await findings(page)]).toEqual([path, []]);
       }
       expect(errors).toEqual([]);

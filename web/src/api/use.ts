@@ -55,7 +55,7 @@ export function useAll<P extends Page<unknown>>(
   call: (after?: string) => ReturnType<Call<P>>,
   options: Options = {},
 ) {
-  const whole = async (): ReturnType<Call<{ items: P['items'] }>> => {
+  const readPages = async (): ReturnType<Call<{ items: P['items'] }>> => {
     const first = await call();
     const items: P['items'] = [...(first.data?.items ?? [])];
     for (let next = first.data?.next; next; ) {
@@ -65,7 +65,7 @@ export function useAll<P extends Page<unknown>>(
     }
     return { ...first, ...(first.data && { data: { items } }) };
   };
-  return useAsk(key, whole, options);
+  return useAsk(key, readPages, options);
 }
 
 /** Most pages that a table holds. Only this part of a longer list is searched and sorted. */

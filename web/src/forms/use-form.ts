@@ -55,7 +55,7 @@ export function useForm<T extends object, R = unknown>({
   const element = useRef<HTMLFormElement>(null);
   const errors = problem instanceof ApiProblem ? problem.errors.filter(isOfField) : [];
   const fieldOf = (pointer: string) => pointer.split('/')[1] ?? '';
-  const known = new Set<string>(Object.keys(initial));
+  const fieldNames = new Set<string>(Object.keys(initial));
 
   /** Submits the values, with `submit` or another function. */
   async function send<S = R>(
@@ -91,7 +91,9 @@ export function useForm<T extends object, R = unknown>({
     summary: problem
       ? [
           errors.length > 0 ? t('common.mend_fields') : problemText(problem),
-          ...new Set(errors.filter(({ pointer }) => !known.has(fieldOf(pointer))).map(faultText)),
+          ...new Set(
+            errors.filter(({ pointer }) => !fieldNames.has(fieldOf(pointer))).map(faultText),
+          ),
         ]
       : [],
     conflict: version.conflict,

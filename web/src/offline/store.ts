@@ -57,8 +57,8 @@ export const store = {
   /** Adds a change, or merges it with the one of the same key, in one transaction. */
   async put(change: Unsent, merge: (earlier: Unsent) => Unsent): Promise<void> {
     const tx = (await database).transaction('unsent', 'readwrite');
-    const alike = await tx.store.index('key').getAll(change.key);
-    const earlier = alike.find(({ personId }) => personId === change.personId);
+    const sameKey = await tx.store.index('key').getAll(change.key);
+    const earlier = sameKey.find(({ personId }) => personId === change.personId);
     await tx.store.put(earlier ? merge(earlier) : change);
     await tx.done;
   },

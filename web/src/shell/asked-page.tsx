@@ -8,9 +8,9 @@ import { Page } from './page.tsx';
 export function AskedPage<T>(props: ComponentProps<typeof Asked<T>>) {
   const { error, data } = props.query;
   if (!error || data !== undefined) return <Asked {...props} />;
-  const gone = error instanceof ApiProblem && error.status === 404;
+  const isMissing = error instanceof ApiProblem && error.status === 404;
   return (
-    <Page title={t(gone ? 'common.no_such_page' : 'common.could_not_load')}>
+    <Page title={t(isMissing ? 'common.no_such_page' : 'common.could_not_load')}>
       <Asked {...props} />
     </Page>
   );

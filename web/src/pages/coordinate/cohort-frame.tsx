@@ -21,25 +21,25 @@ export function CohortFrame({
   const cohort = useAsk(['cohorts', id], () =>
     api.GET('/api/v1/cohorts/{id}', { params: { path: { id } } }),
   );
-  const at = `/coordinate/${id}`;
+  const base = `/coordinate/${id}`;
   const tabs = [
-    { href: at, text: t('coordinate.overview') },
-    { href: `${at}/nominations`, text: t('coordinate.nominations') },
-    { href: `${at}/applications`, text: t('coordinate.applications') },
+    { href: base, text: t('coordinate.overview') },
+    { href: `${base}/nominations`, text: t('coordinate.nominations') },
+    { href: `${base}/applications`, text: t('coordinate.applications') },
     ...(isSecretariat(me) && cohort.data?.seating === 'review'
       ? [
-          { href: `${at}/review`, text: t('common.review') },
-          { href: `${at}/allocation`, text: t('selection.allocation') },
+          { href: `${base}/review`, text: t('common.review') },
+          { href: `${base}/allocation`, text: t('selection.allocation') },
         ]
       : []),
-    { href: `${at}/waiting-list`, text: t('coordinate.waiting_list') },
-    { href: `${at}/enrolments`, text: t('selection.enrolments') },
-    { href: `${at}/progress`, text: t('common.progress') },
-    { href: `${at}/certificates`, text: t('coordinate.certificates') },
+    { href: `${base}/waiting-list`, text: t('coordinate.waiting_list') },
+    { href: `${base}/enrolments`, text: t('selection.enrolments') },
+    { href: `${base}/progress`, text: t('common.progress') },
+    { href: `${base}/certificates`, text: t('coordinate.certificates') },
     ...(isSecretariat(me)
       ? [
-          { href: `${at}/form`, text: t('selection.form') },
-          { href: `${at}/set-up`, text: t('coordinate.set_up') },
+          { href: `${base}/form`, text: t('selection.form') },
+          { href: `${base}/set-up`, text: t('coordinate.set_up') },
         ]
       : []),
   ];

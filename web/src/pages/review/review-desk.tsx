@@ -27,7 +27,7 @@ export default function Desk() {
   );
   const [chosen, setChosen] = useState<string>();
   const open = files.items.find(({ ownScore }) => ownScore === null) ?? files.items[0];
-  const at = files.items.findIndex((file) => file.id === (chosen ?? open?.id));
+  const currentIndex = files.items.findIndex((file) => file.id === (chosen ?? open?.id));
   const go = (to: number) => {
     const next = files.items[Math.max(0, Math.min(files.items.length - 1, to))];
     if (next) setChosen(next.id);
@@ -35,15 +35,15 @@ export default function Desk() {
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!isForPage(event)) return;
-      if (event.key === 'j') go(at + 1);
-      else if (event.key === 'k') go(at - 1);
+      if (event.key === 'j') go(currentIndex + 1);
+      else if (event.key === 'k') go(currentIndex - 1);
       else return;
       event.preventDefault();
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   });
-  const file = files.items[at];
+  const file = files.items[currentIndex];
   return (
     <Page
       title={desk ? pick(desk.cohortTitle) : t('common.review')}
@@ -94,7 +94,7 @@ export default function Desk() {
                 key={file.id}
                 cohortId={id}
                 applicationId={file.id}
-                onDone={() => go(at + 1)}
+                onDone={() => go(currentIndex + 1)}
               />
             </div>
           ) : (

@@ -85,10 +85,10 @@ function RankingList({
   );
 
   const move = (from: number, to: number) => {
-    const at = Math.max(0, Math.min(order.length - 1, to));
-    if (from === at) return;
+    const target = Math.max(0, Math.min(order.length - 1, to));
+    if (from === target) return;
     const next = order.toSpliced(from, 1);
-    next.splice(at, 0, order[from] as Application);
+    next.splice(target, 0, order[from] as Application);
     setOrder(next);
     setChanged(true);
     // Rows that change places lose the focus inside them, so it is restored.

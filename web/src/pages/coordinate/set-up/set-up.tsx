@@ -70,10 +70,10 @@ function About({ cohort }: { cohort: Cohort }) {
 
 function Seats({ cohort }: { cohort: Cohort }) {
   const refresh = useRefresh();
-  const by = (field: 'seats' | 'seated'): Quotas =>
+  const quotasBy = (field: 'seats' | 'seated'): Quotas =>
     Object.fromEntries(cohort.quotas.map((quota) => [quota.pool, quota[field]])) as Quotas;
   const form = useForm({
-    initial: { quotas: by('seats') },
+    initial: { quotas: quotasBy('seats') },
     draft: `quotas ${cohort.id}`,
     version: cohort.version,
     reload: () => refresh('cohorts'),
@@ -94,7 +94,7 @@ function Seats({ cohort }: { cohort: Cohort }) {
     <Form form={form} send={t('coordinate.save_seats')}>
       <QuotaTable
         {...form.bind('quotas')}
-        seated={by('seated')}
+        seated={quotasBy('seated')}
         arrival={cohort.seating === 'arrival'}
       />
     </Form>

@@ -86,7 +86,7 @@ const colours = [
 /** Every component in every state, as a reference for new pages. */
 export default function Design() {
   const [open, setOpen] = useState(false);
-  const [gone, setGone] = useState(false);
+  const [isUndoable, setUndoable] = useState(false);
   const question = useQuestion();
   return (
     <Page title={t('common.design')} actions={<Button small>{t('design.page_action')}</Button>}>
@@ -149,10 +149,10 @@ export default function Design() {
         <Button onClick={() => setOpen(true)}>{t('design.dialog')}</Button>
         <Button onClick={() => tell(t('common.saved'))}>{t('design.toast')}</Button>
         <Button
-          disabled={gone}
+          disabled={isUndoable}
           onClick={() => {
-            setGone(true);
-            tell(t('design.undo_text'), () => setGone(false));
+            setUndoable(true);
+            tell(t('design.undo_text'), () => setUndoable(false));
           }}
         >
           {t('design.undo')}

@@ -56,11 +56,12 @@ async function signatureOf(read: NonNullable<ReturnType<typeof readCode>>) {
   const receivedAt = receivedAtOf(answer);
   const { items: keys }: Dto<'VerificationKeyListDto'> = await answer.json();
   const key = keys.find(({ ordinal }) => ordinal === read.keyOrdinal);
-  const holds =
+  const isSignatureValid =
     key && (await verifyAsync(read.signature, read.signedBytes, bytesOf(key.publicKey)));
-  const standing = key && holds ? standingOfSigned(key, read.content.issuedOn) : 'forged';
-  const keyRevoked = standing === 'revoked';
-  return { genuine: keyRevoked ? undefined : standing === 'trusted', keyRevoked, receivedAt };
+  const keyStatus =
+    key && isSignatureValid ? standingOfSigned(key, read.content.issuedOn) : 'forged';
+  const keyRevoked = keyStatus === 'revoked';
+  return { genuine: keyRevoked ? undefined : keyStatus === 'trusted', keyRevoked, receivedAt };
 }
 
 /** When a response was given: now, or when the service worker cached it. */
