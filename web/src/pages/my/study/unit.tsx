@@ -126,7 +126,7 @@ function Work({ children, ...props }: WorkProps & { children: ComponentChildren 
   const kind = useKind(unitKinds, props.unit.kind);
   if (kind === undefined) return <Loading />;
   if (kind === null) return <UnknownKind />;
-  return kind.Work ? <kind.Work {...props} /> : <>{children}</>;
+  return kind.Work ? <kind.Work {...props} /> : children;
 }
 
 function Complete({
