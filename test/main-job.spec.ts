@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { MainJob } from '../src/commands/tour/main-job.js';
-import type { MainJobResult } from '../src/commands/tour/story.js';
+import { MainWorkflow } from '../src/commands/tour/main-job.js';
+import type { MainWorkflowResult } from '../src/commands/tour/story.js';
 import { zipFolder } from '../src/platform/files/zip-folder.js';
 import { Demonstration, demonstrationLesson } from '../src/seed/demonstration.js';
 import { TestSystem } from './support/system.js';
@@ -26,10 +26,10 @@ describe('Main job through the public API', () => {
   });
   afterAll(() => system.stop());
 
-  const perform = async (lesson: string): Promise<MainJobResult> => {
+  const perform = async (lesson: string): Promise<MainWorkflowResult> => {
     const silent = { step: () => undefined, request: () => undefined };
     const zip = await zipFolder(lesson);
-    return new MainJob(system.send, system.mailbox, silent, cast, zip).perform();
+    return new MainWorkflow(system.send, system.mailbox, silent, cast, zip).perform();
   };
 
   it('goes from a framework to a revoked certificate', async () => {

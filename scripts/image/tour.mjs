@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { fetchSender } from '../../dist/commands/tour/client.js';
-import { MainJob } from '../../dist/commands/tour/main-job.js';
+import { MainWorkflow } from '../../dist/commands/tour/main-job.js';
 import { zipFolder } from '../../dist/platform/files/zip-folder.js';
 import { demonstrationLesson } from '../../dist/seed/demonstration.js';
 
@@ -42,7 +42,7 @@ export async function walkTour({ address, mail }, print) {
   }
   const narrator = { step: print, request: () => undefined };
   const lesson = await zipFolder(demonstrationLesson);
-  const done = await new MainJob(send, mailbox, narrator, cast, lesson).perform();
+  const done = await new MainWorkflow(send, mailbox, narrator, cast, lesson).perform();
   if (done.pdf.subarray(0, 5).toString() !== '%PDF-') throw new Error('The certificate is no PDF');
   if (done.valid.status !== 'valid' || done.revoked.status !== 'revoked') {
     throw new Error(`The certificate was ${done.valid.status}, then ${done.revoked.status}`);

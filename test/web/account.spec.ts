@@ -1,6 +1,6 @@
 import { generateSync } from 'otplib';
 import type { Page } from 'playwright-core';
-import { MOST_GUESSES } from '../../src/modules/people/sign-in/guess-notices.js';
+import { MAX_GUESSES } from '../../src/modules/people/sign-in/guess-notices.js';
 import { BrowserSystem, sizes, type, visit, withAuthenticator } from '../support/browser.js';
 import { withPassword } from '../support/factories.js';
 import { guessWrongly } from '../support/guesses.js';
@@ -244,7 +244,7 @@ describe('An account in a browser', () => {
       .post('/api/v1/me/totp/confirmation')
       .send({ code: generateSync({ secret: body.secret }) })
       .expect(201);
-    await guessWrongly(web.system, `code ${person.personId}`, MOST_GUESSES - 1);
+    await guessWrongly(web.system, `code ${person.personId}`, MAX_GUESSES - 1);
     await visit(page, '/sign-in');
     await page.getByLabel('E-mail address').pressSequentially(email);
     await page.getByLabel('Password').pressSequentially(web.password);

@@ -46,7 +46,7 @@ function buttonKeys(path: string): string[] {
     ([button]) => button,
   );
   const sends = [
-    ...code.matchAll(/\b(?:send=|action: )\{?(t\([^)]*\)|tWord\([^)]*\)|'[^']*')/g),
+    ...code.matchAll(/\b(?:send=|action: )\{?(t\([^)]*\)|tValue\([^)]*\)|'[^']*')/g),
   ].map(([, send]) => send as string);
   return [...buttons, ...sends].flatMap((part) =>
     keysIn(part.replace(/(?:aria-label|title)=\{(?:[^{}]|\{[^{}]*\})*\}/g, '')),

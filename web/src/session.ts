@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/preact-query';
 import {
   type ApiProblem,
   api,
-  ask,
+  unwrap,
   type Dto,
   personChanged,
   sessionEnded,
@@ -63,7 +63,7 @@ async function becomeVisitor(): Promise<void> {
 /** Asks the server, and never the cache. @throws ApiProblem, Offline if it is not reached */
 async function fetchMe(): Promise<Me | null> {
   try {
-    const person = await ask(api.GET('/api/v1/me', { cache: 'no-store' }));
+    const person = await unwrap(api.GET('/api/v1/me', { cache: 'no-store' }));
     await become(person);
     return person;
   } catch (error) {
@@ -153,7 +153,7 @@ export const isSecretariat = (person: Person | null | undefined) =>
  */
 export async function completeSignIn(): Promise<boolean> {
   localStorage.removeItem(SIGN_OUT_DUE);
-  const person = await ask(api.GET('/api/v1/me', { cache: 'no-store' }));
+  const person = await unwrap(api.GET('/api/v1/me', { cache: 'no-store' }));
   queryClient.clear();
   await become(person);
   queryClient.setQueryData(ME, person);
@@ -165,7 +165,7 @@ async function finishSignOut(): Promise<void> {
   const due = localStorage.getItem(SIGN_OUT_DUE);
   if (due === null) return;
   try {
-    await ask(api.DELETE('/api/v1/sessions/current', { headers: signedInAs(due || undefined) }));
+    await unwrap(api.DELETE('/api/v1/sessions/current', { headers: signedInAs(due || undefined) }));
   } catch (error) {
     // 409: another person has signed in since, which ended the previous session.
     if (![401, 409].includes((error as ApiProblem).status)) return;

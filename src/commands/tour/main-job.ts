@@ -23,14 +23,14 @@ import {
 import { type Answer, type Mailbox, type Request, type Send, until } from './client.js';
 import { importLesson } from './import-lesson.js';
 import { ifMatch, ifNew, type List } from './requests.js';
-import type { Cast, MainJobResult, Narrator } from './story.js';
+import type { Cast, MainWorkflowResult, Narrator } from './story.js';
 
 /**
  * The main workflow from end to end through the public API: framework, course, cohort, nomination,
  * offer, study, quiz, workshop, certificate, verification, revocation. The tour narrates it, the
  * whole-system test checks it.
  */
-export class MainJob {
+export class MainWorkflow {
   private readonly run = randomBytes(4).toString('hex');
   private readonly password = randomBytes(12).toString('base64url');
 
@@ -43,7 +43,7 @@ export class MainJob {
     private readonly lesson: Buffer,
   ) {}
 
-  async perform(): Promise<MainJobResult> {
+  async perform(): Promise<MainWorkflowResult> {
     const secretariat = await this.signIn('The secretariat', this.cast.secretariat);
     const coordinator = await this.signIn('A national coordinator', this.cast.coordinator);
     const trainer = await this.signIn('A trainer', this.cast.trainer);

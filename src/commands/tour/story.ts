@@ -19,7 +19,7 @@ export interface Cast {
 }
 
 /** The results of the main workflow. */
-export interface MainJobResult {
+export interface MainWorkflowResult {
   draft: DraftDto;
   course: CourseDto;
   cohort: CohortDto;

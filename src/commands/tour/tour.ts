@@ -5,7 +5,7 @@ import { running } from '../../launch/running.js';
 import { zipFolder } from '../../platform/files/zip-folder.js';
 import { demonstrationLesson } from '../../seed/demonstration.js';
 import { fetchSender, type Mailbox, until } from './client.js';
-import { MainJob } from './main-job.js';
+import { MainWorkflow } from './main-job.js';
 import type { Narrator } from './story.js';
 
 /**
@@ -58,7 +58,7 @@ const cast = {
   coordinator: account('coordinator'),
   trainer: account('trainer'),
 };
-const result = await new MainJob(
+const result = await new MainWorkflow(
   fetchSender(system.url),
   mailbox,
   narrator,

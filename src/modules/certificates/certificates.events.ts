@@ -35,6 +35,6 @@ export class CertificateReinstated {
 }
 
 /** A certificate is about to expire. */
-export class CertificateRunningOut {
+export class CertificateExpiring {
   constructor(readonly certificateId: string) {}
 }

@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor, MaybeActor } from '../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../platform/http/id.decorator.js';
 import { IfMatch } from '../../platform/http/if-match.decorator.js';
-import { KeptForOutages } from '../../platform/http/outage.interceptor.js';
+import { CachedForOutages } from '../../platform/http/outage.interceptor.js';
 import { Allow, anyone, Scoped } from '../../platform/policy/policy.js';
 import { CohortCopiesService } from './cohort-copies.service.js';
 import {
@@ -33,7 +33,7 @@ export class CohortsController {
 
   @Get('cohorts')
   @Allow(anyone)
-  @KeptForOutages()
+  @CachedForOutages()
   @ApiOkResponse({ type: CohortsPageDto, description: 'What begins last stands first' })
   listCohorts(@MaybeActor() actor: Actor | undefined, @Query() query: CohortsQuery) {
     return this.cohorts.list(actor, query);
@@ -41,7 +41,7 @@ export class CohortsController {
 
   @Get('cohorts/:id')
   @Allow(anyone)
-  @KeptForOutages()
+  @CachedForOutages()
   @ApiOkResponse({ type: CohortDto })
   getCohort(@MaybeActor() actor: Actor | undefined, @Id() id: string) {
     return this.cohorts.get(actor, id);

@@ -11,7 +11,7 @@ import { CurrentActor, MaybeActor } from '../../platform/auth/current-actor.deco
 import { Id } from '../../platform/http/id.decorator.js';
 import { ChangesNothing } from '../../platform/http/idempotent-steps.js';
 import { IfMatch } from '../../platform/http/if-match.decorator.js';
-import { KeptForOutages } from '../../platform/http/outage.interceptor.js';
+import { CachedForOutages } from '../../platform/http/outage.interceptor.js';
 import { LimitRate } from '../../platform/http/rate-limit.js';
 import { Slug } from '../../platform/http/slug.decorator.js';
 import { Allow, anyone, Scoped } from '../../platform/policy/policy.js';
@@ -49,7 +49,7 @@ export class CoursesController {
 
   @Get('courses')
   @Allow(anyone)
-  @KeptForOutages()
+  @CachedForOutages()
   @ApiOkResponse({ type: CoursesPageDto, description: 'Published courses' })
   list(@Query() query: CoursesQuery) {
     return this.courses.list(query);
@@ -71,7 +71,7 @@ export class CoursesController {
 
   @Get('courses/:id')
   @Allow(anyone)
-  @KeptForOutages()
+  @CachedForOutages()
   @ApiOkResponse({ type: CourseDto, description: 'The newest published version with its outline' })
   get(@Id() id: string) {
     return this.courses.get(id);
@@ -159,7 +159,7 @@ export class CoursesController {
 
   @Get('cohorts/:id/courses')
   @Allow(anyone)
-  @KeptForOutages()
+  @CachedForOutages()
   @ApiOkResponse({ type: CohortCourseListDto, description: 'In the order of study' })
   listOfCohort(@MaybeActor() actor: Actor | undefined, @Id() id: string) {
     return this.cohortCourses.list(actor, id);

@@ -7,7 +7,7 @@ import {
   type MergeOutcome,
   PersonalDataRegister,
 } from '../../platform/privacy/personal-data.js';
-import { enrolmentsTwice } from '../enrolments/enrolments-twice.js';
+import { duplicateEnrolments } from '../enrolments/enrolments-twice.js';
 import { UnitCompleted } from './learning.events.js';
 
 /** Days after a cohort's end for which individual answers are kept; scores stay. */
@@ -68,7 +68,7 @@ export class LearningPersonalData implements OnModuleInit {
    * kept enrolment gets the progress of both, with the earlier date of each unit.
    */
   private async merge({ from, into }: MergedAccounts): Promise<MergeOutcome> {
-    const twice = enrolmentsTwice(from, into);
+    const twice = duplicateEnrolments(from, into);
     const completed = await this.db.rows<{ enrolmentId: string; unitId: string }>(
       sql`INSERT INTO unit_completions AS k (enrolment_id, unit_key, completed_at)
         SELECT t.kept, d.unit_key, d.completed_at

@@ -62,7 +62,7 @@ export class NewcomersService {
    * the account it was merged into. The rows stay locked until the transaction ends, so that a
    * concurrent erasure waits, or is waited for.
    */
-  async holdAddresses(emails: string[]): Promise<Map<string, string>> {
+  async lockAddressOwners(emails: string[]): Promise<Map<string, string>> {
     const known = await this.db.rows<{ id: string; email: string }>(
       'SELECT coalesce(merged_into, id) AS id, email FROM people WHERE email = ANY($1) FOR SHARE',
       [emails],
@@ -109,7 +109,7 @@ export class NewcomersService {
    * the invitation email. Returns the id.
    * @param by who sends the invitation
    */
-  async bringIn(
+  async addAndInvite(
     dto: NewPerson,
     { by, registeredId }: { by?: string; registeredId?: string } = {},
   ): Promise<string> {
@@ -182,7 +182,7 @@ export class NewcomersService {
   }
 
   /** Removes a nominee's placeholder row, unless data of another module needs it. */
-  async removeStandIn(id: string): Promise<void> {
+  async removePlaceholder(id: string): Promise<void> {
     await this.db.run(
       sql`DELETE FROM people p WHERE id = ${id} AND nominated_as IS NOT NULL AND ${this.isUnused}`,
     );

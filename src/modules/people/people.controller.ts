@@ -4,7 +4,7 @@ import type { Actor, MissingFactor } from '../../platform/auth/actor.js';
 import { CurrentActor, CurrentMissingFactor } from '../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../platform/http/id.decorator.js';
 import { IfMatch } from '../../platform/http/if-match.decorator.js';
-import { KeptForOutages } from '../../platform/http/outage.interceptor.js';
+import { CachedForOutages } from '../../platform/http/outage.interceptor.js';
 import { wholeList } from '../../platform/http/pagination.js';
 import {
   Allow,
@@ -48,7 +48,7 @@ export class PeopleController {
 
   @Get('member-states')
   @Allow(anyone)
-  @KeptForOutages()
+  @CachedForOutages()
   @ApiOkResponse({ type: MemberStateListDto, description: 'The twelve states' })
   memberStates() {
     return wholeList(this.people.memberStates());

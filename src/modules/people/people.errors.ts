@@ -119,7 +119,7 @@ export class MayNotCorrectAddress extends NotAllowed {
  * 409: two people added the same person at the same time. One error covers every way in which that
  * can happen, so that it does not reveal whether the address has an account.
  */
-export class AddedMeanwhile extends Conflict {
+export class AddedConcurrently extends Conflict {
   constructor() {
     super(
       'added-meanwhile',
@@ -129,9 +129,9 @@ export class AddedMeanwhile extends Conflict {
   }
 }
 
-/** Converts the unique constraint violation for an email address into AddedMeanwhile. */
+/** Converts the unique constraint violation for an email address into AddedConcurrently. */
 export function rethrowAsAddedMeanwhile(error: unknown): never {
   const names = ['people_email_key', 'people_nominated_as'];
-  if (names.includes(violatedConstraint(error) ?? '')) throw new AddedMeanwhile();
+  if (names.includes(violatedConstraint(error) ?? '')) throw new AddedConcurrently();
   throw error;
 }

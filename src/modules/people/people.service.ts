@@ -26,7 +26,7 @@ import { visiblePeople } from './people.policy.js';
 import { type AccountStep, accountStateMachine, Person } from './person.entity.js';
 import { detailsColumns, detailsFor, type ReadDetails } from './person-details.js';
 import { isAdministrator } from './roles.js';
-import { searchedOf } from './searched.js';
+import { searchTextSql } from './searched.js';
 import { AccountAccess } from './sign-in/account-access.js';
 import { ActorChanges } from './sign-in/actor-changes.js';
 import { Confirmations } from './sign-in/confirmations.js';
@@ -109,7 +109,7 @@ export class PeopleService {
         where: [
           visiblePeople(actor, sql`person`),
           sql`person.status NOT IN ('erased', 'merged')`,
-          found(query.search, searchedOf(sql`person`)),
+          found(query.search, searchTextSql(sql`person`)),
           query.memberState && sql`person.member_state = ${query.memberState}`,
           query.role &&
             sql`EXISTS (SELECT 1 FROM role_grants g

@@ -6,6 +6,6 @@ import { type Sql, sql } from '../../platform/database/sql.js';
  * `people_search`.
  * @param person SQL of a row of `people`, or of `shared.people`
  */
-export const searchedOf = (person: Sql): Sql =>
+export const searchTextSql = (person: Sql): Sql =>
   sql`${person}.latin_name || ' ' || coalesce(${person}.native_name, '') || ' ' ||
     coalesce(${person}.nominated_as, ${person}.email)`;

@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor } from '../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../platform/http/id.decorator.js';
 import { IfMatch } from '../../platform/http/if-match.decorator.js';
-import { KeptForOutages } from '../../platform/http/outage.interceptor.js';
+import { CachedForOutages } from '../../platform/http/outage.interceptor.js';
 import { PageQuery } from '../../platform/http/pagination.js';
 import { Allow, anyone, Scoped } from '../../platform/policy/policy.js';
 import {
@@ -31,7 +31,7 @@ export class FrameworksController {
 
   @Get('frameworks')
   @Allow(anyone)
-  @KeptForOutages()
+  @CachedForOutages()
   @ApiOkResponse({ type: FrameworksPageDto })
   listFrameworks(@Query() query: PageQuery) {
     return this.frameworks.list(query);
@@ -39,7 +39,7 @@ export class FrameworksController {
 
   @Get('frameworks/:id')
   @Allow(anyone)
-  @KeptForOutages()
+  @CachedForOutages()
   @ApiOkResponse({ type: FrameworkDto })
   getFramework(@Id() id: string) {
     return this.frameworks.get(id);
@@ -86,7 +86,7 @@ export class FrameworksController {
 
   @Get('streams')
   @Allow(anyone)
-  @KeptForOutages()
+  @CachedForOutages()
   @ApiOkResponse({ type: StreamListDto })
   listStreams() {
     return this.streams.list();

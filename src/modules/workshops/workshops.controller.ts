@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor, MaybeActor } from '../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../platform/http/id.decorator.js';
 import { IfMatch } from '../../platform/http/if-match.decorator.js';
-import { KeptForOutages } from '../../platform/http/outage.interceptor.js';
+import { CachedForOutages } from '../../platform/http/outage.interceptor.js';
 import { PageQuery, wholeList } from '../../platform/http/pagination.js';
 import { LimitRate } from '../../platform/http/rate-limit.js';
 import { Allow, anyone, Scoped, signedIn } from '../../platform/policy/policy.js';
@@ -40,7 +40,7 @@ export class WorkshopsController {
 
   @Get('cohorts/:id/workshops')
   @Allow(anyone)
-  @KeptForOutages()
+  @CachedForOutages()
   @ApiOkResponse({ type: WorkshopListDto })
   list(@MaybeActor() actor: Actor | undefined, @Id() id: string) {
     return wholeList(this.workshops.list(actor, id));
@@ -62,7 +62,7 @@ export class WorkshopsController {
 
   @Get('workshops/:id')
   @Allow(anyone)
-  @KeptForOutages()
+  @CachedForOutages()
   @ApiOkResponse({ type: WorkshopDto })
   get(@MaybeActor() actor: Actor | undefined, @Id() id: string) {
     return this.workshops.get(actor, id);

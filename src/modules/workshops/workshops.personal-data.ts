@@ -6,7 +6,7 @@ import {
   type MergeOutcome,
   PersonalDataRegister,
 } from '../../platform/privacy/personal-data.js';
-import { enrolmentsTwice } from '../enrolments/enrolments-twice.js';
+import { duplicateEnrolments } from '../enrolments/enrolments-twice.js';
 
 /** Personal data of this module: registrations, attendance, and trainers of workshops. */
 @Injectable()
@@ -53,14 +53,14 @@ export class WorkshopsPersonalData implements OnModuleInit {
     );
     await this.db.run('DELETE FROM workshop_trainers WHERE person_id = $1', [from]);
     await this.db.run(
-      sql`UPDATE registrations r SET enrolment_id = t.kept FROM ${enrolmentsTwice(from, into)} t
+      sql`UPDATE registrations r SET enrolment_id = t.kept FROM ${duplicateEnrolments(from, into)} t
         WHERE r.enrolment_id = t.other AND NOT EXISTS (SELECT 1 FROM registrations k
           WHERE k.session_id = r.session_id AND k.enrolment_id = t.kept)`,
     );
     const attended = await this.db.run(
       sql`INSERT INTO attendances (session_id, enrolment_id, minutes, recorded_by, method, recorded_at)
         SELECT d.session_id, t.kept, d.minutes, d.recorded_by, d.method, d.recorded_at
-        FROM attendances d JOIN ${enrolmentsTwice(from, into)} t ON t.other = d.enrolment_id
+        FROM attendances d JOIN ${duplicateEnrolments(from, into)} t ON t.other = d.enrolment_id
         ON CONFLICT (session_id, enrolment_id) DO UPDATE SET minutes = excluded.minutes,
           recorded_by = excluded.recorded_by, method = excluded.method,
           recorded_at = excluded.recorded_at

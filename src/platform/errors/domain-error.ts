@@ -43,7 +43,7 @@ export const isSystemFault = ({ kind }: DomainError): boolean => systemFaults.in
  * Returns the refusal in an error of a job, if the input is at fault, so that a retry would not
  * help. All other errors are rethrown, so that the job is retried.
  */
-export function refusalIn(error: unknown): DomainError {
+export function findRefusal(error: unknown): DomainError {
   if (error instanceof DomainError && !isSystemFault(error)) return error;
   throw error;
 }

@@ -18,7 +18,7 @@ const KEPT = 'kept-for-outages';
 const CAPACITY = 500;
 
 /** Marks a public read whose last response is repeated while PostgreSQL is unavailable. */
-export const KeptForOutages = () => SetMetadata(KEPT, true);
+export const CachedForOutages = () => SetMetadata(KEPT, true);
 
 /**
  * Repeats earlier responses of public reads while PostgreSQL is unavailable, marked with `Age` in

@@ -17,7 +17,7 @@ export const UPLOAD = 'upload';
  * Marks a route whose body is a file of this kind; `bounds` has its types and size. Reading and
  * storing the file takes time, so the route has no transaction around it.
  */
-export const TakesUpload = (name: UploadName) =>
+export const AcceptsUpload = (name: UploadName) =>
   applyDecorators(
     SetMetadata(UPLOAD, name),
     DoneInSteps(),
@@ -28,9 +28,9 @@ export const TakesUpload = (name: UploadName) =>
 export const FORM = 'form';
 
 /** Marks a route whose body is a form (`application/x-www-form-urlencoded`). */
-export const TakesForm = () => SetMetadata(FORM, true);
+export const AcceptsForm = () => SetMetadata(FORM, true);
 
-/** The uploaded file, on a route marked with `TakesUpload`. */
+/** The uploaded file, on a route marked with `AcceptsUpload`. */
 export const Upload = createParamDecorator((_: unknown, context: ExecutionContext) => {
   const { body } = context.switchToHttp().getRequest<FastifyRequest>();
   if (!(body instanceof UploadedFile)) throw new UnsupportedMediaType();

@@ -38,7 +38,7 @@ export class ApiProblem extends Error {
 }
 
 /** The server could not be reached. */
-export class Offline extends Error {}
+export class OfflineError extends Error {}
 
 /** Called when a response shows that the session has ended. */
 export const sessionEnded = { handler: () => undefined as unknown };
@@ -82,7 +82,7 @@ export const api = createClient<paths>({
     try {
       return await fetch(request, { keepalive: await needsKeepalive(request) });
     } catch (error) {
-      throw new Offline((error as Error).message);
+      throw new OfflineError((error as Error).message);
     }
   },
 });
@@ -116,7 +116,7 @@ interface Answer<T> {
 }
 
 /** Returns the data of a call. @throws ApiProblem, Offline */
-export async function ask<T>(call: Promise<Answer<T>>): Promise<T> {
+export async function unwrap<T>(call: Promise<Answer<T>>): Promise<T> {
   const { data, error, response } = await call;
   for (const listener of keptListeners) listener(response.headers.get(KEPT_AT_HEADER));
   if (response.ok) return data as T;
@@ -130,7 +130,7 @@ export async function ask<T>(call: Promise<Answer<T>>): Promise<T> {
 /** Returns the data of a call with its ETag, for a later If-Match. */
 export async function askWithTag<T>(call: Promise<Answer<T>>): Promise<{ data: T; etag: string }> {
   const answer = await call;
-  const data = await ask(Promise.resolve(answer));
+  const data = await unwrap(Promise.resolve(answer));
   return { data, etag: answer.response.headers.get('etag') ?? '' };
 }
 
@@ -141,7 +141,7 @@ export async function upload<T>(path: string, type: string, file: Blob | string)
     headers: { 'content-type': type, ...signedInAs() },
     body: file,
   }).catch((error: Error) => {
-    throw new Offline(error.message);
+    throw new OfflineError(error.message);
   });
   if (!response.ok) throw await problemOf(response);
   return response.json();
@@ -150,7 +150,7 @@ export async function upload<T>(path: string, type: string, file: Blob | string)
 /** Downloads a file that is available only after a recent sign-in. @throws ApiProblem, Offline */
 export async function downloadFile(path: string): Promise<Blob> {
   const response = await fetch(path).catch((error: Error) => {
-    throw new Offline(error.message);
+    throw new OfflineError(error.message);
   });
   if (!response.ok) throw await problemOf(response);
   return response.blob();

@@ -2,7 +2,7 @@ import { type Fault, type Params, textKey } from '../../../src/platform/i18n/fau
 import { written } from '../../../src/platform/i18n/written.ts';
 import { type TextKey, t } from '../i18n/t.ts';
 import { writing } from '../i18n/writing.ts';
-import { ApiProblem, Offline } from './client.ts';
+import { ApiProblem, OfflineError } from './client.ts';
 
 /** Most field faults that one message lists. */
 const MAX_LISTED = 3;
@@ -27,7 +27,7 @@ export const faultsText = (faults: readonly Fault[]): string => faults.map(fault
 
 /** Why something could not be done, in the reader's language. */
 export function problemText(error: unknown): string {
-  if (error instanceof Offline) return t('common.not_reached');
+  if (error instanceof OfflineError) return t('common.not_reached');
   if (!(error instanceof ApiProblem)) return t('common.went_wrong');
   if (error.status === 404) return t('common.not_found_detail');
   const kind = messageOf('problems', error.type.split('/').at(-1) ?? '', error.params);

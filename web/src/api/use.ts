@@ -1,6 +1,6 @@
 import { QueryClient, useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useEffect, useState } from 'preact/hooks';
-import { ApiProblem, ask } from './client.ts';
+import { ApiProblem, unwrap } from './client.ts';
 
 /** Data stays fresh for half a minute. When offline, the service worker answers from its cache. */
 export const queryClient = new QueryClient({
@@ -25,14 +25,14 @@ interface Options {
 }
 
 /** One response of the API, cached under `key`. */
-export function useAsk<T>(
+export function useApiQuery<T>(
   key: Key,
   call: Call<T>,
   { enabled = true, every = false }: Options = {},
 ) {
   return useQuery<T>({
     queryKey: key,
-    queryFn: () => ask(call()),
+    queryFn: () => unwrap(call()),
     enabled,
     refetchInterval: every,
   });
@@ -50,7 +50,7 @@ interface Page<T> {
 }
 
 /** A complete list of the API, for choosing from: reads all its pages. */
-export function useAll<P extends Page<unknown>>(
+export function useFullList<P extends Page<unknown>>(
   key: Key,
   call: (after?: string) => ReturnType<Call<P>>,
   options: Options = {},
@@ -59,13 +59,13 @@ export function useAll<P extends Page<unknown>>(
     const first = await call();
     const items: P['items'] = [...(first.data?.items ?? [])];
     for (let next = first.data?.next; next; ) {
-      const page = await ask(call(next));
+      const page = await unwrap(call(next));
       items.push(...page.items);
       next = page.next;
     }
     return { ...first, ...(first.data && { data: { items } }) };
   };
-  return useAsk(key, readPages, options);
+  return useApiQuery(key, readPages, options);
 }
 
 /** Most pages that a table holds. Only this part of a longer list is searched and sorted. */
@@ -82,7 +82,7 @@ export function usePages<P extends Page<unknown>>(
 ) {
   type T = P['items'][number];
   const [more, setMore] = useState<P[]>([]);
-  const first = useAsk(key, () => call(), { every: more.length === 0 && every });
+  const first = useApiQuery(key, () => call(), { every: more.length === 0 && every });
   const [busy, setBusy] = useState(false);
   const name = key.join(' ');
   useEffect(() => setMore([]), [name, first.dataUpdatedAt]);
@@ -97,7 +97,7 @@ export function usePages<P extends Page<unknown>>(
     setBusy(true);
     try {
       while (next && (pages.length < MAX_PAGES || !all)) {
-        const page = await ask(call(next));
+        const page = await unwrap(call(next));
         pages.push(page);
         next = page.next;
         if (!all) break;
@@ -115,7 +115,7 @@ export function usePages<P extends Page<unknown>>(
     setBusy(true);
     try {
       for (let next = after; next; next = pages.at(-1)?.next ?? null) {
-        pages.push(await ask(call(next)));
+        pages.push(await unwrap(call(next)));
       }
     } finally {
       setBusy(false);

@@ -3,7 +3,7 @@ import { Badge } from '../design/badge.tsx';
 import { Cover } from '../design/cover.tsx';
 import { Icon } from '../design/icon.tsx';
 import { days, languageOf, momentWithZone, pick } from '../i18n/format.ts';
-import { t, tWord } from '../i18n/t.ts';
+import { t, tValue } from '../i18n/t.ts';
 
 interface Props {
   cohort: Dto<'CohortSummaryDto'>;
@@ -35,7 +35,7 @@ export function CohortCard({ cohort, href, heading: Heading }: Props) {
           </li>
           <li>
             <Icon name="workshop" />
-            {tWord('common.delivery_', cohort.deliveryMode)}
+            {tValue('common.delivery_', cohort.deliveryMode)}
           </li>
         </ul>
         {open && (

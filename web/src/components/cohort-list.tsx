@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { api } from '../api/client.ts';
 import { usePages } from '../api/use.ts';
-import { Asked } from '../design/asked.tsx';
-import { t, tWord } from '../i18n/t.ts';
+import { QueryResult } from '../design/asked.tsx';
+import { t, tValue } from '../i18n/t.ts';
 import { CohortCard } from './cohort-card.tsx';
 import { MoreButton } from './more-button.tsx';
 import { Filter, SearchBox } from './search-box.tsx';
@@ -46,7 +46,7 @@ export function CohortList({ stages, hrefOf, areas, empty }: Props) {
         <Filter
           label={t('common.stage')}
           value={stage}
-          choices={stages.map((value) => ({ value, text: tWord('common.state_', value) }))}
+          choices={stages.map((value) => ({ value, text: tValue('common.state_', value) }))}
           onChange={(value) => setFilter('stage', value)}
         />
         {areas && (
@@ -58,7 +58,7 @@ export function CohortList({ stages, hrefOf, areas, empty }: Props) {
           />
         )}
       </search>
-      <Asked query={cohorts}>
+      <QueryResult query={cohorts}>
         {() =>
           cohorts.items.length > 0 ? (
             <ul class="grid">
@@ -70,7 +70,7 @@ export function CohortList({ stages, hrefOf, areas, empty }: Props) {
             empty
           )
         }
-      </Asked>
+      </QueryResult>
       <MoreButton pages={cohorts} />
     </>
   );

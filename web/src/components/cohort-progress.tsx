@@ -1,6 +1,6 @@
 import { api, type Dto } from '../api/client.ts';
 import { usePages } from '../api/use.ts';
-import { Asked, Empty } from '../design/asked.tsx';
+import { QueryResult, Empty } from '../design/asked.tsx';
 import { Badge } from '../design/badge.tsx';
 import { Table } from '../design/table.tsx';
 import { percent } from '../i18n/format.ts';
@@ -28,7 +28,7 @@ export function CohortProgress({ cohortId }: { cohortId: string }) {
     }),
   );
   return (
-    <Asked query={progress}>
+    <QueryResult query={progress}>
       {() =>
         progress.items.length > 0 ? (
           <Table
@@ -74,6 +74,6 @@ export function CohortProgress({ cohortId }: { cohortId: string }) {
           <Empty title={t('common.nobody_enrolled')} />
         )
       }
-    </Asked>
+    </QueryResult>
   );
 }

@@ -1,4 +1,4 @@
-import { api, ask, type Dto, Offline, problemOf } from '../api/client.ts';
+import { api, unwrap, type Dto, OfflineError, problemOf } from '../api/client.ts';
 import { queryClient } from '../api/use.ts';
 import { quizQuestionKinds } from '../kinds/quiz-questions/quiz-questions.ts';
 import { loadKinds } from '../plugins/use-kind.ts';
@@ -14,7 +14,7 @@ export const kindsIn = ({ questions }: Dto<'StudyQuizDto'>): string[] => [
 ];
 
 export const fetchUnit = (enrolmentId: string, unitId: string): Promise<UnitContent> =>
-  ask(
+  unwrap(
     api.GET('/api/v1/enrolments/{id}/units/{unitId}', {
       params: { path: { id: enrolmentId, unitId } },
     }),
@@ -42,7 +42,7 @@ export async function prefetchUnits(
     if (figures) {
       for (const source of figuresOf(unit.content)) {
         const figure = await fetch(`${source}?width=960`).catch((error: Error) => {
-          throw new Offline(error.message);
+          throw new OfflineError(error.message);
         });
         // A figure that was removed meanwhile does not stop the download.
         if (!figure.ok && figure.status !== 404) throw await problemOf(figure);

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { api } from '../api/client.ts';
-import { useAsk } from '../api/use.ts';
+import { useApiQuery } from '../api/use.ts';
 import { Button } from '../design/button.tsx';
 import { t } from '../i18n/t.ts';
 import { SearchBox } from './search-box.tsx';
@@ -17,7 +17,7 @@ interface Props {
 /** Finds a person by name or email address, and selects them. */
 export function PersonPicker({ label, taken, action = t('common.add'), onPick }: Props) {
   const [search, setSearch] = useState('');
-  const found = useAsk(
+  const found = useApiQuery(
     ['people', 'pick', search],
     () => api.GET('/api/v1/people', { params: { query: { limit: 8, search } } }),
     { enabled: search.length > 1 },

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
-import { ApiProblem, api, ask, type Dto } from '../api/client.ts';
+import { ApiProblem, api, unwrap, type Dto } from '../api/client.ts';
 import { problemText } from '../api/problem-text.ts';
 import { Button } from '../design/button.tsx';
 import { TextInput } from '../forms/fields.tsx';
 import { Form } from '../forms/form.tsx';
 import { useForm } from '../forms/use-form.ts';
 import { t } from '../i18n/t.ts';
-import { tell } from '../shell/toasts.tsx';
+import { showToast } from '../shell/toasts.tsx';
 
 type Session = Dto<'SessionDto'>;
 
@@ -16,9 +16,9 @@ export const supportsPasskeys = (): boolean => 'PublicKeyCredential' in globalTh
 /** Signs in with a passkey of the device. @throws ApiProblem, Offline, or an error of the browser */
 export async function signInByPasskey(): Promise<Session> {
   const { startAuthentication } = await import('@simplewebauthn/browser');
-  const { options } = await ask(api.POST('/api/v1/passkey-challenges'));
+  const { options } = await unwrap(api.POST('/api/v1/passkey-challenges'));
   const credential = await startAuthentication({ optionsJSON: options as never });
-  return ask(
+  return unwrap(
     api.POST('/api/v1/sessions/passkey', {
       body: { credential: credential as never, cookie: true },
     }),
@@ -95,10 +95,10 @@ export function SecondStep({ onDone, onEnded }: SecondStepProps) {
   const send = async (code: string) => {
     const body = { code, cookie: true };
     try {
-      return await ask(api.POST('/api/v1/sessions/current/second-factor', { body }));
+      return await unwrap(api.POST('/api/v1/sessions/current/second-factor', { body }));
     } catch (error) {
       if (hasEnded(error)) {
-        tell(problemText(error));
+        showToast(problemText(error));
         onEnded();
       }
       throw error;

@@ -1,7 +1,7 @@
 import './unit-content.css';
 import { useMemo } from 'preact/hooks';
 import type { Block, UnitContent } from '../../../src/modules/courses/content/blocks.ts';
-import { t, tWord } from '../i18n/t.ts';
+import { t, tValue } from '../i18n/t.ts';
 import { showFigureOf, unitHtml } from './unit-html.ts';
 
 export type { Block, UnitContent };
@@ -91,7 +91,7 @@ export function Blocks({ blocks, unitHref }: { blocks: Block[] } & HrefProps) {
             return (
               <details key={key} id={block.id} class={`card ${block.kind}`}>
                 <summary>
-                  {tWord('study.show_', block.kind)}
+                  {tValue('study.show_', block.kind)}
                   {block.kind !== 'solution' && hasOwnTitle(block) && (
                     <>
                       {': '}

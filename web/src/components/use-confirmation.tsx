@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { ApiProblem, api, ask } from '../api/client.ts';
+import { ApiProblem, api, unwrap } from '../api/client.ts';
 import { problemText } from '../api/problem-text.ts';
-import { useAll } from '../api/use.ts';
+import { useFullList } from '../api/use.ts';
 import { LinkButton } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { TextInput } from '../forms/fields.tsx';
@@ -10,7 +10,7 @@ import { Form } from '../forms/form.tsx';
 import { useForm } from '../forms/use-form.ts';
 import { isOutdated } from '../forms/use-version.ts';
 import { t } from '../i18n/t.ts';
-import { tell } from '../shell/toasts.tsx';
+import { showToast } from '../shell/toasts.tsx';
 import { CodeForm, PasskeyButton } from './second-factor.tsx';
 
 const isConfirmationNeeded = (error: unknown) =>
@@ -26,7 +26,7 @@ interface PendingAction {
  * For security-sensitive actions: if the last sign-in is too old, asks the person to confirm their
  * identity, then repeats the action. Render `dialog` on the page.
  */
-export function useConfirmation(): {
+export function useReauthentication(): {
   confirmed: <T>(action: () => Promise<T>) => Promise<T>;
   dialog: ComponentChildren;
 } {
@@ -61,7 +61,7 @@ export function useConfirmation(): {
  * Runs the action of a button: busy while it runs, with a toast if it fails.
  * @param reload reads the data again after another person has changed it
  */
-export function useAct(reload?: () => Promise<unknown>) {
+export function useAction(reload?: () => Promise<unknown>) {
   const [busy, setBusy] = useState(false);
   const act = async (work: () => Promise<unknown>) => {
     setBusy(true);
@@ -70,8 +70,8 @@ export function useAct(reload?: () => Promise<unknown>) {
     } catch (error) {
       if (isOutdated(error) && reload) {
         await reload();
-        tell(t('common.changed_shown'));
-      } else tell(problemText(error));
+        showToast(t('common.changed_shown'));
+      } else showToast(problemText(error));
     } finally {
       setBusy(false);
     }
@@ -80,11 +80,11 @@ export function useAct(reload?: () => Promise<unknown>) {
 }
 
 const confirmBy = (body: { password?: string; code?: string }) =>
-  ask(api.POST('/api/v1/sessions/current/confirmation', { body }));
+  unwrap(api.POST('/api/v1/sessions/current/confirmation', { body }));
 
 /** Confirms by signing in again at an identity provider, which leads back to this page. */
 function ProviderLinks() {
-  const providers = useAll(['providers'], () => api.GET('/api/v1/sign-in/providers')).data;
+  const providers = useFullList(['providers'], () => api.GET('/api/v1/sign-in/providers')).data;
   const next = encodeURIComponent(location.pathname);
   return (
     <>

@@ -1,10 +1,10 @@
 import { api } from '../api/client.ts';
-import { useAsk } from '../api/use.ts';
+import { useApiQuery } from '../api/use.ts';
 import { pick } from '../i18n/format.ts';
 
 /** Every priority area as a choice, with the period of its framework. */
 export function usePriorityAreas(): { value: string; text: string }[] {
-  const frameworks = useAsk(['frameworks'], () => api.GET('/api/v1/frameworks'));
+  const frameworks = useApiQuery(['frameworks'], () => api.GET('/api/v1/frameworks'));
   return (frameworks.data?.items ?? []).flatMap(({ periodFrom, periodTo, priorityAreas }) =>
     priorityAreas.map(({ id, name }) => ({
       value: id,

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import { Offline } from '../api/client.ts';
+import { OfflineError } from '../api/client.ts';
 import { problemText } from '../api/problem-text.ts';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { Notice } from '../design/notice.tsx';
 import { t } from '../i18n/t.ts';
-import { tell } from '../shell/toasts.tsx';
+import { showToast } from '../shell/toasts.tsx';
 
 interface Question<R> {
   /** The action as a verb and its object, for the heading and the button. */
@@ -21,7 +21,7 @@ interface Question<R> {
 
 /** Why the action is not confirmed. The response may be lost although the server did it. */
 const reasonOf = (error: unknown) =>
-  error instanceof Offline ? t('common.nothing_done') : problemText(error);
+  error instanceof OfflineError ? t('common.nothing_done') : problemText(error);
 
 /** Moves the focus to the heading if the pressed button is gone together with its subject. */
 export function restoreFocus(): void {
@@ -32,8 +32,8 @@ export function restoreFocus(): void {
  * Asks before an action that cannot be undone, runs it if confirmed, and reports when it is done.
  * Render `dialog` on the page.
  */
-export function useQuestion(): {
-  ask: <R>(question: Question<R>) => void;
+export function useConfirmDialog(): {
+  open: <R>(question: Question<R>) => void;
   dialog: ComponentChildren;
 } {
   const [question, setQuestion] = useState<Question<unknown>>();
@@ -54,12 +54,12 @@ export function useQuestion(): {
     setError(undefined);
     try {
       const result = await current.act();
-      tell(typeof current.done === 'string' ? current.done : current.done(result));
+      showToast(typeof current.done === 'string' ? current.done : current.done(result));
       if (shown.current === current) close();
     } catch (problem) {
       // The dialog may have been closed while the action was running.
       if (shown.current === current) setError(problem);
-      else tell(reasonOf(problem));
+      else showToast(reasonOf(problem));
     } finally {
       setBusy(false);
     }
@@ -90,5 +90,5 @@ export function useQuestion(): {
       )}
     </Dialog>
   );
-  return { ask: (next) => show(next as Question<unknown>), dialog };
+  return { open: (next) => show(next as Question<unknown>), dialog };
 }

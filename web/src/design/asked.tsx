@@ -41,7 +41,7 @@ interface Query<T> {
 }
 
 /** Shows the data of a query; until then that it is loading, or why it failed. */
-export function Asked<T>({
+export function QueryResult<T>({
   query,
   children,
 }: {

@@ -1,4 +1,4 @@
-import { tWord } from '../i18n/t.ts';
+import { tValue } from '../i18n/t.ts';
 
 type Tone = 'good' | 'warn' | 'bad' | 'info' | '';
 
@@ -30,5 +30,5 @@ const tones: Record<string, Tone> = {
 
 /** A state of the API, as a word of the reader's language. */
 export function Badge({ state }: { state: string }) {
-  return <span class={`badge ${tones[state] ?? ''}`}>{tWord('common.state_', state)}</span>;
+  return <span class={`badge ${tones[state] ?? ''}`}>{tValue('common.state_', state)}</span>;
 }

@@ -1,6 +1,6 @@
 import './cover.css';
 import type { Theme } from '../../../src/modules/programme/themes.ts';
-import { tWord } from '../i18n/t.ts';
+import { tValue } from '../i18n/t.ts';
 import { Icon } from './icon.tsx';
 
 interface Props {
@@ -21,7 +21,7 @@ export const Cover = ({ theme, title, lang }: Props) => (
   <div class={`cover area-${theme}`} aria-hidden="true">
     <span class="cover-area">
       <Icon name={theme} />
-      {tWord('common.area_', theme)}
+      {tValue('common.area_', theme)}
     </span>
     <span class="cover-title" lang={lang}>
       {firstWords(title)}

@@ -4,7 +4,7 @@ import {
 } from '../../../src/modules/people/member-states.ts';
 import { languages } from '../../../src/platform/i18n/localised-text.ts';
 import { languageName, stateName } from '../i18n/format.ts';
-import { t, tWord } from '../i18n/t.ts';
+import { t, tValue } from '../i18n/t.ts';
 import type { Choice } from './fields.tsx';
 
 export type MemberState = MemberStateCode;
@@ -41,7 +41,7 @@ export const languageChoices = (): Choice[] =>
 
 export const groupChoices = (): Choice[] => [
   emptyChoice(t('common.not_said')),
-  ...stakeholderGroups.map((value) => ({ value, text: tWord('common.group_', value) })),
+  ...stakeholderGroups.map((value) => ({ value, text: tValue('common.group_', value) })),
 ];
 
 /** Every time zone that this device knows. */

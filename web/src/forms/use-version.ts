@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { ApiProblem } from '../api/client.ts';
-import { forgetDraft, readDraft, type useDraft, writeDraft } from '../offline/drafts.ts';
+import { removeDraft, readDraft, type useDraft, writeDraft } from '../offline/drafts.ts';
 import { isSame, mergeChanges } from './merge.ts';
 
 /** What a form needs to know about the version of what it edits. */
@@ -88,7 +88,7 @@ export function useVersion<T extends object>(
     /** Records that the values are saved, with the version of the response if it has one. */
     sent(values: T, answer: unknown) {
       const next = (answer as { version?: unknown } | null | undefined)?.version;
-      if (name) forgetDraft(name);
+      if (name) removeDraft(name);
       setRefused(undefined);
       setMerged(false);
       from.current = {
@@ -99,7 +99,7 @@ export function useVersion<T extends object>(
     },
     /** Discards unsaved changes: the form starts over from `next`. */
     restart(next: T) {
-      if (name) forgetDraft(name);
+      if (name) removeDraft(name);
       setRefused(undefined);
       setMerged(false);
       from.current = {

@@ -1,7 +1,7 @@
 import { type LocalisedText, textIn } from '../../../src/platform/i18n/localised-text.ts';
 import { canFormatDates } from './dates.ts';
 import { locale } from './locale.ts';
-import { t, tWord } from './t.ts';
+import { t, tValue } from './t.ts';
 
 export * from './dates.ts';
 
@@ -22,7 +22,7 @@ const languageNames = new Intl.DisplayNames([locale, 'en'], { type: 'language' }
 
 /** Name of a member state (ISO 3166 code) as the programme calls it. */
 export const stateName = (code: string | null | undefined): string =>
-  code ? tWord('common.member_state_', code.toLowerCase()) : '';
+  code ? tValue('common.member_state_', code.toLowerCase()) : '';
 
 /** Name of a language in the reader's language. */
 export const languageName = (code: string): string =>

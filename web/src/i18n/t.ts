@@ -27,7 +27,7 @@ export function t(key: TextKey, params?: Params): string {
 }
 
 /** The text for a value of the API, such as a state; the value itself if there is none. */
-export function tWord(prefix: string, word: string): string {
+export function tValue(prefix: string, word: string): string {
   const key = `${prefix}${word.replace(/-/g, '_')}` as TextKey;
   const text = t(key);
   return text === key ? word : text;

@@ -22,7 +22,7 @@ export function readDraft<T>(name: string): T | undefined {
 export const writeDraft = (name: string, value: unknown) =>
   storage().setItem(keyOf(name), JSON.stringify(value));
 
-export const forgetDraft = (name: string) => storage().removeItem(keyOf(name));
+export const removeDraft = (name: string) => storage().removeItem(keyOf(name));
 
 /**
  * State that survives a reload: every change is stored in this browser immediately, until `clear` is
@@ -48,7 +48,7 @@ export function useDraft<T>(name: string, initial: T, keep = true) {
     },
     /** Removes the draft, and shows `next` from now on. */
     clear(next: T = latest.current) {
-      if (keep) forgetDraft(name);
+      if (keep) removeDraft(name);
       found.current = undefined;
       latest.current = next;
       setDirty(false);

@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Unsent } from './store.ts';
+import type { PendingChange } from './store.ts';
 
 const window_ = window as unknown as { happyDOM: { setURL(url: string): void } };
 
@@ -48,11 +48,11 @@ describe('The outbox', () => {
     for (const path of Object.keys(answers)) delete answers[path];
   });
 
-  const change = (key: string, more: Partial<Unsent> = {}) => ({
+  const change = (key: string, more: Partial<PendingChange> = {}) => ({
     ...{ key, personId: 'one', method: 'POST' as const, path: `/${key}`, name: key },
     ...{ kind: 'answers' as const, ...more },
   });
-  const pending = async () => (await outbox.listUnsent('one')).map(({ key }) => key);
+  const pending = async () => (await outbox.listPendingChanges('one')).map(({ key }) => key);
   const show = (id: string) => {
     person.setCurrentPerson(id);
     outbox.sendChangesOf(id);
@@ -63,7 +63,7 @@ describe('The outbox', () => {
   const nothingPending = () => waitUntil(async () => (await pending()).length === 0);
 
   it('sends changes in order, as the person who made them', async () => {
-    for (const key of ['first', 'second', 'third']) await outbox.sendSoon(change(key));
+    for (const key of ['first', 'second', 'third']) await outbox.queueChange(change(key));
     expect(await pending()).toEqual(['first', 'second', 'third']);
     show('one');
     await nothingPending();
@@ -74,11 +74,11 @@ describe('The outbox', () => {
 
   it('merges answers to one quiz, with what was seen at the first answer to each question', async () => {
     answers['/quiz'] = { status: 503 };
-    await outbox.sendSoon(change('quiz', { body: { answers: { a: ['1'] }, seen: { a: 3 } } }));
-    await outbox.sendSoon(
+    await outbox.queueChange(change('quiz', { body: { answers: { a: ['1'] }, seen: { a: 3 } } }));
+    await outbox.queueChange(
       change('quiz', { body: { answers: { b: ['2'] }, seen: { a: 9, b: 4 } } }),
     );
-    await outbox.sendSoon(change('quiz', { body: { answers: { a: ['5'] }, seen: { a: 9 } } }));
+    await outbox.queueChange(change('quiz', { body: { answers: { a: ['5'] }, seen: { a: 9 } } }));
     expect(await pending()).toEqual(['quiz']);
     answers['/quiz'] = { status: 204 };
     await outbox.flush();
@@ -93,8 +93,8 @@ describe('The outbox', () => {
     'keeps a change and all later ones when the server responds with %d',
     async (status) => {
       answers['/now'] = { status };
-      await outbox.sendSoon(change('now'));
-      await outbox.sendSoon(change('later'));
+      await outbox.queueChange(change('now'));
+      await outbox.queueChange(change('later'));
       await outbox.flush();
       expect(await pending()).toEqual(['now', 'later']);
       expect(requests.map(({ path }) => path)).not.toContain('/later');
@@ -106,22 +106,22 @@ describe('The outbox', () => {
 
   it('keeps a refused change with its reason, and sends the others', async () => {
     answers['/refused'] = { status: 422, body: { type: '/problems/attempt-over', title: 'Over' } };
-    await outbox.sendSoon(change('refused'));
-    await outbox.sendSoon(change('fine'));
-    await waitUntil(async () => (await outbox.listUnsent('one')).some((kept) => kept.refused));
+    await outbox.queueChange(change('refused'));
+    await outbox.queueChange(change('fine'));
+    await waitUntil(async () => (await outbox.listPendingChanges('one')).some((kept) => kept.refused));
     await waitUntil(async () => !(await pending()).includes('fine'));
-    const [left] = await outbox.listUnsent('one');
+    const [left] = await outbox.listPendingChanges('one');
     expect(left).toMatchObject({ key: 'refused', refused: { type: '/problems/attempt-over' } });
     requests.length = 0;
     await outbox.flush();
     expect(requests).toEqual([]);
-    await outbox.discardChange(left as Unsent);
+    await outbox.discardChange(left as PendingChange);
     expect(await pending()).toEqual([]);
   });
 
   it('never sends a change in the session of another person', async () => {
     outbox.sendChangesOf(undefined);
-    await outbox.sendSoon(change('mine'));
+    await outbox.queueChange(change('mine'));
     show('two');
     await outbox.flush();
     expect(requests).toEqual([]);

@@ -6,12 +6,12 @@ import {
   signedInAs,
 } from '../api/client.ts';
 import { currentPersonId } from './person.ts';
-import { store, type Unsent } from './store.ts';
+import { store, type PendingChange } from './store.ts';
 
 /** Milliseconds until the next attempt, if no event reports that the network is back. */
 const RETRY_MS = 15_000;
 
-type SentListener = (change: Unsent, answer: unknown) => void;
+type SentListener = (change: PendingChange, answer: unknown) => void;
 const changed = new Set<() => void>();
 const sent = new Set<SentListener>();
 const otherTabs = new BroadcastChannel('unsent');
@@ -27,21 +27,21 @@ otherTabs.onmessage = () => {
 };
 
 /** Calls back whenever the list of pending changes may have changed. */
-export const onUnsentChange = (listener: () => void) => {
+export const onPendingChanges = (listener: () => void) => {
   changed.add(listener);
   return () => changed.delete(listener);
 };
 
 /** Calls back with each change that was sent, and the response of the server. */
-export const onSent = (listener: SentListener) => {
+export const onChangeSent = (listener: SentListener) => {
   sent.add(listener);
   return () => sent.delete(listener);
 };
 
-export const listUnsent = async (personId: string | undefined): Promise<Unsent[]> =>
+export const listPendingChanges = async (personId: string | undefined): Promise<PendingChange[]> =>
   (await store.unsent()).filter((change) => change.personId === personId);
 
-const merged = (earlier: Unsent, change: Unsent): Unsent => ({
+const merged = (earlier: PendingChange, change: PendingChange): PendingChange => ({
   ...change,
   ...(earlier.id !== undefined && { id: earlier.id }),
   ...(change.body && {
@@ -60,7 +60,7 @@ const merged = (earlier: Unsent, change: Unsent): Unsent => ({
  * Stores a change in this browser, then sends it as soon as there is a network. Only changes that are
  * idempotent on the server may be sent this way.
  */
-export async function sendSoon(change: Omit<Unsent, 'id' | 'at' | 'refused'>): Promise<void> {
+export async function queueChange(change: Omit<PendingChange, 'id' | 'at' | 'refused'>): Promise<void> {
   const at = `${new Date().toISOString()} ${Math.random()}`;
   const row = { ...change, at };
   await store.put(row, (earlier) => merged(earlier, row));
@@ -69,7 +69,7 @@ export async function sendSoon(change: Omit<Unsent, 'id' | 'at' | 'refused'>): P
 }
 
 /** Discards a change that the server refused. */
-export async function discardChange(change: Unsent): Promise<void> {
+export async function discardChange(change: PendingChange): Promise<void> {
   await store.remove(change);
   notifyListeners();
 }
@@ -82,7 +82,7 @@ export function flush(): Promise<void> {
 }
 
 async function sendAll(): Promise<void> {
-  const changes = (await listUnsent(senderId)).filter((change) => !change.refused);
+  const changes = (await listPendingChanges(senderId)).filter((change) => !change.refused);
   for (const change of changes) {
     // Another person may have signed in while the last change was being sent.
     if (change.personId !== senderId || change.personId !== currentPersonId()) return;
@@ -94,7 +94,7 @@ async function sendAll(): Promise<void> {
 }
 
 /** Returns whether to continue; false if the server could not be reached or is overloaded. */
-async function send(change: Unsent): Promise<boolean> {
+async function send(change: PendingChange): Promise<boolean> {
   const response = await fetch(change.path, {
     method: change.method,
     // The server refuses it if the cookie belongs to another person by now.

@@ -2,7 +2,7 @@ import { type DBSchema, openDB } from 'idb';
 import type { ProblemDocument } from '../api/client.ts';
 
 /** A change that has not been sent yet. */
-export interface Unsent {
+export interface PendingChange {
   id?: number;
   /** Changes by one person with the same key replace each other; bodies with answers are merged. */
   key: string;
@@ -20,7 +20,7 @@ export interface Unsent {
 }
 
 interface Schema extends DBSchema {
-  unsent: { key: number; value: Unsent; indexes: { key: string } };
+  unsent: { key: number; value: PendingChange; indexes: { key: string } };
   kept: { key: string; value: unknown };
 }
 
@@ -42,7 +42,7 @@ const database = openDB<Schema>('green-envoys', 2, {
  * A change as the server accepts it now. Before this version answers were sent with PATCH; those that
  * are still pending in browsers go with POST, also if a server without PATCH has refused them.
  */
-function asCurrentRequest(change: Unsent): Unsent {
+function asCurrentRequest(change: PendingChange): PendingChange {
   if (change.method !== 'PATCH' || change.kind !== 'answers') return change;
   const { refused: _, ...rest } = change;
   return { ...rest, method: 'POST' };
@@ -50,12 +50,12 @@ function asCurrentRequest(change: Unsent): Unsent {
 
 /** Rows stored in this browser, which survive a reload. */
 export const store = {
-  async unsent(): Promise<Unsent[]> {
+  async unsent(): Promise<PendingChange[]> {
     return (await (await database).getAll('unsent')).map(asCurrentRequest);
   },
 
   /** Adds a change, or merges it with the one of the same key, in one transaction. */
-  async put(change: Unsent, merge: (earlier: Unsent) => Unsent): Promise<void> {
+  async put(change: PendingChange, merge: (earlier: PendingChange) => PendingChange): Promise<void> {
     const tx = (await database).transaction('unsent', 'readwrite');
     const sameKey = await tx.store.index('key').getAll(change.key);
     const earlier = sameKey.find(({ personId }) => personId === change.personId);
@@ -64,14 +64,14 @@ export const store = {
   },
 
   /** Removes a change, unless it was updated since it was read. */
-  async remove(change: Unsent): Promise<void> {
+  async remove(change: PendingChange): Promise<void> {
     const tx = (await database).transaction('unsent', 'readwrite');
     const now = change.id === undefined ? undefined : await tx.store.get(change.id);
     if (now && now.at === change.at) await tx.store.delete(now.id as number);
     await tx.done;
   },
 
-  async markRefused(change: Unsent, refused: ProblemDocument): Promise<void> {
+  async markRefused(change: PendingChange, refused: ProblemDocument): Promise<void> {
     const tx = (await database).transaction('unsent', 'readwrite');
     const now = change.id === undefined ? undefined : await tx.store.get(change.id);
     if (now && now.at === change.at) await tx.store.put({ ...asCurrentRequest(now), refused });

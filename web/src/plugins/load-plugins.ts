@@ -1,4 +1,4 @@
-import { api, ask, Offline } from '../api/client.ts';
+import { api, unwrap, OfflineError } from '../api/client.ts';
 import { hostSource } from './host-source.ts';
 
 /** `host` is a `PluginHost` of plugin-host.ts. */
@@ -21,14 +21,14 @@ export function loadPlugins(): Promise<void> {
 
 async function load(): Promise<void> {
   const [{ items }, pluginHost] = await Promise.all([
-    ask(api.GET('/api/v1/plugins')),
+    unwrap(api.GET('/api/v1/plugins')),
     hostSource.load(),
   ]);
   const done = await Promise.allSettled(
     items.map(async ({ name, page }) => {
       if (!page || loaded.has(name)) return;
       const module: PageModule = await import(/* @vite-ignore */ page).catch((error: Error) => {
-        throw new Offline(error.message);
+        throw new OfflineError(error.message);
       });
       loaded.add(name);
       module.default(pluginHost);

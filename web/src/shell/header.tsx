@@ -1,6 +1,6 @@
 import { useLocation } from 'preact-iso';
 import { api } from '../api/client.ts';
-import { useAsk } from '../api/use.ts';
+import { useApiQuery } from '../api/use.ts';
 import { Avatar } from '../design/avatar.tsx';
 import { Icon } from '../design/icon.tsx';
 import type { IconName } from '../design/icon-names.ts';
@@ -108,7 +108,7 @@ function Account({ me }: { me: Person }) {
 }
 
 function useUnread(): number {
-  const { data } = useAsk(['notifications'], () => api.GET('/api/v1/me/notifications'), {
+  const { data } = useApiQuery(['notifications'], () => api.GET('/api/v1/me/notifications'), {
     every: 120_000,
   });
   return data?.items.filter(({ readAt }) => !readAt).length ?? 0;

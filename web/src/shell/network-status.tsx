@@ -3,18 +3,18 @@ import { queryClient } from '../api/use.ts';
 import { moment } from '../i18n/format.ts';
 import { t } from '../i18n/t.ts';
 import { useNetwork } from '../offline/network.ts';
-import { flush, listUnsent, onSent, onUnsentChange } from '../offline/outbox.ts';
-import type { Unsent } from '../offline/store.ts';
+import { flush, listPendingChanges, onChangeSent, onPendingChanges } from '../offline/outbox.ts';
+import type { PendingChange } from '../offline/store.ts';
 import { useMe } from '../session.ts';
 
 /** The changes of this person that are not sent yet. */
-export function useUnsent(): Unsent[] {
+export function usePendingChanges(): PendingChange[] {
   const me = useMe();
-  const [unsent, setUnsent] = useState<Unsent[]>([]);
+  const [unsent, setUnsent] = useState<PendingChange[]>([]);
   useEffect(() => {
-    const update = () => void listUnsent(me?.id).then(setUnsent);
+    const update = () => void listPendingChanges(me?.id).then(setUnsent);
     update();
-    const stop = onUnsentChange(update);
+    const stop = onPendingChanges(update);
     return () => void stop();
   }, [me?.id]);
   return unsent;
@@ -23,11 +23,11 @@ export function useUnsent(): Unsent[] {
 /** The status line: no network, cached data on the page, changes that are not sent yet. */
 export function NetworkStatus() {
   const { online, keptAt } = useNetwork();
-  const unsent = useUnsent();
+  const unsent = usePendingChanges();
   const refused = unsent.filter((change) => change.refused).length;
   const waiting = unsent.length - refused;
   useEffect(() => {
-    const stop = onSent(() => void queryClient.invalidateQueries());
+    const stop = onChangeSent(() => void queryClient.invalidateQueries());
     return () => void stop();
   }, []);
   if (online && !keptAt && unsent.length === 0) return <div role="status" />;

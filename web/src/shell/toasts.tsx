@@ -23,7 +23,7 @@ const hide = (id: number) => show(toasts.filter((toast) => toast.id !== id));
  * Shows a toast that an action is done. Call it only once the server has responded.
  * @param undo reverses the action, on the server if it was done there
  */
-export function tell(text: string, undo?: () => void): void {
+export function showToast(text: string, undo?: () => void): void {
   const id = ++lastId;
   const timer = setTimeout(() => hide(id), SHOWN_MS);
   const revert =

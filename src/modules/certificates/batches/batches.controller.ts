@@ -9,7 +9,7 @@ import { sendFileOnce } from '../../../platform/http/file-reply.js';
 import { Id } from '../../../platform/http/id.decorator.js';
 import { PageQuery, wholeList } from '../../../platform/http/pagination.js';
 import { LimitRate } from '../../../platform/http/rate-limit.js';
-import { TakesUpload, Upload } from '../../../platform/http/upload.decorator.js';
+import { AcceptsUpload, Upload } from '../../../platform/http/upload.decorator.js';
 import { Allow, Scoped, SessionOnly } from '../../../platform/policy/policy.js';
 import { mayIssue } from '../certificates.policy.js';
 import { DrawingDto } from '../templates/templates.dto.js';
@@ -66,7 +66,7 @@ export class BatchesController {
   @Post('certificate-batches/imports')
   @Allow(mayIssue)
   @LimitRate({ name: 'import', points: 300, seconds: 600 })
-  @TakesUpload('earlierYears')
+  @AcceptsUpload('earlierYears')
   @ApiCreatedResponse({ type: BatchDto, description: 'Of certificates of earlier years' })
   import(@CurrentActor() actor: Actor, @Upload() file: UploadedFile) {
     return this.earlierYears.take(actor, file);

@@ -125,7 +125,7 @@ export class EarlierYearsService {
     const withEmail = lines.filter(({ email }) => email);
     // If several lines share an address, the first one names the person.
     const byEmail = new Map(withEmail.toReversed().map((line) => [emailOf(line), line]));
-    const holders = await this.newcomers.holdAddresses([...byEmail.keys()]);
+    const holders = await this.newcomers.lockAddressOwners([...byEmail.keys()]);
     const newcomers = [...byEmail]
       .filter(([email]) => !holders.has(email))
       .map(([email, line]) => ({ id: newId(), email, ...namesOf(line) }));

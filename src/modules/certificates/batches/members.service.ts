@@ -9,7 +9,7 @@ import { type Page, readPage } from '../../../platform/http/pagination.js';
 import { fault } from '../../../platform/i18n/fault.js';
 import { explained } from '../../../platform/i18n/sentences.js';
 import { StepNotAllowed } from '../../../platform/state-machine/state-machine.js';
-import { searchedOf } from '../../people/searched.js';
+import { searchTextSql } from '../../people/searched.js';
 import type { CertificateContent } from '../certificate.entity.js';
 import { samplePrint } from '../document/design/sample.js';
 import { Drawings } from '../document/typeset/drawings.service.js';
@@ -68,7 +68,7 @@ export class MembersService {
           LEFT JOIN shared.jobs o ON o.job = 'certificates.make' AND o.done_at IS NULL
             AND o.payload = jsonb_build_object('certificateId', t.id) AND o.failed_at IS NOT NULL`,
         id: sql`m.enrolment_id`,
-        where: [sql`m.batch_id = ${batchId}`, found(search, searchedOf(sql`p`)), shown[show]],
+        where: [sql`m.batch_id = ${batchId}`, found(search, searchTextSql(sql`p`)), shown[show]],
       },
       query,
     );

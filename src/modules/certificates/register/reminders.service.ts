@@ -3,7 +3,7 @@ import { Database } from '../../../platform/database/database.js';
 import { sql } from '../../../platform/database/sql.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { dayIn } from '../../../platform/time/day.js';
-import { CertificateRunningOut } from '../certificates.events.js';
+import { CertificateExpiring } from '../certificates.events.js';
 import { dayWhereIssued } from './day-where-issued.js';
 
 /** Days before expiry on which the holder is notified. */
@@ -54,7 +54,7 @@ export class RemindersService {
          ORDER BY t.expires_on, t.id LIMIT ${BATCH}
          ON CONFLICT DO NOTHING RETURNING certificate_id AS id`,
       );
-      await this.outbox.publishAll(rows.map(({ id }) => new CertificateRunningOut(id)));
+      await this.outbox.publishAll(rows.map(({ id }) => new CertificateExpiring(id)));
       return rows.length;
     });
   }

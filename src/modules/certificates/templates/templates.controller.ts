@@ -11,7 +11,7 @@ import { ChangesNothing } from '../../../platform/http/idempotent-steps.js';
 import { IfMatch } from '../../../platform/http/if-match.decorator.js';
 import { PageQuery } from '../../../platform/http/pagination.js';
 import { LimitRate } from '../../../platform/http/rate-limit.js';
-import { TakesUpload, Upload } from '../../../platform/http/upload.decorator.js';
+import { AcceptsUpload, Upload } from '../../../platform/http/upload.decorator.js';
 import { Allow, Scoped } from '../../../platform/policy/policy.js';
 import { mayIssue } from '../certificates.policy.js';
 import { defaultDesign } from '../document/design/default-design.js';
@@ -114,7 +114,7 @@ export class TemplatesController {
   @Post('certificate-images')
   @Allow(mayIssue)
   @LimitRate({ name: 'picture', points: 60, seconds: 600 })
-  @TakesUpload('picture')
+  @AcceptsUpload('picture')
   @ApiCreatedResponse({ type: ImageDto, description: 'A logo, seal, signature or background' })
   upload(@Upload() file: UploadedFile) {
     return this.images.add(file);

@@ -1,4 +1,4 @@
-import { standingOfSigned } from './key-standing.js';
+import { trustOfCode } from './key-standing.js';
 
 const at = (retiredAt: string | null, revokedAt: string | null = null) => ({
   retiredAt,
@@ -30,6 +30,6 @@ describe('Trust in a code', () => {
       'revoked',
     ],
   ] as const)('%s', (_, key, issuedOn, standing) => {
-    expect(standingOfSigned(key, issuedOn)).toBe(standing);
+    expect(trustOfCode(key, issuedOn)).toBe(standing);
   });
 });

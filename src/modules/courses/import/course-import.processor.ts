@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
 import { sql } from '../../../platform/database/sql.js';
-import { DomainError, refusalIn } from '../../../platform/errors/domain-error.js';
+import { DomainError, findRefusal } from '../../../platform/errors/domain-error.js';
 import { StoredFiles } from '../../../platform/files/stored-files.js';
 import { WorkFolders } from '../../../platform/files/work-folders.js';
 import { problemDocument } from '../../../platform/http/problem.js';
@@ -56,9 +56,9 @@ export class CourseImportProcessor {
       return () =>
         this.db
           .transaction(() => this.keep(claimed, lesson))
-          .catch((error) => this.fail(importId, refusalIn(error)));
+          .catch((error) => this.fail(importId, findRefusal(error)));
     } catch (error) {
-      const refusal = refusalIn(error);
+      const refusal = findRefusal(error);
       return () => this.fail(importId, refusal);
     }
   }

@@ -6,7 +6,7 @@ import { UploadedFile } from '../../../platform/files/uploaded-file.js';
 import { Id } from '../../../platform/http/id.decorator.js';
 import { PageQuery } from '../../../platform/http/pagination.js';
 import { LimitRate } from '../../../platform/http/rate-limit.js';
-import { TakesUpload, Upload } from '../../../platform/http/upload.decorator.js';
+import { AcceptsUpload, Upload } from '../../../platform/http/upload.decorator.js';
 import { Allow, Scoped } from '../../../platform/policy/policy.js';
 import { ImportQuery } from '../courses.dto.js';
 import { mayMakeCourses } from '../courses.policy.js';
@@ -23,7 +23,7 @@ export class CourseImportsController {
   @HttpCode(202)
   @Allow(mayMakeCourses)
   @LimitRate({ name: 'lesson-import', points: 120, seconds: 600 })
-  @TakesUpload('lesson')
+  @AcceptsUpload('lesson')
   @ApiAcceptedResponse({
     type: CourseImportDto,
     description:

@@ -2,7 +2,7 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { found } from '../../../platform/database/search.js';
 import { sql } from '../../../platform/database/sql.js';
 import type { ListSql } from '../../../platform/http/pagination.js';
-import { searchedOf } from '../../people/searched.js';
+import { searchTextSql } from '../../people/searched.js';
 import type { ApplicationsFilter } from '../enrolments.dto.js';
 import { visibleApplications } from '../enrolments.policy.js';
 import { applicationColumns, applicationTables, shownState } from './applications.sql.js';
@@ -35,7 +35,7 @@ export function applicationList(
       state === 'waiting' ? sql`a.state = 'waiting'` : undefined,
       memberState && sql`a.member_state = ${memberState}`,
       nominated === undefined ? undefined : sql`(a.nominated_by IS NOT NULL) = ${nominated}`,
-      found(search, searchedOf(sql`p`)),
+      found(search, searchTextSql(sql`p`)),
     ],
   };
 }

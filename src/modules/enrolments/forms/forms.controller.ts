@@ -8,7 +8,7 @@ import { sendFileOnce } from '../../../platform/http/file-reply.js';
 import { Id } from '../../../platform/http/id.decorator.js';
 import { IfMatch } from '../../../platform/http/if-match.decorator.js';
 import { LimitRate } from '../../../platform/http/rate-limit.js';
-import { TakesUpload, Upload } from '../../../platform/http/upload.decorator.js';
+import { AcceptsUpload, Upload } from '../../../platform/http/upload.decorator.js';
 import { Allow, anyone, Scoped, signedIn } from '../../../platform/policy/policy.js';
 import { mayEditCohorts } from '../../cohorts/cohorts.policy.js';
 import { DocumentsService } from './documents.service.js';
@@ -46,7 +46,7 @@ export class FormsController {
   @Post('applications/:id/documents')
   @Allow(signedIn)
   @LimitRate({ name: 'document', points: 60, seconds: 600 })
-  @TakesUpload('document')
+  @AcceptsUpload('document')
   @ApiCreatedResponse({ type: DocumentDto, description: 'Its id is the answer to the question' })
   addDocument(
     @CurrentActor() actor: Actor,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
 import { sql } from '../../../platform/database/sql.js';
-import { type DomainError, refusalIn } from '../../../platform/errors/domain-error.js';
+import { type DomainError, findRefusal } from '../../../platform/errors/domain-error.js';
 import { openTable } from '../../../platform/files/read-table.js';
 import { StoredFiles } from '../../../platform/files/stored-files.js';
 import { problemDocument } from '../../../platform/http/problem.js';
@@ -9,7 +9,7 @@ import { type Commit, JobFailed, LongJob } from '../../../platform/queue/job.dec
 import type { JobPayloads } from '../../../platform/queue/jobs.js';
 import { Transitions } from '../../../platform/state-machine/transitions.js';
 import { Threads } from '../../../platform/threads/threads.js';
-import { AddedMeanwhile } from '../../people/people.errors.js';
+import { AddedConcurrently } from '../../people/people.errors.js';
 import { PeopleService } from '../../people/people.service.js';
 import { coordinatedStates } from '../../people/roles.js';
 import { NotRead } from '../enrolments.errors.js';
@@ -90,6 +90,6 @@ export class LongListsProcessor {
 
 /** When two concurrent lists share an address, rethrow so that the second is retried. */
 function refusalOf(error: unknown): DomainError {
-  if (error instanceof AddedMeanwhile) throw error;
-  return refusalIn(error);
+  if (error instanceof AddedConcurrently) throw error;
+  return findRefusal(error);
 }

@@ -96,7 +96,7 @@ export class NominationConflictsService {
       await this.people.setMemberState(actor, account.id, memberState);
     }
     const kept = await this.mergeInto(nomination, account);
-    await this.newcomers.removeStandIn(standIn);
+    await this.newcomers.removePlaceholder(standIn);
     await this.outbox.publish(new Nominated(kept));
     await this.audit.record({
       actor,

@@ -7,7 +7,7 @@ import { Id } from '../../../platform/http/id.decorator.js';
 import { ApiList, ExportQuery } from '../../../platform/http/list-export.js';
 import { PageQuery } from '../../../platform/http/pagination.js';
 import { LimitRate } from '../../../platform/http/rate-limit.js';
-import { TakesUpload, Upload } from '../../../platform/http/upload.decorator.js';
+import { AcceptsUpload, Upload } from '../../../platform/http/upload.decorator.js';
 import { Allow, Scoped } from '../../../platform/policy/policy.js';
 import { mayDecide, mayNominate } from '../enrolments.policy.js';
 import { NominationConflictsService } from './nomination-conflicts.service.js';
@@ -52,7 +52,7 @@ export class NominationsController {
   @HttpCode(200)
   @Allow(mayNominate)
   @LimitRate({ name: 'import', points: 300, seconds: 600 })
-  @TakesUpload('list')
+  @AcceptsUpload('list')
   @ApiOkResponse({ type: NominationImportDto, description: 'A word on every line' })
   importNominations(
     @CurrentActor() actor: Actor,

@@ -170,7 +170,7 @@ describe('Kinds of notifications', () => {
       issued,
     ),
     'certificate-running-out': certificate(
-      (id) => new certificates.CertificateRunningOut(id),
+      (id) => new certificates.CertificateExpiring(id),
       `${issuedColumns}, expires_on`,
       `${issued}, current_date + 30`,
     ),

@@ -3,7 +3,7 @@ import { ApiBody, ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { IntField, TextField } from '../../../platform/http/fields.js';
 import { LimitRate } from '../../../platform/http/rate-limit.js';
-import { TakesForm } from '../../../platform/http/upload.decorator.js';
+import { AcceptsForm } from '../../../platform/http/upload.decorator.js';
 import { Allow, anyone, SessionOnly } from '../../../platform/policy/policy.js';
 import { CLIENT_TOKEN_SECONDS, ClientCredentialsService } from './client-credentials.service.js';
 import { OAuthError, OAuthErrorFilter } from './oauth.errors.js';
@@ -31,7 +31,7 @@ export class OAuthController {
   @Allow(anyone)
   @LimitRate({ name: 'oauth-token', points: 60, seconds: 60 })
   @Header('cache-control', 'no-store')
-  @TakesForm()
+  @AcceptsForm()
   @ApiConsumes(form)
   @ApiBody({
     schema: {

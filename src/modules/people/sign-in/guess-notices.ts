@@ -7,7 +7,7 @@ import { AccountAccess } from './account-access.js';
 import { TooManyWrongGuesses } from './sessions.errors.js';
 
 /** Wrong guesses in a row after which the owner is notified and the guessing session ends. */
-export const MOST_GUESSES = 20;
+export const MAX_GUESSES = 20;
 
 /** Reactions to repeated wrong guesses. */
 @Injectable()
@@ -24,10 +24,10 @@ export class GuessNotices {
    * @throws TooManyWrongGuesses when the session has ended
    */
   async afterGuessBy({ personId, sessionId }: Actor, failures: number): Promise<void> {
-    if (failures < MOST_GUESSES) return;
+    if (failures < MAX_GUESSES) return;
     logger.warn({ personId, failures }, 'a sign-in was ended after wrong guesses');
     await this.access.endSession(personId, sessionId);
-    if (failures === MOST_GUESSES) await this.notify(personId);
+    if (failures === MAX_GUESSES) await this.notify(personId);
     throw new TooManyWrongGuesses();
   }
 
@@ -37,7 +37,7 @@ export class GuessNotices {
    * not reveal whether there is an account.
    */
   afterPasswordOf(email: string, failures: number): void {
-    if (failures !== MOST_GUESSES) return;
+    if (failures !== MAX_GUESSES) return;
     void this.notifyAddress(email).catch((error: Error) =>
       logger.error({ reason: error.message }, 'a notice of guessing was not sent'),
     );

@@ -6,7 +6,7 @@ import type { DomainError } from '../../../platform/errors/domain-error.js';
 import { LimitStore } from '../../../platform/http/limit-store.js';
 import { Sealer } from '../../../platform/secrets/sealer.js';
 import { GuessLimiter, guessDelays } from './guess-limiter.js';
-import { MOST_GUESSES } from './guess-notices.js';
+import { MAX_GUESSES } from './guess-notices.js';
 
 const password = 'a password of tests';
 const { free } = guessDelays.account;
@@ -124,7 +124,7 @@ describe('Guess limits', () => {
     ).length;
   };
 
-  it(`end a session after ${MOST_GUESSES} wrong codes in a row and notify the owner`, async () => {
+  it(`end a session after ${MAX_GUESSES} wrong codes in a row and notify the owner`, async () => {
     const { visitor, code } = await withApp();
     const second = await halfSignedIn(visitor);
     // Codes of the app and recovery codes are counted together.
@@ -132,7 +132,7 @@ describe('Guess limits', () => {
       const answer = await second(code).expect(401);
       expect(answer.body.type).toBe('/problems/wrong-second-factor');
     }
-    await guessWrongly(system, `code ${visitor.personId}`, MOST_GUESSES - 4);
+    await guessWrongly(system, `code ${visitor.personId}`, MAX_GUESSES - 4);
     expect(await noticesTo(visitor)).toBe(0);
     const last = await second('000000').expect(401);
     expect(last.body.type).toBe('/problems/too-many-wrong-guesses');
@@ -164,7 +164,7 @@ describe('Guess limits', () => {
   it('do not let a stranger lock the owner out, and notify the owner once', async () => {
     const visitor = await system.visitor();
     await withPassword(system, visitor, password);
-    await guessWrongly(system, visitor.email, MOST_GUESSES - 1);
+    await guessWrongly(system, visitor.email, MAX_GUESSES - 1);
     for (let n = 0; n < 3; n++) {
       expect((await signIn(visitor.email, 'a guess')).status).toBe(401);
       if (n < 2) await letWaitsPass(system);
@@ -195,7 +195,7 @@ describe('Guess limits', () => {
       return cookies.find((line) => line.startsWith('known-browser='))?.split(';')[0] as string;
     };
     const [own, others] = [await markOf(owner), await markOf(other)];
-    await guessWrongly(system, owner.email, MOST_GUESSES);
+    await guessWrongly(system, owner.email, MAX_GUESSES);
     expect((await signIn(owner.email, 'a guess')).status).toBe(401);
     for (const cookie of ['known-browser=made-up', others]) {
       expect((await inBrowser(cookie)).status).toBe(429);
@@ -213,7 +213,7 @@ describe('Guess limits', () => {
     const confirm = (typed: string) =>
       system.as(visitor).post('/api/v1/sessions/current/confirmation').send({ password: typed });
     await confirm('a guess').expect(401);
-    await guessWrongly(system, `confirmation ${visitor.personId}`, MOST_GUESSES - 2);
+    await guessWrongly(system, `confirmation ${visitor.personId}`, MAX_GUESSES - 2);
     const last = await confirm('a guess').expect(401);
     expect(last.body.type).toBe('/problems/too-many-wrong-guesses');
     await system.as(visitor).get('/api/v1/me').expect(401);

@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { useRoute } from 'preact-iso';
 import { api, type Dto } from '../../api/client.ts';
-import { useAsk } from '../../api/use.ts';
+import { useApiQuery } from '../../api/use.ts';
 import { Badge } from '../../design/badge.tsx';
 import { Tabs } from '../../design/tabs.tsx';
 import { days, languageOf, pick } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
 import { isSecretariat, useMe } from '../../session.ts';
-import { AskedPage } from '../../shell/asked-page.tsx';
+import { QueryPage } from '../../shell/asked-page.tsx';
 import { Page } from '../../shell/page.tsx';
 
 /** The frame of every page about one cohort: its title, stage and tabs. */
@@ -18,7 +18,7 @@ export function CohortFrame({
 }) {
   const { id = '' } = useRoute().params;
   const me = useMe();
-  const cohort = useAsk(['cohorts', id], () =>
+  const cohort = useApiQuery(['cohorts', id], () =>
     api.GET('/api/v1/cohorts/{id}', { params: { path: { id } } }),
   );
   const base = `/coordinate/${id}`;
@@ -44,7 +44,7 @@ export function CohortFrame({
       : []),
   ];
   return (
-    <AskedPage query={cohort}>
+    <QueryPage query={cohort}>
       {(shown) => (
         <Page
           title={pick(shown.title)}
@@ -62,6 +62,6 @@ export function CohortFrame({
           {children(shown)}
         </Page>
       )}
-    </AskedPage>
+    </QueryPage>
   );
 }

@@ -2,9 +2,9 @@ import '../../design/selection.css';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
 import { api } from '../../api/client.ts';
-import { useAll, usePages } from '../../api/use.ts';
+import { useFullList, usePages } from '../../api/use.ts';
 import { Illustration } from '../../art/illustration.tsx';
-import { Asked, Empty } from '../../design/asked.tsx';
+import { QueryResult, Empty } from '../../design/asked.tsx';
 import { Button } from '../../design/button.tsx';
 import { languageOf, number, percent, pick, stateName } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
@@ -18,7 +18,7 @@ const isForPage = ({ target, ctrlKey, metaKey, altKey }: KeyboardEvent) =>
 /** One application after the other, also by keyboard: j and k move forward and back, digits score. */
 export default function Desk() {
   const { id = '' } = useRoute().params;
-  const desks = useAll(['review-desks'], () => api.GET('/api/v1/me/review-desks'));
+  const desks = useFullList(['review-desks'], () => api.GET('/api/v1/me/review-desks'));
   const desk = desks.data?.items.find(({ cohortId }) => cohortId === id);
   const files = usePages(['review-files', id], (after) =>
     api.GET('/api/v1/cohorts/{id}/review-files', {
@@ -62,7 +62,7 @@ export default function Desk() {
         </p>
       )}
       <p class="hint">{t('selection.desk_keys')}</p>
-      <Asked query={files}>
+      <QueryResult query={files}>
         {() =>
           file ? (
             <div class="desk">
@@ -104,7 +104,7 @@ export default function Desk() {
             />
           )
         }
-      </Asked>
+      </QueryResult>
     </Page>
   );
 }

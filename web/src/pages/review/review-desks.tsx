@@ -1,16 +1,16 @@
 import { api } from '../../api/client.ts';
-import { useAll } from '../../api/use.ts';
-import { Asked, Empty } from '../../design/asked.tsx';
+import { useFullList } from '../../api/use.ts';
+import { QueryResult, Empty } from '../../design/asked.tsx';
 import { languageOf, number, pick } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
 import { Page } from '../../shell/page.tsx';
 
 /** The cohorts whose applications the reader reviews. */
 export default function Desks() {
-  const desks = useAll(['review-desks'], () => api.GET('/api/v1/me/review-desks'));
+  const desks = useFullList(['review-desks'], () => api.GET('/api/v1/me/review-desks'));
   return (
     <Page title={t('common.review')} above={{ href: '/home', text: t('common.home') }}>
-      <Asked query={desks}>
+      <QueryResult query={desks}>
         {({ items: cohorts }) =>
           cohorts.length > 0 ? (
             <ul class="list">
@@ -32,7 +32,7 @@ export default function Desks() {
             <Empty title={t('selection.no_desk')} />
           )
         }
-      </Asked>
+      </QueryResult>
     </Page>
   );
 }

@@ -3,18 +3,18 @@ import type {
   Answers,
   Question,
 } from '../../../../src/modules/enrolments/forms/questions/form-question.ts';
-import { api, ask, type Dto } from '../../api/client.ts';
-import { useAll, useAsk, useRefresh } from '../../api/use.ts';
+import { api, unwrap, type Dto } from '../../api/client.ts';
+import { useFullList, useApiQuery, useRefresh } from '../../api/use.ts';
 import { AnswersShown } from '../../components/answers-shown.tsx';
 import { MissingRequirements } from '../../components/missing-requirements.tsx';
-import { Asked } from '../../design/asked.tsx';
+import { QueryResult } from '../../design/asked.tsx';
 import { TextArea } from '../../forms/fields.tsx';
 import { Form } from '../../forms/form.tsx';
 import { useForm } from '../../forms/use-form.ts';
 import { ifMatchOrNew } from '../../forms/use-version.ts';
 import { number, pick, stateName } from '../../i18n/format.ts';
-import { t, tWord } from '../../i18n/t.ts';
-import { tell } from '../../shell/toasts.tsx';
+import { t, tValue } from '../../i18n/t.ts';
+import { showToast } from '../../shell/toasts.tsx';
 
 interface Props {
   cohortId: string;
@@ -25,17 +25,17 @@ interface Props {
 /** An application to read and to score. */
 export function ReviewFile({ cohortId, applicationId, onDone }: Props) {
   const params = { params: { path: { id: applicationId } } };
-  const application = useAsk(['applications', applicationId], () =>
+  const application = useApiQuery(['applications', applicationId], () =>
     api.GET('/api/v1/applications/{id}', params),
   );
-  const reviews = useAll(['applications', applicationId, 'reviews'], () =>
+  const reviews = useFullList(['applications', applicationId, 'reviews'], () =>
     api.GET('/api/v1/applications/{id}/reviews', params),
   );
-  const rubric = useAsk(['cohorts', cohortId, 'rubric'], () =>
+  const rubric = useApiQuery(['cohorts', cohortId, 'rubric'], () =>
     api.GET('/api/v1/cohorts/{id}/rubric', { params: { path: { id: cohortId } } }),
   );
   return (
-    <Asked query={application}>
+    <QueryResult query={application}>
       {(file) => (
         <article class="review-file">
           <h2>
@@ -44,7 +44,7 @@ export function ReviewFile({ cohortId, applicationId, onDone }: Props) {
           </h2>
           <p class="quiet">
             {[stateName(file.memberState), file.organisation].filter(Boolean).join(' · ')} ·{' '}
-            {tWord('common.origin_', file.origin)}
+            {tValue('common.origin_', file.origin)}
             {file.rank !== null && ` · ${t('selection.rank_number', { rank: number(file.rank) })}`}
           </p>
           <MissingRequirements missing={file.missing} />
@@ -53,9 +53,9 @@ export function ReviewFile({ cohortId, applicationId, onDone }: Props) {
             answers={(file.answers ?? {}) as Answers}
             documents={file.documents}
           />
-          <Asked query={rubric}>
+          <QueryResult query={rubric}>
             {({ criteria }) => (
-              <Asked query={reviews}>
+              <QueryResult query={reviews}>
                 {({ items: written }) => (
                   <Scores
                     criteria={criteria}
@@ -65,12 +65,12 @@ export function ReviewFile({ cohortId, applicationId, onDone }: Props) {
                     onDone={onDone}
                   />
                 )}
-              </Asked>
+              </QueryResult>
             )}
-          </Asked>
+          </QueryResult>
         </article>
       )}
-    </Asked>
+    </QueryResult>
   );
 }
 
@@ -86,12 +86,12 @@ function Scores({ criteria, applicationId, own, decided, onDone }: ScoresProps) 
   const refresh = useRefresh();
   const [row, setRow] = useState(0);
   const done = (text: string) => {
-    tell(text);
+    showToast(text);
     for (const key of ['review-files', 'review-desks', 'applications']) void refresh(key);
     onDone();
   };
   const write = (body: Dto<'WriteReviewDto'>, version: number) =>
-    ask(
+    unwrap(
       api.PUT('/api/v1/applications/{id}/review', {
         params: { path: { id: applicationId }, header: ifMatchOrNew(version) },
         body,

@@ -1,11 +1,11 @@
-import { CertificateRunningOut } from '../../../certificates/certificates.events.js';
+import { CertificateExpiring } from '../../../certificates/certificates.events.js';
 import type { NotificationKind } from '../notification-kind.js';
 import { certificateSubject } from '../subjects.js';
 import { holders } from './certificate-notice.js';
 
 export const certificateRunningOut: NotificationKind<'certificate-running-out'> = {
   kind: 'certificate-running-out',
-  follows: holders(CertificateRunningOut, `state = 'issued'`),
+  follows: holders(CertificateExpiring, `state = 'issued'`),
   subject: certificateSubject,
   states: ['issued'],
   page: () => '/cohorts',

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { api, ask, type Dto } from '../../../api/client.ts';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
 import { queryClient } from '../../../api/use.ts';
 import { unitKey } from '../../../components/keep-units.ts';
 import { deviceName } from '../../../offline/device.ts';
-import { forgetDraft, readDraft, writeDraft } from '../../../offline/drafts.ts';
-import { listUnsent, onSent, sendSoon } from '../../../offline/outbox.ts';
+import { removeDraft, readDraft, writeDraft } from '../../../offline/drafts.ts';
+import { listPendingChanges, onChangeSent, queueChange } from '../../../offline/outbox.ts';
 import { store } from '../../../offline/store.ts';
 import { useMe } from '../../../session.ts';
 
@@ -36,7 +36,7 @@ export function useAttempt(enrolmentId: string, unitId: string, unitName: string
     const seen = Object.fromEntries(
       Object.keys(answers).map((id) => [id, to.answerVersions?.[id] ?? 0]),
     );
-    await sendSoon({
+    await queueChange({
       key: `answers ${to.id}`,
       personId,
       method: 'POST',
@@ -70,7 +70,7 @@ export function useAttempt(enrolmentId: string, unitId: string, unitName: string
     });
     chosenHere.current = Object.fromEntries(waiting);
     if (waiting.length > 0) writeDraft(draftName(attemptId), chosenHere.current);
-    else forgetDraft(draftName(attemptId));
+    else removeDraft(draftName(attemptId));
   };
 
   useEffect(() => {
@@ -81,7 +81,7 @@ export function useAttempt(enrolmentId: string, unitId: string, unitName: string
       if (left) return;
       setAttempt(kept ?? null);
       if (!kept) return;
-      const unsent = await listUnsent(personId);
+      const unsent = await listPendingChanges(personId);
       const has = (name: string) => unsent.find(({ key }) => key === `${name} ${kept.id}`);
       setSubmittedHere(Boolean(has('submission')));
       const typed = readDraft<Answers>(draftName(kept.id)) ?? {};
@@ -91,18 +91,18 @@ export function useAttempt(enrolmentId: string, unitId: string, unitName: string
       setAttempt(mine);
       if (!kept.submittedAt && !has('submission')) await send(kept, typed);
       // What another device has answered meanwhile; an older answer that was kept is no news.
-      const now = await ask(
+      const now = await unwrap(
         api.GET('/api/v1/attempts/{id}', { params: { path: { id: kept.id } } }),
       );
       if (left || now.version < (latest.current?.version ?? 0)) return;
       if (now.submittedAt) {
         chosenHere.current = {};
-        forgetDraft(draftName(now.id));
+        removeDraft(draftName(now.id));
       }
       await keep(withChosen(now));
     };
     void open().catch(() => undefined); // not reached: what is kept here is shown and sent later
-    const stop = onSent((act, answer) => {
+    const stop = onChangeSent((act, answer) => {
       if ((act.kind !== 'answers' && act.kind !== 'submission') || left) return;
       const saved = answer as Attempt;
       if (saved.id !== latest.current?.id) return;
@@ -118,7 +118,7 @@ export function useAttempt(enrolmentId: string, unitId: string, unitName: string
       }
       setSubmittedHere(false);
       chosenHere.current = {};
-      forgetDraft(draftName(saved.id));
+      removeDraft(draftName(saved.id));
       void keep(saved);
       void queryClient.invalidateQueries({ queryKey: ['study', enrolmentId] });
       void queryClient.invalidateQueries({ queryKey: unitKey(enrolmentId, unitId) });
@@ -138,7 +138,7 @@ export function useAttempt(enrolmentId: string, unitId: string, unitName: string
     async begin() {
       chosenHere.current = {};
       await keep(
-        await ask(
+        await unwrap(
           api.POST('/api/v1/enrolments/{id}/units/{unitId}/attempts', {
             params: { path: { id: enrolmentId, unitId } },
           }),
@@ -160,7 +160,7 @@ export function useAttempt(enrolmentId: string, unitId: string, unitName: string
     async showAnswers() {
       if (!attempt) return;
       await keep(
-        await ask(
+        await unwrap(
           api.POST('/api/v1/attempts/{id}/shown-answers', {
             params: { path: { id: attempt.id } },
           }),
@@ -171,7 +171,7 @@ export function useAttempt(enrolmentId: string, unitId: string, unitName: string
     async submit() {
       if (!attempt) return;
       setSubmittedHere(true);
-      await sendSoon({
+      await queueChange({
         key: `submission ${attempt.id}`,
         personId,
         method: 'POST',

@@ -1,9 +1,9 @@
 import { api, type Dto, downloadFile } from '../../../api/client.ts';
 import { usePages } from '../../../api/use.ts';
 import { DayFilter, SearchBox } from '../../../components/search-box.tsx';
-import { useAct, useConfirmation } from '../../../components/use-confirmation.tsx';
+import { useAction, useReauthentication } from '../../../components/use-confirmation.tsx';
 import { useQueryFilters } from '../../../components/use-query-filters.ts';
-import { Asked, Empty } from '../../../design/asked.tsx';
+import { QueryResult, Empty } from '../../../design/asked.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
 import { saveFile } from '../../../design/save-csv.ts';
 import { Table } from '../../../design/table.tsx';
@@ -15,8 +15,8 @@ import { AdministerTabs } from '../administer-tabs.tsx';
 /** Who did what to which row, and when. */
 export default function Audit() {
   const { filters, setFilter } = useQueryFilters();
-  const { act } = useAct();
-  const { confirmed, dialog } = useConfirmation();
+  const { act } = useAction();
+  const { confirmed, dialog } = useReauthentication();
   const { action = '', actor = '', subject = '', from = '', to = '' } = filters;
   const query = {
     ...(action && { action }),
@@ -54,7 +54,7 @@ export default function Audit() {
           </LinkButton>
         )}
       </search>
-      <Asked query={entries}>
+      <QueryResult query={entries}>
         {() =>
           entries.items.length > 0 ? (
             <Table
@@ -116,7 +116,7 @@ export default function Audit() {
             <Empty title={t('common.nothing_found')} />
           )
         }
-      </Asked>
+      </QueryResult>
       {dialog}
     </Page>
   );

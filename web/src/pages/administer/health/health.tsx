@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/preact-query';
-import { Asked } from '../../../design/asked.tsx';
+import { QueryResult } from '../../../design/asked.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { moment } from '../../../i18n/format.ts';
-import { t, tWord } from '../../../i18n/t.ts';
+import { t, tValue } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';
 import { AdministerTabs } from '../administer-tabs.tsx';
 
@@ -28,7 +28,7 @@ export default function HealthPage() {
   return (
     <Page title={t('common.administer')}>
       <AdministerTabs />
-      <Asked query={health}>
+      <QueryResult query={health}>
         {({ details }) => {
           const down = Object.values(details).filter(({ status }) => status !== 'up').length;
           return (
@@ -46,7 +46,7 @@ export default function HealthPage() {
               <ul class="grid">
                 {Object.entries(details).map(([name, { status, reason }]) => (
                   <li key={name} class="card">
-                    <h2>{tWord('administer.part_', name)}</h2>
+                    <h2>{tValue('administer.part_', name)}</h2>
                     <p>
                       <span class={`badge ${status === 'up' ? 'good' : 'bad'}`}>
                         {t(status === 'up' ? 'administer.up' : 'administer.not_up')}
@@ -59,7 +59,7 @@ export default function HealthPage() {
             </>
           );
         }}
-      </Asked>
+      </QueryResult>
     </Page>
   );
 }

@@ -1,25 +1,25 @@
 import { useState } from 'preact/hooks';
-import { api, ask } from '../../../api/client.ts';
+import { api, unwrap } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
 import { useRefresh } from '../../../api/use.ts';
-import { useConfirmation } from '../../../components/use-confirmation.tsx';
+import { useReauthentication } from '../../../components/use-confirmation.tsx';
 import { FileInput } from '../../../forms/file-input.tsx';
 import { t } from '../../../i18n/t.ts';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 
 /** The certificate of the key for documents: the request, and a field for the response. */
 export function AuthorityCertificate() {
   const refresh = useRefresh();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>();
-  const { confirmed, dialog } = useConfirmation();
+  const { confirmed, dialog } = useReauthentication();
   const uploadCertificates = async (file: File) => {
     setBusy(true);
     setProblem(undefined);
     const work = async () => {
       const body = { certificates: await file.text() };
-      await confirmed(() => ask(api.POST('/api/v1/issuer-keys/certificate', { body })));
-      tell(t('administer.certified'));
+      await confirmed(() => unwrap(api.POST('/api/v1/issuer-keys/certificate', { body })));
+      showToast(t('administer.certified'));
       await refresh('issuer-keys');
     };
     await work().catch(setProblem);

@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
-import { api, ask, type Dto } from '../../../api/client.ts';
-import { useAll, useRefresh } from '../../../api/use.ts';
-import { useAct, useConfirmation } from '../../../components/use-confirmation.tsx';
-import { Asked } from '../../../design/asked.tsx';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
+import { useFullList, useRefresh } from '../../../api/use.ts';
+import { useAction, useReauthentication } from '../../../components/use-confirmation.tsx';
+import { QueryResult } from '../../../design/asked.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { Table } from '../../../design/table.tsx';
 import { day, moment } from '../../../i18n/format.ts';
-import { t, tWord } from '../../../i18n/t.ts';
+import { t, tValue } from '../../../i18n/t.ts';
 import { AuthorityCertificate } from './authority-certificate.tsx';
 import { KeyActions, RevokeKey } from './revoke-key.tsx';
 
@@ -20,20 +20,20 @@ const expiresSoon = (iso: string) => Date.parse(iso) < Date.now() + RENEWAL_DAYS
 /** The keys that sign certificates; a new one retires the previous one, which stays published. */
 export function IssuerKeys() {
   const refresh = useRefresh();
-  const { busy, act } = useAct();
-  const { confirmed, dialog } = useConfirmation();
+  const { busy, act } = useAction();
+  const { confirmed, dialog } = useReauthentication();
   const [revoked, setRevoked] = useState<Dto<'IssuerKeyDto'>>();
-  const keys = useAll(['issuer-keys'], () => api.GET('/api/v1/issuer-keys'));
+  const keys = useFullList(['issuer-keys'], () => api.GET('/api/v1/issuer-keys'));
   const rotate = (purpose: Dto<'IssuerKeyDto'>['purpose']) =>
     act(async () => {
-      await confirmed(() => ask(api.POST('/api/v1/issuer-keys', { body: { purpose } })));
+      await confirmed(() => unwrap(api.POST('/api/v1/issuer-keys', { body: { purpose } })));
       await refresh('issuer-keys');
     });
   return (
     <section>
       <h2>{t('administer.issuer_keys')}</h2>
       <p>{t('administer.issuer_keys_lead')}</p>
-      <Asked query={keys}>
+      <QueryResult query={keys}>
         {({ items: list }) => (
           <Table
             caption={t('administer.issuer_keys')}
@@ -42,7 +42,7 @@ export function IssuerKeys() {
             columns={[
               {
                 title: t('administer.key_signs'),
-                value: ({ purpose }) => tWord('administer.key_', purpose),
+                value: ({ purpose }) => tValue('administer.key_', purpose),
               },
               {
                 title: t('administer.fingerprint'),
@@ -94,11 +94,11 @@ export function IssuerKeys() {
             ]}
           />
         )}
-      </Asked>
+      </QueryResult>
       <div class="row">
         {purposes.map((purpose) => (
           <Button key={purpose} busy={busy} onClick={() => void rotate(purpose)}>
-            {tWord('administer.new_key_', purpose)}
+            {tValue('administer.new_key_', purpose)}
           </Button>
         ))}
       </div>

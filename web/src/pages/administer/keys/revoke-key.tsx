@@ -1,26 +1,26 @@
-import { api, ask, type Dto } from '../../../api/client.ts';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
 import { useRefresh } from '../../../api/use.ts';
-import { useAct } from '../../../components/use-confirmation.tsx';
+import { useAction } from '../../../components/use-confirmation.tsx';
 import { Button } from '../../../design/button.tsx';
 import { TextArea, TextInput } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { fromLocalInput, toLocalInput } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 
 type Key = Dto<'IssuerKeyDto'>;
 
 /** Revokes a key that others may have, or signs the certificates of a revoked key again. */
 export function KeyActions({ issuerKey, onRevoke }: { issuerKey: Key; onRevoke: () => void }) {
   const refresh = useRefresh();
-  const { busy, act } = useAct();
+  const { busy, act } = useAction();
   const { id, fingerprint, revokedAt, toSignAgain, toLookThrough } = issuerKey;
   const signAgain = (all: boolean) =>
     act(async () => {
       const params = { params: { path: { id } } };
-      await ask(api.POST('/api/v1/issuer-keys/{id}/signing-again', { ...params, body: { all } }));
-      tell(t('administer.signing_again'));
+      await unwrap(api.POST('/api/v1/issuer-keys/{id}/signing-again', { ...params, body: { all } }));
+      showToast(t('administer.signing_again'));
       await refresh('issuer-keys');
     });
   return (
@@ -54,7 +54,7 @@ export function RevokeKey({ issuerKey, onDone }: { issuerKey: Key; onDone: () =>
   const form = useForm({
     initial: { distrustedFrom: toLocalInput(new Date().toISOString()), reason: '' },
     submit: ({ distrustedFrom, reason }) =>
-      ask(
+      unwrap(
         api.POST('/api/v1/issuer-keys/{id}/revocation', {
           params: { path: { id: issuerKey.id } },
           body: { distrustedFrom: fromLocalInput(distrustedFrom), reason },
@@ -62,7 +62,7 @@ export function RevokeKey({ issuerKey, onDone }: { issuerKey: Key; onDone: () =>
       ),
     done: () => {
       void refresh('issuer-keys');
-      tell(t('administer.key_revoked_done'));
+      showToast(t('administer.key_revoked_done'));
       onDone();
     },
   });

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import { api, ask } from '../../../api/client.ts';
+import { api, unwrap } from '../../../api/client.ts';
 import { usePages, useRefresh } from '../../../api/use.ts';
 import { Filter, SearchBox } from '../../../components/search-box.tsx';
 import { useQueryFilters } from '../../../components/use-query-filters.ts';
-import { Asked, Empty } from '../../../design/asked.tsx';
+import { QueryResult, Empty } from '../../../design/asked.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
@@ -13,10 +13,10 @@ import { Select, TextInput } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { stateName } from '../../../i18n/format.ts';
-import { t, tWord } from '../../../i18n/t.ts';
+import { t, tValue } from '../../../i18n/t.ts';
 import { isSecretariat, type Role, useMe } from '../../../session.ts';
 import { Page } from '../../../shell/page.tsx';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 
 const roles: Role[] = ['administrator', 'programme-coordinator', 'national-coordinator', 'trainer'];
 
@@ -55,7 +55,7 @@ export default function People() {
         <Filter
           label={t('common.roles')}
           value={role}
-          choices={roles.map((value) => ({ value, text: tWord('common.role_', value) }))}
+          choices={roles.map((value) => ({ value, text: tValue('common.role_', value) }))}
           onChange={(value) => setFilter('role', value)}
         />
         <Filter
@@ -65,7 +65,7 @@ export default function People() {
           onChange={(value) => setFilter('memberState', value)}
         />
       </search>
-      <Asked query={people}>
+      <QueryResult query={people}>
         {() =>
           people.items.length > 0 ? (
             <Table
@@ -93,7 +93,7 @@ export default function People() {
                 {
                   title: t('common.roles'),
                   value: (row) =>
-                    row.roles.map((grant) => tWord('common.role_', grant.role)).join(', '),
+                    row.roles.map((grant) => tValue('common.role_', grant.role)).join(', '),
                 },
                 {
                   title: t('common.state'),
@@ -109,7 +109,7 @@ export default function People() {
             />
           )
         }
-      </Asked>
+      </QueryResult>
       <Dialog title={t('administer.invite')} open={inviting} onClose={() => setInviting(false)}>
         <Invite onDone={() => setInviting(false)} />
       </Dialog>
@@ -123,7 +123,7 @@ function Invite({ onDone }: { onDone: () => void }) {
     initial: { email: '', latinName: '', nativeName: '', memberState: '', language: 'en' },
     draft: 'invitation',
     submit: ({ nativeName, memberState, language, ...values }) =>
-      ask(
+      unwrap(
         api.POST('/api/v1/people', {
           body: {
             ...values,
@@ -135,7 +135,7 @@ function Invite({ onDone }: { onDone: () => void }) {
       ),
     done: () => {
       void refresh('people');
-      tell(t('administer.invited'));
+      showToast(t('administer.invited'));
       onDone();
     },
   });

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import { api, ask, type Dto } from '../../../api/client.ts';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
 import { faultText } from '../../../api/problem-text.ts';
-import { useAsk, useRefresh } from '../../../api/use.ts';
+import { useApiQuery, useRefresh } from '../../../api/use.ts';
 import { PersonPicker } from '../../../components/person-picker.tsx';
-import { useConfirmation } from '../../../components/use-confirmation.tsx';
-import { Asked } from '../../../design/asked.tsx';
+import { useReauthentication } from '../../../components/use-confirmation.tsx';
+import { QueryResult } from '../../../design/asked.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { Notice } from '../../../design/notice.tsx';
@@ -13,8 +13,8 @@ import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { ifMatch } from '../../../forms/use-version.ts';
 import { number, stateName } from '../../../i18n/format.ts';
-import { t, tWord } from '../../../i18n/t.ts';
-import { tell } from '../../../shell/toasts.tsx';
+import { t, tValue } from '../../../i18n/t.ts';
+import { showToast } from '../../../shell/toasts.tsx';
 
 type Person = Dto<'PersonDetailsDto'>;
 type Preview = Dto<'MergePreviewDto'>;
@@ -48,8 +48,8 @@ interface MergeProps {
 
 function Merge({ person, from, onClose }: MergeProps) {
   const refresh = useRefresh();
-  const { confirmed, dialog } = useConfirmation();
-  const preview = useAsk(['people', person.id, 'merge', from], () =>
+  const { confirmed, dialog } = useReauthentication();
+  const preview = useApiQuery(['people', person.id, 'merge', from], () =>
     api.GET('/api/v1/people/{id}/merges/preview', {
       params: { path: { id: person.id }, query: { from } },
     }),
@@ -60,7 +60,7 @@ function Merge({ person, from, onClose }: MergeProps) {
     reload: () => refresh('people'),
     submit: ({ reason }, version) =>
       confirmed(() =>
-        ask(
+        unwrap(
           api.POST('/api/v1/people/{id}/merges', {
             params: { path: { id: person.id }, header: ifMatch(version) },
             body: { from, reason },
@@ -68,14 +68,14 @@ function Merge({ person, from, onClose }: MergeProps) {
         ),
       ),
     done: () => {
-      tell(t('administer.merged'));
+      showToast(t('administer.merged'));
       onClose();
       void refresh('people');
     },
   });
   return (
     <>
-      <Asked query={preview}>
+      <QueryResult query={preview}>
         {(shown) => (
           <Form
             form={form}
@@ -98,7 +98,7 @@ function Merge({ person, from, onClose }: MergeProps) {
             <TextInput label={t('administer.merge_reason')} {...form.bind('reason')} />
           </Form>
         )}
-      </Asked>
+      </QueryResult>
       {dialog}
     </>
   );
@@ -107,7 +107,7 @@ function Merge({ person, from, onClose }: MergeProps) {
 function Moved({ kind, moved }: Preview['moved'][number]) {
   return (
     <>
-      <dt>{tWord('administer.moved_', kind)}</dt>
+      <dt>{tValue('administer.moved_', kind)}</dt>
       <dd>{number(moved)}</dd>
     </>
   );

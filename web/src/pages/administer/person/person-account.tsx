@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import { api, ask, type Dto } from '../../../api/client.ts';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
 import { useRefresh } from '../../../api/use.ts';
-import { useConfirmation } from '../../../components/use-confirmation.tsx';
-import { useQuestion } from '../../../components/use-question.tsx';
+import { useReauthentication } from '../../../components/use-confirmation.tsx';
+import { useConfirmDialog } from '../../../components/use-question.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { type MemberState, stateChoices } from '../../../forms/choices.ts';
@@ -11,7 +11,7 @@ import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { ifMatch } from '../../../forms/use-version.ts';
 import { t } from '../../../i18n/t.ts';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 
 type Person = Dto<'PersonDetailsDto'>;
 
@@ -23,14 +23,14 @@ export function MemberStateForm({ person }: { person: Person }) {
     version: person.version,
     reload: () => refresh('people'),
     submit: ({ memberState }, version) =>
-      ask(
+      unwrap(
         api.PUT('/api/v1/people/{id}/member-state', {
           params: { path: { id: person.id }, header: ifMatch(version) },
           body: { memberState: memberState as MemberState },
         }),
       ),
     done: () => {
-      tell(t('common.saved'));
+      showToast(t('common.saved'));
       void refresh('people');
     },
   });
@@ -51,37 +51,37 @@ export function MemberStateForm({ person }: { person: Person }) {
 /** Suspends an account, reactivates it, signs it out, and resets its second factors. */
 export function AccountActions({ person }: { person: Person }) {
   const refresh = useRefresh();
-  const { confirmed, dialog } = useConfirmation();
-  const question = useQuestion();
+  const { confirmed, dialog } = useReauthentication();
+  const question = useConfirmDialog();
   const params = { path: { id: person.id } };
   const { latinName: name } = person;
   const reinstate = () =>
-    question.ask({
+    question.open({
       action: t('administer.reinstate'),
       effects: [name],
       act: async () => {
-        await confirmed(() => ask(api.DELETE('/api/v1/people/{id}/suspension', { params })));
+        await confirmed(() => unwrap(api.DELETE('/api/v1/people/{id}/suspension', { params })));
         await refresh('people');
       },
       done: t('administer.reinstated'),
     });
   const signOut = () =>
-    question.ask({
+    question.open({
       action: t('administer.sign_out'),
       effects: [name],
       danger: true,
       act: async () => {
-        await ask(api.DELETE('/api/v1/people/{id}/sessions', { params }));
+        await unwrap(api.DELETE('/api/v1/people/{id}/sessions', { params }));
         await refresh('apps-of');
       },
       done: t('administer.signed_out'),
     });
   const reset = () =>
-    question.ask({
+    question.open({
       action: t('administer.reset_factors'),
       effects: [name, t('administer.factors_detail')],
       danger: true,
-      act: () => confirmed(() => ask(api.DELETE('/api/v1/people/{id}/second-factors', { params }))),
+      act: () => confirmed(() => unwrap(api.DELETE('/api/v1/people/{id}/second-factors', { params }))),
       done: t('administer.factors_reset'),
     });
   return (
@@ -110,7 +110,7 @@ export function AccountActions({ person }: { person: Person }) {
 
 interface SuspendProps {
   person: Person;
-  confirmed: ReturnType<typeof useConfirmation>['confirmed'];
+  confirmed: ReturnType<typeof useReauthentication>['confirmed'];
 }
 
 /** Suspends an account: a dialog states the effects and asks for the reason. */
@@ -121,12 +121,12 @@ function Suspend({ person, confirmed }: SuspendProps) {
     initial: { reason: '' },
     submit: (body) =>
       confirmed(() =>
-        ask(
+        unwrap(
           api.POST('/api/v1/people/{id}/suspension', { params: { path: { id: person.id } }, body }),
         ),
       ),
     done: () => {
-      tell(t('administer.suspended'));
+      showToast(t('administer.suspended'));
       setOpen(false);
       void refresh('people');
     },

@@ -2,7 +2,7 @@ import { api } from '../../../api/client.ts';
 import { usePages } from '../../../api/use.ts';
 import { Badge } from '../../../design/badge.tsx';
 import { day, pick, stateName } from '../../../i18n/format.ts';
-import { t, tWord } from '../../../i18n/t.ts';
+import { t, tValue } from '../../../i18n/t.ts';
 import { PersonSection } from './person-section.tsx';
 
 /** The nominations and applications of a person, each with a link to it. */
@@ -26,7 +26,7 @@ export function PersonApplications({ id }: { id: string }) {
               <a href={`/coordinate/${row.cohortId}/applications?application=${row.id}`}>
                 {pick(row.cohortTitle)}
               </a>
-              <span class="block small quiet">{tWord('common.origin_', row.origin)}</span>
+              <span class="block small quiet">{tValue('common.origin_', row.origin)}</span>
             </>
           ),
         },

@@ -1,8 +1,8 @@
-import { api, ask, type Dto } from '../../../api/client.ts';
-import { useAsk, useRefresh } from '../../../api/use.ts';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
+import { useApiQuery, useRefresh } from '../../../api/use.ts';
 import { CredentialRow } from '../../../components/credential-row.tsx';
-import { useAct } from '../../../components/use-confirmation.tsx';
-import { Asked } from '../../../design/asked.tsx';
+import { useAction } from '../../../components/use-confirmation.tsx';
+import { QueryResult } from '../../../design/asked.tsx';
 import { day } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 
@@ -12,10 +12,10 @@ type AppAccess = Dto<'AccessTokenDto'>;
 export function PersonApps({ id }: { id: string }) {
   const refresh = useRefresh();
   const params = { path: { id } };
-  const tokens = useAsk(['apps-of', id, 'tokens'], () =>
+  const tokens = useApiQuery(['apps-of', id, 'tokens'], () =>
     api.GET('/api/v1/people/{id}/access-tokens', { params }),
   );
-  const clients = useAsk(['apps-of', id, 'clients'], () =>
+  const clients = useApiQuery(['apps-of', id, 'clients'], () =>
     api.GET('/api/v1/people/{id}/oauth-clients', { params }),
   );
   const refreshApps = () => refresh('apps-of');
@@ -24,32 +24,32 @@ export function PersonApps({ id }: { id: string }) {
     <section class="card">
       <h2>{t('administer.apps')}</h2>
       <p>{t('administer.apps_detail')}</p>
-      <Asked query={tokens}>
+      <QueryResult query={tokens}>
         {({ items }) => (
           <Apps
             title={t('account.tokens')}
             items={items}
             remove={({ id: accessId }) =>
-              ask(api.DELETE('/api/v1/people/{id}/access-tokens/{accessId}', path(accessId))).then(
+              unwrap(api.DELETE('/api/v1/people/{id}/access-tokens/{accessId}', path(accessId))).then(
                 refreshApps,
               )
             }
           />
         )}
-      </Asked>
-      <Asked query={clients}>
+      </QueryResult>
+      <QueryResult query={clients}>
         {({ items }) => (
           <Apps
             title={t('account.clients')}
             items={items}
             remove={({ id: accessId }) =>
-              ask(api.DELETE('/api/v1/people/{id}/oauth-clients/{accessId}', path(accessId))).then(
+              unwrap(api.DELETE('/api/v1/people/{id}/oauth-clients/{accessId}', path(accessId))).then(
                 refreshApps,
               )
             }
           />
         )}
-      </Asked>
+      </QueryResult>
     </section>
   );
 }
@@ -61,7 +61,7 @@ interface AppsProps {
 }
 
 function Apps({ title, items, remove }: AppsProps) {
-  const { busy, act } = useAct();
+  const { busy, act } = useAction();
   return (
     <>
       <h3>{title}</h3>

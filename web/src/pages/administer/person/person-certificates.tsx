@@ -2,7 +2,7 @@ import { api } from '../../../api/client.ts';
 import { usePages } from '../../../api/use.ts';
 import { Badge } from '../../../design/badge.tsx';
 import { day } from '../../../i18n/format.ts';
-import { t, tWord } from '../../../i18n/t.ts';
+import { t, tValue } from '../../../i18n/t.ts';
 import { PersonSection } from './person-section.tsx';
 
 /** The certificates of a person in the register. */
@@ -29,7 +29,7 @@ export function PersonCertificates({ id }: { id: string }) {
           show: ({ cohortTitle, kind }) => (
             <>
               {cohortTitle}
-              <span class="block small quiet">{tWord('common.award_', kind)}</span>
+              <span class="block small quiet">{tValue('common.award_', kind)}</span>
             </>
           ),
         },

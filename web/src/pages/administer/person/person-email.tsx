@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import { api, ask, type Dto } from '../../../api/client.ts';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
 import { useRefresh } from '../../../api/use.ts';
-import { useConfirmation } from '../../../components/use-confirmation.tsx';
+import { useReauthentication } from '../../../components/use-confirmation.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { TextInput } from '../../../forms/fields.tsx';
@@ -9,7 +9,7 @@ import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { ifMatch } from '../../../forms/use-version.ts';
 import { t } from '../../../i18n/t.ts';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 
 interface Props {
   person: Dto<'PersonDetailsDto'>;
@@ -36,14 +36,14 @@ export function PersonEmail({ person }: Props) {
 /** States the effects of a correction, and asks for the reason. */
 function CorrectionForm({ person, onDone }: Props & { onDone: () => void }) {
   const refresh = useRefresh();
-  const { confirmed, dialog } = useConfirmation();
+  const { confirmed, dialog } = useReauthentication();
   const form = useForm({
     initial: { email: '', reason: '' },
     version: person.version,
     reload: () => refresh('people'),
     submit: (body, version) =>
       confirmed(() =>
-        ask(
+        unwrap(
           api.PUT('/api/v1/people/{id}/email', {
             params: { path: { id: person.id }, header: ifMatch(version) },
             body,
@@ -51,7 +51,7 @@ function CorrectionForm({ person, onDone }: Props & { onDone: () => void }) {
         ),
       ),
     done: () => {
-      tell(t('administer.email_corrected'));
+      showToast(t('administer.email_corrected'));
       void refresh('people');
       onDone();
     },

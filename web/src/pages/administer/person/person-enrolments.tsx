@@ -1,5 +1,5 @@
 import { api } from '../../../api/client.ts';
-import { useAll, usePages } from '../../../api/use.ts';
+import { useFullList, usePages } from '../../../api/use.ts';
 import { share } from '../../../components/cohort-progress.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { day, percent, pick } from '../../../i18n/format.ts';
@@ -14,7 +14,7 @@ export function PersonEnrolments({ id }: { id: string }) {
   const enrolments = usePages(['people', id, 'enrolments'], (after) =>
     api.GET('/api/v1/people/{id}/enrolments', page(after)),
   );
-  const progress = useAll(['people', id, 'progress'], (after) =>
+  const progress = useFullList(['people', id, 'progress'], (after) =>
     api.GET('/api/v1/people/{id}/progress', page(after)),
   );
   const progressOf = (enrolmentId: string) =>

@@ -1,6 +1,6 @@
-import { api, ask, type Dto } from '../../../api/client.ts';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
 import { useRefresh } from '../../../api/use.ts';
-import { useQuestion } from '../../../components/use-question.tsx';
+import { useConfirmDialog } from '../../../components/use-question.tsx';
 import { Button } from '../../../design/button.tsx';
 import { moment } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
@@ -8,13 +8,13 @@ import { t } from '../../../i18n/t.ts';
 /** When a person without an active account was last invited, and a button to invite them again. */
 export function PersonInvitation({ person }: { person: Dto<'PersonDetailsDto'> }) {
   const refresh = useRefresh();
-  const question = useQuestion();
+  const question = useConfirmDialog();
   const invite = () =>
-    question.ask({
+    question.open({
       action: t('administer.invite_again'),
       effects: [t('administer.invite_again_effect', { name: person.latinName })],
       act: async () => {
-        await ask(
+        await unwrap(
           api.POST('/api/v1/people/{id}/invitations', { params: { path: { id: person.id } } }),
         );
         await refresh('people');

@@ -2,7 +2,7 @@ import { api, type Dto } from '../../../api/client.ts';
 import { faultText } from '../../../api/problem-text.ts';
 import { usePages } from '../../../api/use.ts';
 import { moment, pick } from '../../../i18n/format.ts';
-import { t, tWord } from '../../../i18n/t.ts';
+import { t, tValue } from '../../../i18n/t.ts';
 import { PersonSection } from './person-section.tsx';
 
 type Sent = Dto<'SentDto'>;
@@ -32,10 +32,10 @@ export function PersonNotifications({ id }: { id: string }) {
       columns={[
         {
           title: t('administer.kind'),
-          value: ({ kind }) => tWord('administer.sent_', kind),
+          value: ({ kind }) => tValue('administer.sent_', kind),
           show: ({ kind, cohortTitle }) => (
             <>
-              {tWord('administer.sent_', kind)}
+              {tValue('administer.sent_', kind)}
               {cohortTitle && <span class="block small quiet">{pick(cohortTitle)}</span>}
             </>
           ),
@@ -48,13 +48,13 @@ export function PersonNotifications({ id }: { id: string }) {
         {
           title:
             channels.length === 1
-              ? tWord('administer.channel_', channels[0] as string)
+              ? tValue('administer.channel_', channels[0] as string)
               : t('administer.delivery_state'),
-          value: ({ state }) => tWord('administer.mail_', state),
+          value: ({ state }) => tValue('administer.mail_', state),
           show: (row) => (
             <>
               {channels.length > 1 && (
-                <span class="block small">{tWord('administer.channel_', row.channel)}</span>
+                <span class="block small">{tValue('administer.channel_', row.channel)}</span>
               )}
               <Outcome sent={row} />
             </>
@@ -68,7 +68,7 @@ export function PersonNotifications({ id }: { id: string }) {
 /** The outcome of a delivery, when, and why. */
 const Outcome = ({ sent: { state, endedAt, failure } }: { sent: Sent }) => (
   <>
-    <span class={`badge ${tones[state]}`}>{tWord('administer.mail_', state)}</span>
+    <span class={`badge ${tones[state]}`}>{tValue('administer.mail_', state)}</span>
     {endedAt && <span class="block small quiet">{moment(endedAt)}</span>}
     {failure && <span class="block small">{faultText(failure)}</span>}
   </>

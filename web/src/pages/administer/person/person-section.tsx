@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { usePages } from '../../../api/use.ts';
-import { Asked } from '../../../design/asked.tsx';
+import { QueryResult } from '../../../design/asked.tsx';
 import { type Column, Table } from '../../../design/table.tsx';
 
 interface Props<T extends { id: string }> {
@@ -20,7 +20,7 @@ export function PersonSection<T extends { id: string }>(props: Props<T>) {
     <section class="card">
       <h2>{title}</h2>
       {lead}
-      <Asked query={list}>
+      <QueryResult query={list}>
         {() =>
           list.items.length > 0 ? (
             <Table
@@ -36,7 +36,7 @@ export function PersonSection<T extends { id: string }>(props: Props<T>) {
             <p class="quiet">{empty}</p>
           )
         }
-      </Asked>
+      </QueryResult>
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { useRoute } from 'preact-iso';
-import { api, ask, type Dto } from '../../../api/client.ts';
-import { useAsk, useRefresh } from '../../../api/use.ts';
-import { useConfirmation } from '../../../components/use-confirmation.tsx';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
+import { useApiQuery, useRefresh } from '../../../api/use.ts';
+import { useReauthentication } from '../../../components/use-confirmation.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { type MemberState, stateChoices } from '../../../forms/choices.ts';
 import { Checkbox, Select } from '../../../forms/fields.tsx';
@@ -9,7 +9,7 @@ import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { ifMatch } from '../../../forms/use-version.ts';
 import { languageName, stateName } from '../../../i18n/format.ts';
-import { t, tWord } from '../../../i18n/t.ts';
+import { t, tValue } from '../../../i18n/t.ts';
 import {
   hasRole,
   isSecretariat,
@@ -18,9 +18,9 @@ import {
   type Role,
   useMe,
 } from '../../../session.ts';
-import { AskedPage } from '../../../shell/asked-page.tsx';
+import { QueryPage } from '../../../shell/asked-page.tsx';
 import { Page } from '../../../shell/page.tsx';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 import { MergeAccount, MergedInto } from './merge-account.tsx';
 import { AccountActions, MemberStateForm } from './person-account.tsx';
 import { PersonApplications } from './person-applications.tsx';
@@ -35,11 +35,11 @@ import { PersonNotifications } from './person-notifications.tsx';
 export default function PersonPage() {
   const { id = '' } = useRoute().params;
   const me = useMe();
-  const person = useAsk(['people', id], () =>
+  const person = useApiQuery(['people', id], () =>
     api.GET('/api/v1/people/{id}', { params: { path: { id } } }),
   );
   return (
-    <AskedPage query={person}>
+    <QueryPage query={person}>
       {(shown) => (
         <Page
           title={[shown.nativeName, shown.latinName].filter(Boolean).join(' · ')}
@@ -71,7 +71,7 @@ export default function PersonPage() {
             <dt>{t('common.organisation')}</dt>
             <dd>{shown.organisation ?? '–'}</dd>
             <dt>{t('common.stakeholder_group')}</dt>
-            <dd>{shown.stakeholderGroup ? tWord('common.group_', shown.stakeholderGroup) : '–'}</dd>
+            <dd>{shown.stakeholderGroup ? tValue('common.group_', shown.stakeholderGroup) : '–'}</dd>
             <dt>{t('common.language')}</dt>
             <dd>{languageName(shown.language)}</dd>
             {shown.accessibilityNeeds && (
@@ -92,7 +92,7 @@ export default function PersonPage() {
           {mayMerge(me, shown) && <MergeAccount key={`merge ${shown.version}`} person={shown} />}
         </Page>
       )}
-    </AskedPage>
+    </QueryPage>
   );
 }
 
@@ -106,7 +106,7 @@ const plainRoles = ['administrator', 'programme-coordinator', 'trainer'] as cons
 
 function Roles({ person }: { person: Person }) {
   const refresh = useRefresh();
-  const { confirmed, dialog } = useConfirmation();
+  const { confirmed, dialog } = useReauthentication();
   const has = (role: Role) => person.roles.some((grant) => grant.role === role);
   const form = useForm({
     initial: {
@@ -120,7 +120,7 @@ function Roles({ person }: { person: Person }) {
     reload: () => refresh('people'),
     submit: ({ coordinates, ...plain }, version) =>
       confirmed(() =>
-        ask(
+        unwrap(
           api.PUT('/api/v1/people/{id}/roles', {
             params: { path: { id: person.id }, header: ifMatch(version) },
             body: {
@@ -142,7 +142,7 @@ function Roles({ person }: { person: Person }) {
         ),
       ),
     done: () => {
-      tell(t('common.saved'));
+      showToast(t('common.saved'));
       void refresh('people');
     },
   });
@@ -153,8 +153,8 @@ function Roles({ person }: { person: Person }) {
         {plainRoles.map((role) => (
           <Checkbox
             key={role}
-            label={tWord('common.role_', role)}
-            hint={tWord('administer.may_', role)}
+            label={tValue('common.role_', role)}
+            hint={tValue('administer.may_', role)}
             {...form.bind(role)}
           />
         ))}

@@ -1,14 +1,14 @@
 import { useState } from 'preact/hooks';
-import { api, ask } from '../../../api/client.ts';
+import { api, unwrap } from '../../../api/client.ts';
 import { faultText, problemText } from '../../../api/problem-text.ts';
-import { useAll, usePages, useRefresh } from '../../../api/use.ts';
-import { Asked, Empty } from '../../../design/asked.tsx';
+import { useFullList, usePages, useRefresh } from '../../../api/use.ts';
+import { QueryResult, Empty } from '../../../design/asked.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Table } from '../../../design/table.tsx';
 import { duration, moment } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 import { AdministerTabs } from '../administer-tabs.tsx';
 
 /** Milliseconds between requests. */
@@ -16,12 +16,12 @@ const POLL_MS = 5_000;
 
 /** Jobs that are waiting, and those that failed on their last attempt. */
 export default function Queues() {
-  const jobs = useAll(['jobs'], () => api.GET('/api/v1/jobs'), { every: POLL_MS });
+  const jobs = useFullList(['jobs'], () => api.GET('/api/v1/jobs'), { every: POLL_MS });
   return (
     <Page title={t('common.administer')}>
       <AdministerTabs />
       <h2>{t('administer.jobs')}</h2>
-      <Asked query={jobs}>
+      <QueryResult query={jobs}>
         {({ items: rows }) => (
           <Table
             caption={t('administer.jobs')}
@@ -42,7 +42,7 @@ export default function Queues() {
             ]}
           />
         )}
-      </Asked>
+      </QueryResult>
       <h2>{t('administer.failed_jobs')}</h2>
       <Failed />
     </Page>
@@ -57,14 +57,14 @@ function Failed() {
   );
   const retry = async (id: string) => {
     setBusy(id);
-    await ask(api.POST('/api/v1/failed-jobs/{id}/retry', { params: { path: { id } } }))
-      .then(() => tell(t('administer.retried')))
-      .catch((error) => tell(problemText(error)));
+    await unwrap(api.POST('/api/v1/failed-jobs/{id}/retry', { params: { path: { id } } }))
+      .then(() => showToast(t('administer.retried')))
+      .catch((error) => showToast(problemText(error)));
     await Promise.all([refresh('failed-jobs'), refresh('jobs')]);
     setBusy(undefined);
   };
   return (
-    <Asked query={failed}>
+    <QueryResult query={failed}>
       {() =>
         failed.items.length > 0 ? (
           <Table
@@ -117,6 +117,6 @@ function Failed() {
           <Empty title={t('administer.none_failed')} />
         )
       }
-    </Asked>
+    </QueryResult>
   );
 }

@@ -1,23 +1,23 @@
 import { api } from '../../../api/client.ts';
-import { useAsk } from '../../../api/use.ts';
+import { useApiQuery } from '../../../api/use.ts';
 import { DataRegister } from '../../../components/data-register.tsx';
-import { Asked, Empty } from '../../../design/asked.tsx';
+import { QueryResult, Empty } from '../../../design/asked.tsx';
 import { Table } from '../../../design/table.tsx';
 import { moment, number } from '../../../i18n/format.ts';
-import { t, tWord } from '../../../i18n/t.ts';
+import { t, tValue } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';
 import { AdministerTabs } from '../administer-tabs.tsx';
 
 /** What the nightly removal has deleted, and the register that it follows. */
 export default function Retention() {
-  const runs = useAsk(['retention-runs'], () => api.GET('/api/v1/retention-runs'));
-  const privacy = useAsk(['privacy'], () => api.GET('/api/v1/privacy'));
+  const runs = useApiQuery(['retention-runs'], () => api.GET('/api/v1/retention-runs'));
+  const privacy = useApiQuery(['privacy'], () => api.GET('/api/v1/privacy'));
   return (
     <Page title={t('common.administer')}>
       <AdministerTabs />
       <h2>{t('administer.retention')}</h2>
       <p>{t('administer.retention_detail')}</p>
-      <Asked query={runs}>
+      <QueryResult query={runs}>
         {({ items }) =>
           items.length > 0 ? (
             <Table
@@ -36,7 +36,7 @@ export default function Retention() {
                   value: ({ removed }) =>
                     removed
                       .filter(({ rows }) => rows > 0)
-                      .map(({ kind, rows }) => `${tWord('privacy.kind_', kind)}: ${number(rows)}`)
+                      .map(({ kind, rows }) => `${tValue('privacy.kind_', kind)}: ${number(rows)}`)
                       .join(', ') || t('administer.removed_nothing'),
                 },
               ]}
@@ -45,9 +45,9 @@ export default function Retention() {
             <Empty title={t('administer.not_run')} />
           )
         }
-      </Asked>
+      </QueryResult>
       <h2>{t('privacy.register')}</h2>
-      <Asked query={privacy}>{({ register }) => <DataRegister kinds={register} />}</Asked>
+      <QueryResult query={privacy}>{({ register }) => <DataRegister kinds={register} />}</QueryResult>
     </Page>
   );
 }

@@ -1,6 +1,6 @@
 import { api } from '../../../api/client.ts';
-import { useAll } from '../../../api/use.ts';
-import { Asked } from '../../../design/asked.tsx';
+import { useFullList } from '../../../api/use.ts';
+import { QueryResult } from '../../../design/asked.tsx';
 import { Table } from '../../../design/table.tsx';
 import { t } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';
@@ -9,12 +9,12 @@ import { IssuerKeys } from '../keys/issuer-keys.tsx';
 
 /** The settings that the API runs with; they are changed in its environment. */
 export default function Settings() {
-  const settings = useAll(['settings'], () => api.GET('/api/v1/settings'));
+  const settings = useFullList(['settings'], () => api.GET('/api/v1/settings'));
   return (
     <Page title={t('common.administer')}>
       <AdministerTabs />
       <p>{t('administer.settings_lead')}</p>
-      <Asked query={settings}>
+      <QueryResult query={settings}>
         {({ items: rows }) => (
           <Table
             caption={t('administer.settings')}
@@ -47,7 +47,7 @@ export default function Settings() {
             ]}
           />
         )}
-      </Asked>
+      </QueryResult>
       <IssuerKeys />
     </Page>
   );

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import { api, ask, type Dto } from '../../../api/client.ts';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
 import { usePages, useRefresh } from '../../../api/use.ts';
-import { Asked } from '../../../design/asked.tsx';
+import { QueryResult } from '../../../design/asked.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { Table } from '../../../design/table.tsx';
@@ -10,7 +10,7 @@ import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { number, stateName } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 import { placeReason } from './place-reason.ts';
 
 type Allocation = Dto<'AllocationDto'>;
@@ -33,7 +33,7 @@ export function AllocationPlaces({ allocation }: { allocation: Allocation }) {
   );
   return (
     <>
-      <Asked query={places}>
+      <QueryResult query={places}>
         {() => (
           <Table
             caption={t('selection.places')}
@@ -88,7 +88,7 @@ export function AllocationPlaces({ allocation }: { allocation: Allocation }) {
             ]}
           />
         )}
-      </Asked>
+      </QueryResult>
       <Dialog title={t('selection.move')} open={Boolean(moved)} onClose={() => setMoved(undefined)}>
         {moved && <Move allocation={allocation} place={moved} onDone={() => setMoved(undefined)} />}
       </Dialog>
@@ -107,7 +107,7 @@ function Move({ allocation, place, onDone }: MoveProps) {
   const refresh = useRefresh();
   const [moves, setMoves] = useState<Dto<'MoveDto'>[]>();
   const adjust = (preview: boolean, body: { to: string; reason: string }) =>
-    ask(
+    unwrap(
       api.POST('/api/v1/allocations/{id}/adjustments', {
         params: {
           path: { id: allocation.id },
@@ -122,7 +122,7 @@ function Move({ allocation, place, onDone }: MoveProps) {
     submit: async (values) => {
       if (!moves) return setMoves((await adjust(true, values)).moves);
       await adjust(false, values);
-      tell(t('selection.moved', { name: place.latinName }));
+      showToast(t('selection.moved', { name: place.latinName }));
       void refresh('allocation');
       onDone();
     },

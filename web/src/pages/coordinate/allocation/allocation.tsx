@@ -1,14 +1,14 @@
 import { useState } from 'preact/hooks';
-import { api, ask, type Dto } from '../../../api/client.ts';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
-import { useAsk, useRefresh } from '../../../api/use.ts';
-import { useQuestion } from '../../../components/use-question.tsx';
-import { Asked, Empty } from '../../../design/asked.tsx';
+import { useApiQuery, useRefresh } from '../../../api/use.ts';
+import { useConfirmDialog } from '../../../components/use-question.tsx';
+import { QueryResult, Empty } from '../../../design/asked.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { moment, number, percent, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 import { CohortFrame } from '../cohort-frame.tsx';
 import { AllocationPlaces } from './allocation-places.tsx';
 import { SeatPicture } from './seat-picture.tsx';
@@ -34,22 +34,22 @@ function CurrentAllocation({ cohortId }: { cohortId: string }) {
   const refresh = useRefresh();
   const [busy, setBusy] = useState(false);
   const params = { params: { path: { id: cohortId } } };
-  const current = useAsk(['allocation', cohortId], () =>
+  const current = useApiQuery(['allocation', cohortId], () =>
     api.GET('/api/v1/cohorts/{id}/allocation', params),
   );
   const propose = async () => {
     setBusy(true);
     try {
-      await ask(api.POST('/api/v1/cohorts/{id}/allocations', params));
+      await unwrap(api.POST('/api/v1/cohorts/{id}/allocations', params));
       await refresh('allocation');
     } catch (error) {
-      tell(problemText(error));
+      showToast(problemText(error));
     } finally {
       setBusy(false);
     }
   };
   return (
-    <Asked query={current}>
+    <QueryResult query={current}>
       {({ allocation }) => {
         const button = (
           <Button
@@ -68,7 +68,7 @@ function CurrentAllocation({ cohortId }: { cohortId: string }) {
           </Empty>
         );
       }}
-    </Asked>
+    </QueryResult>
   );
 }
 
@@ -80,10 +80,10 @@ function AllocationDetails({
   button: preact.ComponentChildren;
 }) {
   const refresh = useRefresh();
-  const question = useQuestion();
+  const question = useConfirmDialog();
   const { id, version, committedAt, seated, waiting } = allocation;
   const commit = () =>
-    question.ask({
+    question.open({
       action: t('selection.commit', { count: seated }),
       effects: [
         t('selection.commit_offers', { count: seated }),
@@ -92,7 +92,7 @@ function AllocationDetails({
       ],
       act: async () => {
         try {
-          await ask(
+          await unwrap(
             api.POST('/api/v1/allocations/{id}/commit', {
               params: { path: { id }, header: { 'If-Match': `"${version}"` } },
             }),

@@ -3,14 +3,14 @@ import type {
   Question,
 } from '../../../../../src/modules/enrolments/forms/questions/form-question.ts';
 import { api } from '../../../api/client.ts';
-import { useAll, useAsk } from '../../../api/use.ts';
+import { useFullList, useApiQuery } from '../../../api/use.ts';
 import { AnswersShown } from '../../../components/answers-shown.tsx';
 import { mayOpenPerson } from '../../../components/person-link.tsx';
-import { Asked } from '../../../design/asked.tsx';
+import { QueryResult } from '../../../design/asked.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { moment, percent, stateName } from '../../../i18n/format.ts';
-import { t, tWord } from '../../../i18n/t.ts';
+import { t, tValue } from '../../../i18n/t.ts';
 import { useMe } from '../../../session.ts';
 
 interface Props {
@@ -21,7 +21,7 @@ interface Props {
 
 /** One application in a dialog, also if the list has not loaded it. */
 export function ApplicationDialog({ id, onClose }: Props) {
-  const application = useAsk(
+  const application = useApiQuery(
     ['applications', id],
     () => api.GET('/api/v1/applications/{id}', { params: { path: { id: id ?? '' } } }),
     { enabled: id !== undefined },
@@ -37,14 +37,14 @@ export function ApplicationDialog({ id, onClose }: Props) {
 function ApplicationDetails({ id }: { id: string }) {
   const me = useMe();
   const params = { params: { path: { id } } };
-  const application = useAsk(['applications', id], () =>
+  const application = useApiQuery(['applications', id], () =>
     api.GET('/api/v1/applications/{id}', params),
   );
-  const reviews = useAll(['applications', id, 'reviews'], () =>
+  const reviews = useFullList(['applications', id, 'reviews'], () =>
     api.GET('/api/v1/applications/{id}/reviews', params),
   );
   return (
-    <Asked query={application}>
+    <QueryResult query={application}>
       {(shown) => (
         <>
           <p class="row">
@@ -82,7 +82,7 @@ function ApplicationDetails({ id }: { id: string }) {
             <ol class="history">
               {shown.history.map(({ what, state, reason, at }) => (
                 <li key={`${what} ${at}`}>
-                  <span class="quiet">{moment(at)}</span> {tWord('common.state_', state)}
+                  <span class="quiet">{moment(at)}</span> {tValue('common.state_', state)}
                   {reason && <span class="block small typed">{reason}</span>}
                 </li>
               ))}
@@ -90,6 +90,6 @@ function ApplicationDetails({ id }: { id: string }) {
           )}
         </>
       )}
-    </Asked>
+    </QueryResult>
   );
 }

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import { api, ask, type Dto } from '../../../api/client.ts';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
 import { usePages, useRefresh } from '../../../api/use.ts';
 import { Filter } from '../../../components/search-box.tsx';
 import { useQueryFilters } from '../../../components/use-query-filters.ts';
-import { useQuestion } from '../../../components/use-question.tsx';
-import { Asked, Empty } from '../../../design/asked.tsx';
+import { useConfirmDialog } from '../../../components/use-question.tsx';
+import { QueryResult, Empty } from '../../../design/asked.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
@@ -14,9 +14,9 @@ import { Select, TextArea } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { pick, stateName } from '../../../i18n/format.ts';
-import { t, tWord } from '../../../i18n/t.ts';
+import { t, tValue } from '../../../i18n/t.ts';
 import { isSecretariat, useMe } from '../../../session.ts';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 import { CohortFrame } from '../cohort-frame.tsx';
 import { ApplicationDialog } from './application-dialog.tsx';
 
@@ -59,9 +59,9 @@ function List({ cohortId }: { cohortId: string }) {
     }),
   );
   const decide = useDecision();
-  const question = useQuestion();
+  const question = useConfirmDialog();
   const offer = (row: Application) =>
-    question.ask({
+    question.open({
       action: t('coordinate.offer_to', { name: row.latinName }),
       effects: [t('coordinate.offer_effect'), t('common.final')],
       act: () => decide(row, { decision: 'offer' }),
@@ -77,7 +77,7 @@ function List({ cohortId }: { cohortId: string }) {
         <Filter
           label={t('common.state')}
           value={state}
-          choices={states.map((value) => ({ value, text: tWord('common.state_', value) }))}
+          choices={states.map((value) => ({ value, text: tValue('common.state_', value) }))}
           onChange={(value) => setFilter('state', value)}
         />
         {isSecretariat(me) && (
@@ -89,7 +89,7 @@ function List({ cohortId }: { cohortId: string }) {
           />
         )}
       </search>
-      <Asked query={applications}>
+      <QueryResult query={applications}>
         {() =>
           applications.items.length > 0 ? (
             <Table
@@ -117,7 +117,7 @@ function List({ cohortId }: { cohortId: string }) {
                 },
                 {
                   title: t('coordinate.came_by'),
-                  value: ({ origin }) => tWord('common.origin_', origin),
+                  value: ({ origin }) => tValue('common.origin_', origin),
                 },
                 { title: t('coordinate.rank'), numeric: true, value: ({ rank }) => rank },
                 { title: t('selection.score'), numeric: true, value: ({ score }) => score },
@@ -149,7 +149,7 @@ function List({ cohortId }: { cohortId: string }) {
             />
           )
         }
-      </Asked>
+      </QueryResult>
       {question.dialog}
       <ApplicationDialog id={opened} onClose={() => setFilter('application', '')} />
       <Dialog
@@ -162,7 +162,7 @@ function List({ cohortId }: { cohortId: string }) {
             application={rejected}
             reject={(reason) => decide(rejected, { decision: 'reject', ...reason })}
             onDone={() => {
-              tell(t('coordinate.rejecting', { name: rejected.latinName }));
+              showToast(t('coordinate.rejecting', { name: rejected.latinName }));
               setRejected(undefined);
             }}
           />
@@ -176,7 +176,7 @@ function List({ cohortId }: { cohortId: string }) {
 function useDecision() {
   const refresh = useRefresh();
   return async ({ id }: Application, body: Dto<'DecideDto'>) => {
-    const decided = await ask(
+    const decided = await unwrap(
       api.POST('/api/v1/applications/{id}/decision', { params: { path: { id } }, body }),
     );
     await Promise.all([refresh('applications'), refresh('overview')]);
@@ -192,7 +192,7 @@ const Applicant = ({ application, onOpen }: { application: Application; onOpen: 
     </Button>
     {application.organisation && <span class="block small">{application.organisation}</span>}
     {application.reasonCode && (
-      <span class="block small quiet">{tWord('common.reason_', application.reasonCode)}</span>
+      <span class="block small quiet">{tValue('common.reason_', application.reasonCode)}</span>
     )}
     {application.decisionReason && (
       <span class="block small quiet">{application.decisionReason}</span>
@@ -267,7 +267,7 @@ function Reject({ application, reject, onDone }: RejectProps) {
         hint={t('selection.reason_code_hint')}
         choices={[
           { value: '', text: t('common.not_said') },
-          ...reasons.map((value) => ({ value, text: tWord('common.reason_', value) })),
+          ...reasons.map((value) => ({ value, text: tValue('common.reason_', value) })),
         ]}
         {...form.bind('reasonCode')}
       />

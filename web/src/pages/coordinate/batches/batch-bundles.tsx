@@ -1,14 +1,14 @@
 import { useState } from 'preact/hooks';
-import { api, ask, type Dto } from '../../../api/client.ts';
-import { useAll, useRefresh } from '../../../api/use.ts';
-import { Asked } from '../../../design/asked.tsx';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
+import { useFullList, useRefresh } from '../../../api/use.ts';
+import { QueryResult } from '../../../design/asked.tsx';
 import { LinkButton } from '../../../design/button.tsx';
 import { Progress } from '../../../design/progress.tsx';
 import { Select, TextArea } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { moment, number } from '../../../i18n/format.ts';
-import { t, tWord } from '../../../i18n/t.ts';
+import { t, tValue } from '../../../i18n/t.ts';
 
 type Bundle = Dto<'BundleDto'>;
 const forms = ['print', 'zip'] as const;
@@ -21,7 +21,7 @@ const POLL_MS = 1_000;
 export function BatchBundles({ batchId }: { batchId: string }) {
   const refresh = useRefresh();
   const [waiting, setWaiting] = useState(true);
-  const bundles = useAll(
+  const bundles = useFullList(
     ['batches', batchId, 'bundles'],
     () =>
       api.GET('/api/v1/certificate-batches/{id}/bundles', { params: { path: { id: batchId } } }),
@@ -33,7 +33,7 @@ export function BatchBundles({ batchId }: { batchId: string }) {
   const form = useForm({
     initial: { form: 'print', sorting: 'member-state', numbers: '' },
     submit: (values) =>
-      ask(
+      unwrap(
         api.POST('/api/v1/certificate-batches/{id}/bundles', {
           params: { path: { id: batchId } },
           body: {
@@ -53,12 +53,12 @@ export function BatchBundles({ batchId }: { batchId: string }) {
       <Form form={form} send={t('certify.make_bundle')}>
         <Select
           label={t('certify.bundle_form')}
-          choices={forms.map((value) => ({ value, text: tWord('certify.bundle_', value) }))}
+          choices={forms.map((value) => ({ value, text: tValue('certify.bundle_', value) }))}
           {...form.bind('form')}
         />
         <Select
           label={t('certify.order')}
-          choices={sortings.map((value) => ({ value, text: tWord('certify.order_', value) }))}
+          choices={sortings.map((value) => ({ value, text: tValue('certify.order_', value) }))}
           {...form.bind('sorting')}
         />
         {form.values.sorting === 'listed' && (
@@ -70,14 +70,14 @@ export function BatchBundles({ batchId }: { batchId: string }) {
           />
         )}
       </Form>
-      <Asked query={bundles}>
+      <QueryResult query={bundles}>
         {({ items: list }) => (
           <ul class="list">
             {list.map((bundle) => (
               <li key={bundle.id} class="row between">
                 <span>
-                  {tWord('certify.bundle_', bundle.form)} ·{' '}
-                  {tWord('certify.order_', bundle.sorting)}{' '}
+                  {tValue('certify.bundle_', bundle.form)} ·{' '}
+                  {tValue('certify.order_', bundle.sorting)}{' '}
                   <span class="quiet">{moment(bundle.createdAt)}</span>
                 </span>
                 {bundle.readyAt ? (
@@ -93,7 +93,7 @@ export function BatchBundles({ batchId }: { batchId: string }) {
             ))}
           </ul>
         )}
-      </Asked>
+      </QueryResult>
     </section>
   );
 }

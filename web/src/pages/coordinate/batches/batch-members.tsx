@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import { api, ask, type Dto } from '../../../api/client.ts';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
 import { faultText, problemText } from '../../../api/problem-text.ts';
 import { usePages, useRefresh } from '../../../api/use.ts';
 import { personColumns } from '../../../components/person-columns.tsx';
 import { Filter, SearchBox } from '../../../components/search-box.tsx';
-import { Asked } from '../../../design/asked.tsx';
+import { QueryResult } from '../../../design/asked.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
@@ -12,8 +12,8 @@ import { Table } from '../../../design/table.tsx';
 import { TextInput } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
-import { t, tWord } from '../../../i18n/t.ts';
-import { tell } from '../../../shell/toasts.tsx';
+import { t, tValue } from '../../../i18n/t.ts';
+import { showToast } from '../../../shell/toasts.tsx';
 import { MemberDrawing } from './batch-samples.tsx';
 
 type Member = Dto<'BatchMemberDto'>;
@@ -45,11 +45,11 @@ export function BatchMembers({ batch }: { batch: Dto<'BatchDto'> }) {
         <Filter
           label={t('certify.show')}
           value={show}
-          choices={filters.map((value) => ({ value, text: tWord('certify.show_', value) }))}
+          choices={filters.map((value) => ({ value, text: tValue('certify.show_', value) }))}
           onChange={setShow}
         />
       </search>
-      <Asked query={members}>
+      <QueryResult query={members}>
         {() => (
           <Table
             caption={t('certify.members')}
@@ -85,7 +85,7 @@ export function BatchMembers({ batch }: { batch: Dto<'BatchDto'> }) {
             ]}
           />
         )}
-      </Asked>
+      </QueryResult>
       <Dialog
         title={previewed?.latinName ?? ''}
         open={Boolean(previewed)}
@@ -136,8 +136,8 @@ function Exclude({ batchId, member }: { batchId: string; member: Member }) {
   const params = { path: { id: batchId, enrolmentId: member.id } };
   const set = async (reason: string | null) => {
     await (reason === null
-      ? ask(api.DELETE(path, { params }))
-      : ask(api.POST(path, { params, body: { reason } })));
+      ? unwrap(api.DELETE(path, { params }))
+      : unwrap(api.POST(path, { params, body: { reason } })));
     await refresh('batches');
   };
   const form = useForm({
@@ -149,7 +149,7 @@ function Exclude({ batchId, member }: { batchId: string; member: Member }) {
     return (
       <Button
         small
-        onClick={() => void set(null).catch((error) => tell(problemText(error)))}
+        onClick={() => void set(null).catch((error) => showToast(problemText(error)))}
         aria-label={`${t('certify.take_in')}: ${member.latinName}`}
       >
         {t('certify.take_in')}

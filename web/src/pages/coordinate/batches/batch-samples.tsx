@@ -1,22 +1,22 @@
 import '../../../design/certificates.css';
 import { useState } from 'preact/hooks';
 import { api } from '../../../api/client.ts';
-import { useAll, useAsk } from '../../../api/use.ts';
+import { useFullList, useApiQuery } from '../../../api/use.ts';
 import { Drawing } from '../../../components/drawing.tsx';
-import { Asked } from '../../../design/asked.tsx';
+import { QueryResult } from '../../../design/asked.tsx';
 import { locale } from '../../../i18n/locale.ts';
 import { t } from '../../../i18n/t.ts';
 
 /** Sample pages to check before approval, on the real template. */
 export function BatchSamples({ batchId }: { batchId: string }) {
   const [chosen, setChosen] = useState<string>();
-  const samples = useAll(['batches', batchId, 'samples'], () =>
+  const samples = useFullList(['batches', batchId, 'samples'], () =>
     api.GET('/api/v1/certificate-batches/{id}/samples', { params: { path: { id: batchId } } }),
   );
   return (
     <section>
       <h2>{t('certify.samples')}</h2>
-      <Asked query={samples}>
+      <QueryResult query={samples}>
         {({ items: list }) => (
           <>
             <div class="row">
@@ -41,7 +41,7 @@ export function BatchSamples({ batchId }: { batchId: string }) {
               ))}
           </>
         )}
-      </Asked>
+      </QueryResult>
     </section>
   );
 }
@@ -60,14 +60,14 @@ interface MemberProps {
 
 /** A preview of a member's certificate. */
 export function MemberDrawing({ batchId, enrolmentId, name }: MemberProps) {
-  const drawing = useAsk(['batches', batchId, 'drawings', enrolmentId], () =>
+  const drawing = useApiQuery(['batches', batchId, 'drawings', enrolmentId], () =>
     api.GET('/api/v1/certificate-batches/{id}/members/{enrolmentId}/drawing', {
       params: { path: { id: batchId, enrolmentId } },
     }),
   );
   return (
-    <Asked query={drawing}>
+    <QueryResult query={drawing}>
       {({ svg }) => <Drawing svg={svg} alt={t('certify.page_of', { name })} />}
-    </Asked>
+    </QueryResult>
   );
 }

@@ -1,18 +1,18 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
-import { api, ask, type Dto } from '../../../api/client.ts';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
 import { faultText, problemText } from '../../../api/problem-text.ts';
-import { useAsk, useRefresh } from '../../../api/use.ts';
-import { useQuestion } from '../../../components/use-question.tsx';
-import { Asked } from '../../../design/asked.tsx';
+import { useApiQuery, useRefresh } from '../../../api/use.ts';
+import { useConfirmDialog } from '../../../components/use-question.tsx';
+import { QueryResult } from '../../../design/asked.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { Progress } from '../../../design/progress.tsx';
 import { moment, number } from '../../../i18n/format.ts';
-import { t, tWord } from '../../../i18n/t.ts';
+import { t, tValue } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 import { BatchBundles } from './batch-bundles.tsx';
 import { BatchMembers } from './batch-members.tsx';
 import { BatchSamples } from './batch-samples.tsx';
@@ -30,7 +30,7 @@ const isInProgress = (batch: Batch | undefined) =>
 export default function BatchPage() {
   const { id: cohortId, batchId = '' } = useRoute().params;
   const [live, setLive] = useState(true);
-  const batch = useAsk(
+  const batch = useApiQuery(
     ['batches', batchId],
     () => api.GET('/api/v1/certificate-batches/{id}', { params: { path: { id: batchId } } }),
     { every: live ? POLL_MS : false },
@@ -46,7 +46,7 @@ export default function BatchPage() {
           : { href: '/coordinate/register', text: t('coordinate.register') }
       }
     >
-      <Asked query={batch}>{(shown) => <BatchDetails batch={shown} />}</Asked>
+      <QueryResult query={batch}>{(shown) => <BatchDetails batch={shown} />}</QueryResult>
     </Page>
   );
 }
@@ -90,7 +90,7 @@ function Facts({ batch }: { batch: Batch }) {
         <Badge state={state} />
       </dd>
       <dt>{t('certify.kind')}</dt>
-      <dd>{kind ? tWord('common.award_', kind) : t('certify.earlier_years')}</dd>
+      <dd>{kind ? tValue('common.award_', kind) : t('certify.earlier_years')}</dd>
       <dt>{t('coordinate.prepared_at')}</dt>
       <dd>
         {moment(createdAt)} · {preparedBy}
@@ -113,23 +113,23 @@ function Facts({ batch }: { batch: Batch }) {
 
 function Actions({ batch }: { batch: Batch }) {
   const refresh = useRefresh();
-  const question = useQuestion();
+  const question = useConfirmDialog();
   const [busy, setBusy] = useState<Action>();
   const params = { params: { path: { id: batch.id } } };
   const perform = async (action: Action) => {
-    await ask(api.POST(`/api/v1/certificate-batches/{id}/${action}`, params));
+    await unwrap(api.POST(`/api/v1/certificate-batches/{id}/${action}`, params));
     await Promise.all([refresh('batches'), refresh('eligibility'), refresh('certificates')]);
     setBusy(undefined);
   };
   const approve = () =>
-    question.ask({
+    question.open({
       action: t('coordinate.approve', { count: members }),
       effects: [t('coordinate.approve_effect', { count: members }), t('common.final')],
       act: () => perform('approval'),
       done: t('coordinate.approving', { count: members }),
     });
   const cancel = () =>
-    question.ask({
+    question.open({
       action: t('coordinate.cancel_batch'),
       effects: [t('coordinate.cancel_effect'), t('common.final')],
       danger: true,
@@ -140,7 +140,7 @@ function Actions({ batch }: { batch: Batch }) {
     setBusy(action);
     perform(action).catch((error) => {
       setBusy(undefined);
-      tell(problemText(error));
+      showToast(problemText(error));
     });
   };
   const { state, members, made, failed, pausedAt, mayApprove } = batch;

@@ -1,10 +1,10 @@
 import { api } from '../../../api/client.ts';
 import { usePages } from '../../../api/use.ts';
 import { MoreButton } from '../../../components/more-button.tsx';
-import { Asked } from '../../../design/asked.tsx';
+import { QueryResult } from '../../../design/asked.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { moment } from '../../../i18n/format.ts';
-import { t, tWord } from '../../../i18n/t.ts';
+import { t, tValue } from '../../../i18n/t.ts';
 
 /** The batches of a cohort; without one, those of certificates of earlier years. */
 export function Batches({ cohortId }: { cohortId?: string }) {
@@ -19,14 +19,14 @@ export function Batches({ cohortId }: { cohortId?: string }) {
   return (
     <>
       <h2>{t('coordinate.batches')}</h2>
-      <Asked query={batches}>
+      <QueryResult query={batches}>
         {() => (
           <ul class="list">
             {batches.items.map((batch) => (
               <li key={batch.id} class="row between">
                 <a href={`/coordinate/${cohortId ?? 'register'}/batches/${batch.id}`}>
                   {moment(batch.createdAt)}
-                  {batch.kind && ` · ${tWord('common.award_', batch.kind)}`}
+                  {batch.kind && ` · ${tValue('common.award_', batch.kind)}`}
                 </a>
                 <span class="row">
                   <span>{t('coordinate.made', { made: batch.made, of: batch.members })}</span>
@@ -37,7 +37,7 @@ export function Batches({ cohortId }: { cohortId?: string }) {
             {batches.items.length === 0 && <li class="quiet">{t('coordinate.no_batches')}</li>}
           </ul>
         )}
-      </Asked>
+      </QueryResult>
       <MoreButton pages={batches} />
     </>
   );

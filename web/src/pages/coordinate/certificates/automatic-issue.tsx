@@ -1,12 +1,12 @@
 import { api } from '../../../api/client.ts';
-import { useAll } from '../../../api/use.ts';
+import { useFullList } from '../../../api/use.ts';
 import { LinkButton } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { t } from '../../../i18n/t.ts';
 
 /** The automatic awards of a cohort that need the approval of a second person. */
 function useApprovedAwards(cohortId: string) {
-  const awards = useAll(['awards', cohortId], () =>
+  const awards = useFullList(['awards', cohortId], () =>
     api.GET('/api/v1/cohorts/{id}/awards', { params: { path: { id: cohortId } } }),
   );
   return awards.data?.items.filter(({ needsApproval }) => needsApproval) ?? [];

@@ -1,5 +1,5 @@
-import { api, ask, type Dto } from '../../../api/client.ts';
-import { useAll, useRefresh } from '../../../api/use.ts';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
+import { useFullList, useRefresh } from '../../../api/use.ts';
 import { Button } from '../../../design/button.tsx';
 import { Checkbox, NumberInput, Select } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
@@ -8,7 +8,7 @@ import { useForm } from '../../../forms/use-form.ts';
 import { ifMatch } from '../../../forms/use-version.ts';
 import type { Localised } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 
 type Award = Dto<'AwardDto'>;
 type Fields = Dto<'AwardFieldsDto'>;
@@ -27,7 +27,7 @@ export function AwardForm({ cohortId, award, onDone }: Props) {
   const refresh = useRefresh();
   const existing = typeof award === 'string' ? undefined : award;
   const kind = typeof award === 'string' ? award : award.kind;
-  const templates = useAll(['templates', 'choice'], (after) =>
+  const templates = useFullList(['templates', 'choice'], (after) =>
     api.GET('/api/v1/certificate-templates', {
       params: { query: { limit: 100, ...(after && { after }) } },
     }),
@@ -56,13 +56,13 @@ export function AwardForm({ cohortId, award, onDone }: Props) {
       };
       if (existing) {
         const params = { path: { id: existing.id }, header: ifMatch(version) };
-        return ask(api.PUT('/api/v1/awards/{id}', { params, body }));
+        return unwrap(api.PUT('/api/v1/awards/{id}', { params, body }));
       }
       const params = { path: { id: cohortId } };
-      return ask(api.POST('/api/v1/cohorts/{id}/awards', { params, body: { ...body, kind } }));
+      return unwrap(api.POST('/api/v1/cohorts/{id}/awards', { params, body: { ...body, kind } }));
     },
     done: () => {
-      tell(t('common.saved'));
+      showToast(t('common.saved'));
       onDone();
     },
   });

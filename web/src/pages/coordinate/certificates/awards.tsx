@@ -1,15 +1,15 @@
 import { useState } from 'preact/hooks';
-import { api, ask, type Dto } from '../../../api/client.ts';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
-import { useAll, useRefresh } from '../../../api/use.ts';
-import { useAct } from '../../../components/use-confirmation.tsx';
-import { Asked } from '../../../design/asked.tsx';
+import { useFullList, useRefresh } from '../../../api/use.ts';
+import { useAction } from '../../../components/use-confirmation.tsx';
+import { QueryResult } from '../../../design/asked.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { ifMatch } from '../../../forms/use-version.ts';
 import { pick } from '../../../i18n/format.ts';
-import { t, tWord } from '../../../i18n/t.ts';
-import { tell } from '../../../shell/toasts.tsx';
+import { t, tValue } from '../../../i18n/t.ts';
+import { showToast } from '../../../shell/toasts.tsx';
 import { AwardForm } from './award-form.tsx';
 
 type Award = Dto<'AwardDto'>;
@@ -20,7 +20,7 @@ export function Awards({ cohortId }: { cohortId: string }) {
   const refresh = useRefresh();
   /** The kind of the award in the dialog; a cohort has at most one award of each kind. */
   const [edited, setEdited] = useState<Award['kind']>();
-  const awards = useAll(['awards', cohortId], () =>
+  const awards = useFullList(['awards', cohortId], () =>
     api.GET('/api/v1/cohorts/{id}/awards', { params: { path: { id: cohortId } } }),
   );
   const done = () => {
@@ -32,14 +32,14 @@ export function Awards({ cohortId }: { cohortId: string }) {
   return (
     <section>
       <h2>{t('certify.awards')}</h2>
-      <Asked query={awards}>
+      <QueryResult query={awards}>
         {({ items: list }) => (
           <>
             <ul class="list">
               {list.map((award) => (
                 <li key={award.id} class="row between">
                   <span>
-                    {tWord('common.award_', award.kind)}
+                    {tValue('common.award_', award.kind)}
                     {award.title && ` · ${pick(award.title)}`}
                     {award.automatic && <span class="badge">{t('certify.automatic')}</span>}
                     {award.waitsForApproval && (
@@ -50,7 +50,7 @@ export function Awards({ cohortId }: { cohortId: string }) {
                     {award.waitsForApproval && <AskApproval award={award} onDone={done} />}
                     <Button
                       small
-                      aria-label={`${t('certify.change')}: ${tWord('common.award_', award.kind)}`}
+                      aria-label={`${t('certify.change')}: ${tValue('common.award_', award.kind)}`}
                       onClick={() => setEdited(award.kind)}
                     >
                       {t('certify.change')}
@@ -68,16 +68,16 @@ export function Awards({ cohortId }: { cohortId: string }) {
                 .filter((one) => !list.some((award) => award.kind === one))
                 .map((one) => (
                   <Button key={one} onClick={() => setEdited(one)}>
-                    {t('certify.add_award', { kind: tWord('common.award_', one) })}
+                    {t('certify.add_award', { kind: tValue('common.award_', one) })}
                   </Button>
                 ))}
               <a href="/coordinate/templates">{t('certify.templates')}</a>
             </div>
           </>
         )}
-      </Asked>
+      </QueryResult>
       <Dialog
-        title={edited ? tWord('common.award_', edited) : ''}
+        title={edited ? tValue('common.award_', edited) : ''}
         open={Boolean(edited)}
         onClose={() => setEdited(undefined)}
       >
@@ -90,14 +90,14 @@ export function Awards({ cohortId }: { cohortId: string }) {
 /** Asks a colleague to approve the award as it is; asking twice makes only one request. */
 function AskApproval({ award, onDone }: { award: Award; onDone: () => void }) {
   const refresh = useRefresh();
-  const { busy, act } = useAct(() => refresh('awards'));
+  const { busy, act } = useAction(() => refresh('awards'));
   const { id, version, cohortId: _, kind: __, ...fields } = award;
   const { needsApproval: ___, waitsForApproval: ____, ...body } = fields;
   const send = () =>
     act(async () => {
       const params = { path: { id }, header: ifMatch(version) };
-      await ask(api.PUT('/api/v1/awards/{id}', { params, body }));
-      tell(t('certify.request_sent'));
+      await unwrap(api.PUT('/api/v1/awards/{id}', { params, body }));
+      showToast(t('certify.request_sent'));
       onDone();
     });
   return (
@@ -110,7 +110,7 @@ function AskApproval({ award, onDone }: { award: Award; onDone: () => void }) {
 function Remove({ award, onDone }: { award: Award; onDone: () => void }) {
   const [problem, setProblem] = useState<string>();
   const remove = () =>
-    ask(api.DELETE('/api/v1/awards/{id}', { params: { path: { id: award.id } } })).then(
+    unwrap(api.DELETE('/api/v1/awards/{id}', { params: { path: { id: award.id } } })).then(
       onDone,
       (error: unknown) => setProblem(problemText(error)),
     );
@@ -119,7 +119,7 @@ function Remove({ award, onDone }: { award: Award; onDone: () => void }) {
       <Button
         small
         kind="plain"
-        aria-label={`${t('certify.remove')}: ${tWord('common.award_', award.kind)}`}
+        aria-label={`${t('certify.remove')}: ${tValue('common.award_', award.kind)}`}
         onClick={() => void remove()}
       >
         {t('certify.remove')}

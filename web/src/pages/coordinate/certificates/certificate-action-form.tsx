@@ -1,10 +1,10 @@
-import { api, ask, type Dto } from '../../../api/client.ts';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
 import { useRefresh } from '../../../api/use.ts';
 import { TextArea, TextInput } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
-import { t, tWord } from '../../../i18n/t.ts';
-import { tell } from '../../../shell/toasts.tsx';
+import { t, tValue } from '../../../i18n/t.ts';
+import { showToast } from '../../../shell/toasts.tsx';
 
 type Certificate = Dto<'CertificateDto'>;
 
@@ -27,12 +27,12 @@ export function CertificateActionForm({ action, certificate, onDone }: Props) {
     },
     submit: ({ latinName, nativeName, printedName, reason }) => {
       if (action === 'revoke') {
-        return ask(
+        return unwrap(
           api.POST('/api/v1/certificates/{id}/revocation', { ...params, body: { reason } }),
         );
       }
       if (action === 'reinstate') {
-        return ask(
+        return unwrap(
           api.POST('/api/v1/certificates/{id}/reinstatement', { ...params, body: { reason } }),
         );
       }
@@ -42,7 +42,7 @@ export function CertificateActionForm({ action, certificate, onDone }: Props) {
         printedName: printedName.trim() || null,
         reason,
       };
-      return ask(api.POST('/api/v1/certificates/{id}/corrections', { ...params, body }));
+      return unwrap(api.POST('/api/v1/certificates/{id}/corrections', { ...params, body }));
     },
     done: (answer) => {
       void refresh('certificates');
@@ -50,14 +50,14 @@ export function CertificateActionForm({ action, certificate, onDone }: Props) {
       void refresh('batches');
       void refresh('certificate-requests');
       const isRequest = 'requestedBy' in (answer as object);
-      tell(isRequest ? t('certify.request_sent') : tWord('certify.done_', action));
+      showToast(isRequest ? t('certify.request_sent') : tValue('certify.done_', action));
       onDone();
     },
   });
   return (
     <Form
       form={form}
-      send={tWord('certify.act_', action)}
+      send={tValue('certify.act_', action)}
       kind={action === 'revoke' ? 'danger' : 'primary'}
     >
       <p>

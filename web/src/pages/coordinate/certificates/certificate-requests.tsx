@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import { api, ask, type Dto } from '../../../api/client.ts';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
 import { usePages, useRefresh } from '../../../api/use.ts';
-import { useAct } from '../../../components/use-confirmation.tsx';
-import { Asked } from '../../../design/asked.tsx';
+import { useAction } from '../../../components/use-confirmation.tsx';
+import { QueryResult } from '../../../design/asked.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
@@ -11,8 +11,8 @@ import { TextArea } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { moment } from '../../../i18n/format.ts';
-import { t, tWord } from '../../../i18n/t.ts';
-import { tell } from '../../../shell/toasts.tsx';
+import { t, tValue } from '../../../i18n/t.ts';
+import { showToast } from '../../../shell/toasts.tsx';
 
 type Request = Dto<'CertificateRequestDto'>;
 type Lines = Dto<'NameLinesDto'>;
@@ -32,7 +32,7 @@ export function CertificateRequests({ cohortId }: { cohortId?: string }) {
     <section>
       <h2>{t('certify.requests')}</h2>
       <p>{t('certify.requests_lead')}</p>
-      <Asked query={requests}>
+      <QueryResult query={requests}>
         {() =>
           requests.items.length > 0 ? (
             <Table
@@ -48,7 +48,7 @@ export function CertificateRequests({ cohortId }: { cohortId?: string }) {
             <p class="quiet">{t('certify.requests_empty')}</p>
           )
         }
-      </Asked>
+      </QueryResult>
       <Dialog
         title={t('certify.reject_request')}
         open={Boolean(rejected)}
@@ -63,7 +63,7 @@ export function CertificateRequests({ cohortId }: { cohortId?: string }) {
 const columns = (onReject: (request: Request) => void) => [
   {
     title: t('certify.request'),
-    value: ({ kind }: Request) => tWord('certify.request_', kind),
+    value: ({ kind }: Request) => tValue('certify.request_', kind),
     show: (request: Request) => <RequestSubject request={request} />,
   },
   {
@@ -104,13 +104,13 @@ function RequestSubject({ request }: { request: Request }) {
   const { kind, certificateNumber, awardKind, cohortId, cohortTitle, before, after } = request;
   return (
     <>
-      <strong>{tWord('certify.request_', kind)}</strong>
+      <strong>{tValue('certify.request_', kind)}</strong>
       <span class="block">
         {certificateNumber ? (
           <a href={`/verify/${certificateNumber}`}>{certificateNumber}</a>
         ) : (
           <a href={`/coordinate/cohorts/${cohortId}/certificates`}>
-            {cohortTitle} · {tWord('common.award_', awardKind)}
+            {cohortTitle} · {tValue('common.award_', awardKind)}
           </a>
         )}
       </span>
@@ -136,16 +136,16 @@ interface DecisionProps {
 
 function DecisionButtons({ request, onReject }: DecisionProps) {
   const refresh = useRefresh();
-  const { busy, act } = useAct();
+  const { busy, act } = useAction();
   const params = { params: { path: { id: request.id } } };
   const decide = (what: 'approve' | 'withdraw') =>
     act(async () => {
       if (what === 'approve') {
-        await ask(api.POST('/api/v1/certificate-requests/{id}/approval', params));
-        tell(t('certify.request_approved'));
+        await unwrap(api.POST('/api/v1/certificate-requests/{id}/approval', params));
+        showToast(t('certify.request_approved'));
       } else {
-        await ask(api.POST('/api/v1/certificate-requests/{id}/withdrawal', params));
-        tell(t('certify.request_withdrawn'));
+        await unwrap(api.POST('/api/v1/certificate-requests/{id}/withdrawal', params));
+        showToast(t('certify.request_withdrawn'));
       }
       await Promise.all(
         ['certificate-requests', 'certificates', 'awards'].map((key) => refresh(key)),
@@ -177,7 +177,7 @@ function Reject({ request, onDone }: { request: Request; onDone: () => void }) {
   const form = useForm({
     initial: { reason: '' },
     submit: (body) =>
-      ask(
+      unwrap(
         api.POST('/api/v1/certificate-requests/{id}/rejection', {
           params: { path: { id: request.id } },
           body,
@@ -185,7 +185,7 @@ function Reject({ request, onDone }: { request: Request; onDone: () => void }) {
       ),
     done: () => {
       void refresh('certificate-requests');
-      tell(t('certify.request_rejected'));
+      showToast(t('certify.request_rejected'));
       onDone();
     },
   });

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { api, type Dto } from '../../../api/client.ts';
-import { useAll } from '../../../api/use.ts';
-import { Asked } from '../../../design/asked.tsx';
+import { useFullList } from '../../../api/use.ts';
+import { QueryResult } from '../../../design/asked.tsx';
 import { Select } from '../../../forms/fields.tsx';
-import { t, tWord } from '../../../i18n/t.ts';
+import { t, tValue } from '../../../i18n/t.ts';
 import { isSecretariat, useMe } from '../../../session.ts';
 import { Batches } from '../batches/batches.tsx';
 import { CohortFrame } from '../cohort-frame.tsx';
@@ -37,13 +37,13 @@ export default function Certificates() {
 /** Who is eligible for a certificate, of a kind to choose if there are several. */
 function Eligible({ cohortId, mayIssue }: { cohortId: string; mayIssue: boolean }) {
   const [kind, setKind] = useState<Kind>('completion');
-  const awards = useAll(['awards', cohortId], () =>
+  const awards = useFullList(['awards', cohortId], () =>
     api.GET('/api/v1/cohorts/{id}/awards', { params: { path: { id: cohortId } } }),
   );
   return (
     <>
       <h2>{t('coordinate.eligibility')}</h2>
-      <Asked query={awards}>
+      <QueryResult query={awards}>
         {({ items: list }) => (
           <>
             {list.length > 1 && (
@@ -54,7 +54,7 @@ function Eligible({ cohortId, mayIssue }: { cohortId: string; mayIssue: boolean 
                 error={undefined}
                 choices={list.map((award) => ({
                   value: award.kind,
-                  text: tWord('common.award_', award.kind),
+                  text: tValue('common.award_', award.kind),
                 }))}
                 onChange={(chosen) => setKind(chosen as Kind)}
               />
@@ -62,7 +62,7 @@ function Eligible({ cohortId, mayIssue }: { cohortId: string; mayIssue: boolean 
             <Eligibility key={kind} cohortId={cohortId} kind={kind} mayIssue={mayIssue} />
           </>
         )}
-      </Asked>
+      </QueryResult>
     </>
   );
 }

@@ -1,17 +1,17 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { api, ask, type Dto } from '../../../api/client.ts';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
 import { faultsText, problemText } from '../../../api/problem-text.ts';
 import { usePages, useRefresh } from '../../../api/use.ts';
 import { personColumns } from '../../../components/person-columns.tsx';
-import { Asked, Empty } from '../../../design/asked.tsx';
+import { QueryResult, Empty } from '../../../design/asked.tsx';
 import { Button } from '../../../design/button.tsx';
 import { type Column, Table } from '../../../design/table.tsx';
 import { moment, number } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { completionRequirements } from '../../../kinds/completion-requirements/completion-requirements.ts';
 import { useDraft } from '../../../offline/drafts.ts';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 
 interface Props {
   cohortId: string;
@@ -37,7 +37,7 @@ export function Eligibility({ cohortId, kind, mayIssue }: Props) {
       reason: reason.trim() || t('coordinate.left_out'),
     }));
     try {
-      const batch = await ask(
+      const batch = await unwrap(
         api.POST('/api/v1/cohorts/{id}/certificate-batches', {
           params: { path: { id: cohortId } },
           body: { kind, exclusions },
@@ -47,7 +47,7 @@ export function Eligibility({ cohortId, kind, mayIssue }: Props) {
       void refresh('batches');
       route(`/coordinate/${cohortId}/batches/${batch.id}`);
     } catch (error) {
-      tell(problemText(error));
+      showToast(problemText(error));
       setBusy(false);
     }
   };
@@ -58,7 +58,7 @@ export function Eligibility({ cohortId, kind, mayIssue }: Props) {
   };
   return (
     <>
-      <Asked query={people}>
+      <QueryResult query={people}>
         {() =>
           people.items.length > 0 ? (
             <Table
@@ -118,7 +118,7 @@ export function Eligibility({ cohortId, kind, mayIssue }: Props) {
             <Empty title={t('common.nobody_enrolled')} />
           )
         }
-      </Asked>
+      </QueryResult>
       {mayIssue && people.items.length > 0 && (
         <Button kind="primary" busy={busy} onClick={() => void prepare()}>
           {t('coordinate.prepare_batch')}

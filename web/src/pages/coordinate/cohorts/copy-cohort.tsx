@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { api, ask, type Dto } from '../../../api/client.ts';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
 import { useRefresh } from '../../../api/use.ts';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
@@ -34,7 +34,7 @@ function CopyForm({ cohort }: { cohort: Dto<'CohortDto'> }) {
   const form = useForm({
     initial: { title: cohort.title, startsOn: aYearLater(cohort.startsOn), slug: '' },
     submit: ({ title, startsOn, slug }) =>
-      ask(
+      unwrap(
         api.POST('/api/v1/cohorts/{id}/copies', {
           params: { path: { id: cohort.id } },
           body: {

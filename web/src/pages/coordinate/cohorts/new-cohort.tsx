@@ -1,5 +1,5 @@
 import { useLocation } from 'preact-iso';
-import { api, ask } from '../../../api/client.ts';
+import { api, unwrap } from '../../../api/client.ts';
 import { useRefresh } from '../../../api/use.ts';
 import { TextInput } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
@@ -17,7 +17,7 @@ export default function NewCohort() {
     initial: { ...newCohort(), slug: '', quotas: emptyQuotas() },
     draft: 'new cohort',
     submit: ({ slug, quotas, ...values }) =>
-      ask(
+      unwrap(
         api.POST('/api/v1/cohorts', {
           body: {
             ...bodyOf(values),

@@ -1,13 +1,13 @@
-import { api, ask, type Dto } from '../../../api/client.ts';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
 import { faultText } from '../../../api/problem-text.ts';
-import { useAsk, useRefresh } from '../../../api/use.ts';
-import { useQuestion } from '../../../components/use-question.tsx';
-import { Asked } from '../../../design/asked.tsx';
+import { useApiQuery, useRefresh } from '../../../api/use.ts';
+import { useConfirmDialog } from '../../../components/use-question.tsx';
+import { QueryResult } from '../../../design/asked.tsx';
 import { Button } from '../../../design/button.tsx';
 import { LazyChart } from '../../../design/lazy-chart.tsx';
 import { Table } from '../../../design/table.tsx';
 import { momentWithZone, number, percent, stateName } from '../../../i18n/format.ts';
-import { t, tWord } from '../../../i18n/t.ts';
+import { t, tValue } from '../../../i18n/t.ts';
 import { CohortFrame } from '../cohort-frame.tsx';
 
 type Cohort = Dto<'CohortDto'>;
@@ -39,16 +39,16 @@ export default function Dashboard() {
 
 function NextStep({ cohort }: { cohort: Cohort }) {
   const refresh = useRefresh();
-  const question = useQuestion();
+  const question = useConfirmDialog();
   if (cohort.allowedActions.length === 0) return null;
   const confirmStep = (action: Cohort['allowedActions'][number]) =>
-    question.ask({
+    question.open({
       action: t(`coordinate.step_${action}`),
       effects: [
         t(`coordinate.step_effect_${action}`, { when: momentWithZone(cohort.applicationsCloseAt) }),
       ],
       act: async () => {
-        await ask(
+        await unwrap(
           api.POST('/api/v1/cohorts/{id}/stage', {
             params: { path: { id: cohort.id } },
             body: { action },
@@ -61,7 +61,7 @@ function NextStep({ cohort }: { cohort: Cohort }) {
   return (
     <section class="card">
       {question.dialog}
-      <p>{tWord('coordinate.stage_about_', cohort.stage)}</p>
+      <p>{tValue('coordinate.stage_about_', cohort.stage)}</p>
       <div class="row">
         {cohort.allowedActions.map((action) => (
           <Button
@@ -69,7 +69,7 @@ function NextStep({ cohort }: { cohort: Cohort }) {
             disabled={cohort.stepProblems.some((problem) => problem.action === action)}
             onClick={() => confirmStep(action)}
           >
-            {tWord('coordinate.step_', action)}
+            {tValue('coordinate.step_', action)}
           </Button>
         ))}
       </div>
@@ -82,7 +82,7 @@ function NextStep({ cohort }: { cohort: Cohort }) {
         {cohort.stepProblems.map((problem) => (
           <li key={`${problem.action} ${problem.code}`}>
             {t('common.at_field', {
-              field: tWord('coordinate.step_', problem.action),
+              field: tValue('coordinate.step_', problem.action),
               text: faultText(problem),
             })}
           </li>
@@ -93,11 +93,11 @@ function NextStep({ cohort }: { cohort: Cohort }) {
 }
 
 function Figures({ cohort }: { cohort: Cohort }) {
-  const overview = useAsk(['overview', cohort.id], () =>
+  const overview = useApiQuery(['overview', cohort.id], () =>
     api.GET('/api/v1/cohorts/{id}/overview', { params: { path: { id: cohort.id } } }),
   );
   return (
-    <Asked query={overview}>
+    <QueryResult query={overview}>
       {(figures) => (
         <>
           <ul class="figures">
@@ -113,7 +113,7 @@ function Figures({ cohort }: { cohort: Cohort }) {
           <Progress figures={figures} />
         </>
       )}
-    </Asked>
+    </QueryResult>
   );
 }
 

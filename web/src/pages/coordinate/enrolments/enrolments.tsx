@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import { api, ask, type Dto } from '../../../api/client.ts';
-import { useAll, usePages, useRefresh } from '../../../api/use.ts';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
+import { useFullList, usePages, useRefresh } from '../../../api/use.ts';
 import { personColumns } from '../../../components/person-columns.tsx';
-import { Asked, Empty } from '../../../design/asked.tsx';
+import { QueryResult, Empty } from '../../../design/asked.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
@@ -12,7 +12,7 @@ import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { moment, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 import { CohortFrame } from '../cohort-frame.tsx';
 
 type Enrolment = Dto<'EnrolmentDto'>;
@@ -48,7 +48,7 @@ function List({ cohortId }: { cohortId: string }) {
       });
   return (
     <>
-      <Asked query={enrolments}>
+      <QueryResult query={enrolments}>
         {() =>
           enrolments.items.length > 0 ? (
             <Table
@@ -88,7 +88,7 @@ function List({ cohortId }: { cohortId: string }) {
             <Empty title={t('selection.nobody_enrolled')} />
           )
         }
-      </Asked>
+      </QueryResult>
       <Dialog
         title={
           action ? t(action.step === 'remove' ? 'selection.remove' : 'selection.transfer') : ''
@@ -117,14 +117,14 @@ function Remove({ enrolment, onDone }: ActionProps) {
   const form = useForm({
     initial: { reason: '' },
     submit: ({ reason }) =>
-      ask(
+      unwrap(
         api.POST('/api/v1/enrolments/{id}/removal', {
           params: { path: { id: enrolment.id } },
           body: { reason },
         }),
       ),
     done: () => {
-      tell(t('selection.removed', { name: enrolment.latinName }));
+      showToast(t('selection.removed', { name: enrolment.latinName }));
       for (const key of ['enrolments', 'applications', 'overview', 'cohorts']) void refresh(key);
       onDone();
     },
@@ -143,7 +143,7 @@ function Remove({ enrolment, onDone }: ActionProps) {
 
 function Transfer({ enrolment, onDone }: ActionProps) {
   const refresh = useRefresh();
-  const cohorts = useAll(['cohorts', 'to-transfer'], (after) =>
+  const cohorts = useFullList(['cohorts', 'to-transfer'], (after) =>
     api.GET('/api/v1/cohorts', { params: { query: { limit: 200, ...(after && { after }) } } }),
   );
   const open = (cohorts.data?.items ?? []).filter(
@@ -153,14 +153,14 @@ function Transfer({ enrolment, onDone }: ActionProps) {
   const form = useForm({
     initial: { cohortId: '', reason: '' },
     submit: (body) =>
-      ask(
+      unwrap(
         api.POST('/api/v1/enrolments/{id}/transfer', {
           params: { path: { id: enrolment.id } },
           body,
         }),
       ),
     done: (there) => {
-      tell(t('selection.transferred', { name: there.latinName, cohort: pick(there.cohortTitle) }));
+      showToast(t('selection.transferred', { name: there.latinName, cohort: pick(there.cohortTitle) }));
       for (const key of ['enrolments', 'applications', 'overview', 'cohorts']) void refresh(key);
       onDone();
     },

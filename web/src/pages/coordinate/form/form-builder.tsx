@@ -4,9 +4,9 @@ import type {
   Answers,
   Question,
 } from '../../../../../src/modules/enrolments/forms/questions/form-question.ts';
-import { api, ask, type Dto } from '../../../api/client.ts';
-import { useAsk, useRefresh } from '../../../api/use.ts';
-import { Asked, Empty } from '../../../design/asked.tsx';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
+import { useApiQuery, useRefresh } from '../../../api/use.ts';
+import { QueryResult, Empty } from '../../../design/asked.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { AnswerFields } from '../../../forms/answers.tsx';
@@ -16,7 +16,7 @@ import { ifMatch } from '../../../forms/use-version.ts';
 import { t } from '../../../i18n/t.ts';
 import { formQuestionKinds } from '../../../kinds/form-questions/form-question-kinds.ts';
 import type { FormQuestionView } from '../../../kinds/form-questions/form-question-view.ts';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 import { CohortFrame } from '../cohort-frame.tsx';
 import { QuestionEditor } from './question-editor.tsx';
 
@@ -28,13 +28,13 @@ export default function FormBuilder() {
 }
 
 function Loaded({ cohort }: { cohort: Dto<'CohortDto'> }) {
-  const form = useAsk(['cohorts', cohort.id, 'form'], () =>
+  const form = useApiQuery(['cohorts', cohort.id, 'form'], () =>
     api.GET('/api/v1/cohorts/{id}/form', { params: { path: { id: cohort.id } } }),
   );
   return (
-    <Asked query={form}>
+    <QueryResult query={form}>
       {(shown) => <Builder key={cohort.id} cohort={cohort} saved={shown} />}
-    </Asked>
+    </QueryResult>
   );
 }
 
@@ -55,14 +55,14 @@ function Builder({ cohort, saved }: { cohort: Dto<'CohortDto'>; saved: FormDto }
     version: saved.version,
     reload: () => refresh('cohorts'),
     submit: ({ questions }, version) =>
-      ask(
+      unwrap(
         api.PUT('/api/v1/cohorts/{id}/form', {
           params: { path: { id: cohort.id }, header: ifMatch(version) },
           body: { questions: questions as FormDto['questions'] },
         }),
       ),
     done: () => {
-      tell(t('common.saved'));
+      showToast(t('common.saved'));
       void refresh('cohorts');
     },
   });

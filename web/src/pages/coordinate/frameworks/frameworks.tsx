@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import { api, ask, type Dto } from '../../../api/client.ts';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
-import { useAsk, useRefresh } from '../../../api/use.ts';
-import { useAct } from '../../../components/use-confirmation.tsx';
-import { Asked } from '../../../design/asked.tsx';
+import { useApiQuery, useRefresh } from '../../../api/use.ts';
+import { useAction } from '../../../components/use-confirmation.tsx';
+import { QueryResult } from '../../../design/asked.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Checkboxes, NumberInput } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
@@ -14,7 +14,7 @@ import { ifMatch } from '../../../forms/use-version.ts';
 import { languageOf, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 import { Streams } from './streams.tsx';
 
 type Framework = Dto<'FrameworkDto'>;
@@ -22,7 +22,7 @@ type Framework = Dto<'FrameworkDto'>;
 /** Frameworks with their priority areas, the successors of each area, and the streams. */
 export default function Frameworks() {
   const [adding, setAdding] = useState(false);
-  const frameworks = useAsk(['frameworks'], () => api.GET('/api/v1/frameworks'));
+  const frameworks = useApiQuery(['frameworks'], () => api.GET('/api/v1/frameworks'));
   return (
     <Page
       title={t('selection.frameworks')}
@@ -35,7 +35,7 @@ export default function Frameworks() {
           <FrameworkForm onDone={() => setAdding(false)} />
         </section>
       )}
-      <Asked query={frameworks}>
+      <QueryResult query={frameworks}>
         {({ items }) => (
           <>
             {items.map((framework) => (
@@ -43,7 +43,7 @@ export default function Frameworks() {
             ))}
           </>
         )}
-      </Asked>
+      </QueryResult>
       <Streams />
     </Page>
   );
@@ -102,10 +102,10 @@ function Successors({ framework, area, all }: SuccessorsProps) {
   const refresh = useRefresh();
   const later = all.filter(({ periodFrom }) => periodFrom > framework.periodFrom);
   if (later.every(({ priorityAreas }) => priorityAreas.length === 0)) return null;
-  const { busy, act } = useAct(() => refresh('frameworks'));
+  const { busy, act } = useAction(() => refresh('frameworks'));
   const save = (successorIds: string[]) =>
     act(async () => {
-      await ask(
+      await unwrap(
         api.PUT('/api/v1/priority-areas/{id}/successors', {
           params: { path: { id: area.id }, header: ifMatch(framework.version) },
           body: { successorIds },
@@ -157,7 +157,7 @@ function FrameworkForm({ framework, onDone }: FormProps) {
     submit: ({ name, periodFrom, periodTo, priorityAreas }, version) => {
       const body = { name, periodFrom: periodFrom ?? 0, periodTo: periodTo ?? 0, priorityAreas };
       return framework
-        ? ask(
+        ? unwrap(
             api.PATCH('/api/v1/frameworks/{id}', {
               params: {
                 path: { id: framework.id },
@@ -166,14 +166,14 @@ function FrameworkForm({ framework, onDone }: FormProps) {
               body,
             }),
           )
-        : ask(
+        : unwrap(
             api.POST('/api/v1/frameworks', {
               body: { ...body, slug: slugFrom(`${name.en} ${periodFrom}`) },
             }),
           );
     },
     done: () => {
-      tell(t('common.saved'));
+      showToast(t('common.saved'));
       void refresh('frameworks');
       onDone();
     },
@@ -181,11 +181,11 @@ function FrameworkForm({ framework, onDone }: FormProps) {
   const remove = async () => {
     if (!framework) return;
     try {
-      await ask(api.DELETE('/api/v1/frameworks/{id}', { params: { path: { id: framework.id } } }));
+      await unwrap(api.DELETE('/api/v1/frameworks/{id}', { params: { path: { id: framework.id } } }));
       void refresh('frameworks');
       onDone();
     } catch (error) {
-      tell(problemText(error));
+      showToast(problemText(error));
     }
   };
   const { priorityAreas } = form.values;

@@ -1,6 +1,6 @@
-import { api, ask, type Dto } from '../../../api/client.ts';
-import { useAsk, useRefresh } from '../../../api/use.ts';
-import { Asked } from '../../../design/asked.tsx';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
+import { useApiQuery, useRefresh } from '../../../api/use.ts';
+import { QueryResult } from '../../../design/asked.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { LocalisedInput } from '../../../forms/localised-input.tsx';
@@ -8,17 +8,17 @@ import { slugFrom } from '../../../forms/slug.ts';
 import { useForm } from '../../../forms/use-form.ts';
 import { ifMatch } from '../../../forms/use-version.ts';
 import { t } from '../../../i18n/t.ts';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 
 type Entry = Omit<Dto<'StreamDto'>, 'id'> & { id?: string };
 
 /** The audiences of cohorts: officials, entrepreneurs, youth, and any that the secretariat adds. */
 export function Streams() {
-  const streams = useAsk(['streams'], () => api.GET('/api/v1/streams'));
+  const streams = useApiQuery(['streams'], () => api.GET('/api/v1/streams'));
   return (
     <section class="card">
       <h2>{t('selection.streams')}</h2>
-      <Asked query={streams}>{(list) => <StreamsForm list={list} />}</Asked>
+      <QueryResult query={streams}>{(list) => <StreamsForm list={list} />}</QueryResult>
     </section>
   );
 }
@@ -30,7 +30,7 @@ function StreamsForm({ list }: { list: Dto<'StreamListDto'> }) {
     version: list.version,
     reload: () => refresh('streams'),
     submit: ({ streams: entries }, version) =>
-      ask(
+      unwrap(
         api.PUT('/api/v1/streams', {
           params: { header: ifMatch(version) },
           body: {
@@ -42,7 +42,7 @@ function StreamsForm({ list }: { list: Dto<'StreamListDto'> }) {
         }),
       ),
     done: () => {
-      tell(t('common.saved'));
+      showToast(t('common.saved'));
       void refresh('streams');
     },
   });

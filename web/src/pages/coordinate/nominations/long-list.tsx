@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { ApiProblem, api, type Dto, upload } from '../../../api/client.ts';
 import { faultText, problemText } from '../../../api/problem-text.ts';
-import { useAsk, useRefresh } from '../../../api/use.ts';
+import { useApiQuery, useRefresh } from '../../../api/use.ts';
 import { Button } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { number } from '../../../i18n/format.ts';
@@ -24,7 +24,7 @@ export function LongList({ cohortId, file, onClose }: Props) {
   const [problem, setProblem] = useState<unknown>();
   const [busy, setBusy] = useState(false);
   const [done, setDone] = useState(false);
-  const progress = useAsk(
+  const progress = useApiQuery(
     ['nomination-imports', id],
     () => api.GET('/api/v1/nomination-imports/{id}', { params: { path: { id } } }),
     { enabled: Boolean(id), every: id && !done ? 1_000 : false },

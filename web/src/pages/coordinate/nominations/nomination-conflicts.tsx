@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
-import { api, ask, type Dto } from '../../../api/client.ts';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
 import { usePages, useRefresh } from '../../../api/use.ts';
 import { Button } from '../../../design/button.tsx';
 import { Table } from '../../../design/table.tsx';
 import { stateName } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 
 type Conflict = Dto<'NominationConflictDto'>;
 
@@ -22,20 +22,20 @@ export function NominationConflicts({ cohortId }: { cohortId: string }) {
   const decide = async ({ id, latinName: name }: Conflict, decision: 'confirm' | 'reject') => {
     setBusy(id);
     try {
-      await ask(
+      await unwrap(
         api.POST('/api/v1/nomination-conflicts/{id}/decision', {
           params: { path: { id } },
           body: { decision },
         }),
       );
-      tell(
+      showToast(
         t(
           decision === 'confirm' ? 'coordinate.conflict_confirmed' : 'coordinate.conflict_rejected',
           { name },
         ),
       );
     } catch (error) {
-      tell(problemText(error));
+      showToast(problemText(error));
     } finally {
       setBusy('');
       await Promise.all([refresh('nomination-conflicts'), refresh('applications')]);

@@ -7,7 +7,7 @@ import { Button } from '../../../design/button.tsx';
 import { Checkbox } from '../../../forms/fields.tsx';
 import { useCommitted } from '../../../forms/use-typed.ts';
 import { number } from '../../../i18n/format.ts';
-import { t, tWord } from '../../../i18n/t.ts';
+import { t, tValue } from '../../../i18n/t.ts';
 import { columns, type NomineeField } from './nominee-text.ts';
 
 export type Line = Dto<'NominationLineDto'>;
@@ -28,7 +28,7 @@ interface Edit {
 
 /** The field that a fault is about; for a fault of the whole line the email, which identifies it. */
 const fieldOf = (fault: Fault) => fault.pointer?.slice(1) || 'email';
-const fieldName = (field: string) => tWord('selection.field_', field);
+const fieldName = (field: string) => tValue('selection.field_', field);
 
 /** The message of a fault, after the name of the field if it is about one. */
 function lineText(fault: Fault): string {

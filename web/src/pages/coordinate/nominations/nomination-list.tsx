@@ -9,7 +9,7 @@ import { Field } from '../../../forms/fields.tsx';
 import { number } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { useDraft } from '../../../offline/drafts.ts';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 import { LongList } from './long-list.tsx';
 import { type Line, NominationLines } from './nomination-lines.tsx';
 import { asCsv, type NomineeField, template, textOf } from './nominee-text.ts';
@@ -90,7 +90,7 @@ export function NominationList({ cohortId }: { cohortId: string }) {
     skip: (index: number) => {
       const line = lines.current[index] as Line;
       setLines(lines.current.toSpliced(index, 1));
-      tell(t('coordinate.skipped', { line: number(line.line) }), () =>
+      showToast(t('coordinate.skipped', { line: number(line.line) }), () =>
         setLines(lines.current.toSpliced(index, 0, line)),
       );
     },

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { api, ask, type Dto } from '../../../api/client.ts';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
 import { useRefresh } from '../../../api/use.ts';
 import { Notice } from '../../../design/notice.tsx';
 import {
@@ -15,7 +15,7 @@ import { useForm } from '../../../forms/use-form.ts';
 import { momentWithZone, number, stateName } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { isSecretariat, useMe } from '../../../session.ts';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 import { CohortFrame } from '../cohort-frame.tsx';
 import { NominationConflicts } from './nomination-conflicts.tsx';
 import { NominationList } from './nomination-list.tsx';
@@ -159,7 +159,7 @@ function NominateOne({ cohortId }: { cohortId: string }) {
       stakeholderGroup,
       rank,
     }) =>
-      ask(
+      unwrap(
         api.POST('/api/v1/cohorts/{id}/nominations', {
           params: { path: { id: cohortId } },
           body: {
@@ -176,7 +176,7 @@ function NominateOne({ cohortId }: { cohortId: string }) {
       ),
     done: ({ latinName }) => {
       form.reset(emptyNominee);
-      tell(t('coordinate.nominated', { name: latinName }));
+      showToast(t('coordinate.nominated', { name: latinName }));
       void refresh('applications');
       void refresh('overview');
     },

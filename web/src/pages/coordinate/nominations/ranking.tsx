@@ -1,16 +1,16 @@
 import '../../../design/selection.css';
 import { useEffect, useState } from 'preact/hooks';
-import { api, ask, type Dto } from '../../../api/client.ts';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
 import { usePages, useRefresh } from '../../../api/use.ts';
-import { Asked, Empty } from '../../../design/asked.tsx';
+import { QueryResult, Empty } from '../../../design/asked.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { Button } from '../../../design/button.tsx';
 import type { MemberState } from '../../../forms/choices.ts';
 import { useCommitted } from '../../../forms/use-typed.ts';
 import { number } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 
 type Application = Dto<'ApplicationDto'>;
 
@@ -35,7 +35,7 @@ export function Ranking({ cohortId, memberState, seats }: Props) {
     <>
       <h2>{t('selection.ranking')}</h2>
       <p class="quiet">{t('selection.ranking_lead')}</p>
-      <Asked query={nominees}>
+      <QueryResult query={nominees}>
         {() =>
           nominees.items.length > 0 ? (
             <RankingList cohortId={cohortId} nominees={nominees.items} seats={seats} />
@@ -43,7 +43,7 @@ export function Ranking({ cohortId, memberState, seats }: Props) {
             <Empty title={t('selection.nobody_nominated')} />
           )
         }
-      </Asked>
+      </QueryResult>
       {nominees.hasMore && (
         <Button onClick={() => void nominees.loadMore(true)}>{t('common.show_more')}</Button>
       )}
@@ -97,17 +97,17 @@ function RankingList({
   };
   const save = async () => {
     try {
-      await ask(
+      await unwrap(
         api.POST('/api/v1/cohorts/{id}/nominations/ranks', {
           params: { path: { id: cohortId } },
           body: { applicationIds: order.map(({ id }) => id) },
         }),
       );
       setChanged(false);
-      tell(t('selection.ranks_saved'));
+      showToast(t('selection.ranks_saved'));
       void refresh('applications');
     } catch (error) {
-      tell(problemText(error));
+      showToast(problemText(error));
     }
   };
   return (

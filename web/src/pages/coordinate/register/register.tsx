@@ -3,13 +3,13 @@ import { api, type Dto } from '../../../api/client.ts';
 import { usePages } from '../../../api/use.ts';
 import { PersonLink } from '../../../components/person-link.tsx';
 import { Filter, SearchBox } from '../../../components/search-box.tsx';
-import { Asked } from '../../../design/asked.tsx';
+import { QueryResult } from '../../../design/asked.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { Table } from '../../../design/table.tsx';
 import { day, stateName } from '../../../i18n/format.ts';
-import { t, tWord } from '../../../i18n/t.ts';
+import { t, tValue } from '../../../i18n/t.ts';
 import { isSecretariat, useMe } from '../../../session.ts';
 import { CertificateActionForm } from '../certificates/certificate-action-form.tsx';
 
@@ -56,7 +56,7 @@ export function Register({ cohortId }: { cohortId?: string }) {
         <Filter
           label={t('common.state')}
           value={state}
-          choices={states.map((value) => ({ value, text: tWord('common.state_', value) }))}
+          choices={states.map((value) => ({ value, text: tValue('common.state_', value) }))}
           onChange={setState}
         />
         {!cohortId && (
@@ -68,7 +68,7 @@ export function Register({ cohortId }: { cohortId?: string }) {
           />
         )}
       </search>
-      <Asked query={certificates}>
+      <QueryResult query={certificates}>
         {() =>
           certificates.items.length > 0 ? (
             <Table
@@ -135,10 +135,10 @@ export function Register({ cohortId }: { cohortId?: string }) {
                             key={action}
                             small
                             kind="plain"
-                            aria-label={`${tWord('certify.act_', action)}: ${row.number}`}
+                            aria-label={`${tValue('certify.act_', action)}: ${row.number}`}
                             onClick={() => setChosen({ action, certificate: row })}
                           >
-                            {tWord('certify.act_', action)}
+                            {tValue('certify.act_', action)}
                           </Button>
                         ))}
                     </span>
@@ -150,9 +150,9 @@ export function Register({ cohortId }: { cohortId?: string }) {
             <p class="quiet">{t('coordinate.register_empty')}</p>
           )
         }
-      </Asked>
+      </QueryResult>
       <Dialog
-        title={chosen ? tWord('certify.act_', chosen.action) : ''}
+        title={chosen ? tValue('certify.act_', chosen.action) : ''}
         open={Boolean(chosen)}
         onClose={() => setChosen(undefined)}
       >

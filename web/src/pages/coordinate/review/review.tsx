@@ -1,8 +1,8 @@
-import { api, ask, type Dto } from '../../../api/client.ts';
-import { queryClient, useAsk, useRefresh } from '../../../api/use.ts';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
+import { queryClient, useApiQuery, useRefresh } from '../../../api/use.ts';
 import { PersonPicker } from '../../../components/person-picker.tsx';
-import { useAct } from '../../../components/use-confirmation.tsx';
-import { Asked, Empty } from '../../../design/asked.tsx';
+import { useAction } from '../../../components/use-confirmation.tsx';
+import { QueryResult, Empty } from '../../../design/asked.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { Table } from '../../../design/table.tsx';
@@ -14,7 +14,7 @@ import { ifMatch } from '../../../forms/use-version.ts';
 import { number } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { useMe } from '../../../session.ts';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 import { CohortFrame } from '../cohort-frame.tsx';
 
 type Criterion = Dto<'CriterionDto'>;
@@ -42,20 +42,20 @@ function Reviewers({ cohortId }: { cohortId: string }) {
   const me = useMe();
   const path = { id: cohortId };
   const key = ['cohorts', cohortId, 'reviewers'];
-  const reviewers = useAsk(key, () =>
+  const reviewers = useApiQuery(key, () =>
     api.GET('/api/v1/cohorts/{id}/reviewers', { params: { path } }),
   );
-  const { busy, act } = useAct(() => refresh('cohorts'));
+  const { busy, act } = useAction(() => refresh('cohorts'));
   return (
     <>
       <h2>{t('selection.reviewers')}</h2>
       <p class="quiet">{t('selection.reviewers_lead')}</p>
-      <Asked query={reviewers}>
+      <QueryResult query={reviewers}>
         {({ items: people, version }) => {
           const save = (personIds: string[]) =>
             act(async () => {
               const params = { path, header: ifMatch(version) };
-              const saved = await ask(
+              const saved = await unwrap(
                 api.PUT('/api/v1/cohorts/{id}/reviewers', { params, body: { personIds } }),
               );
               queryClient.setQueryData(key, saved);
@@ -111,21 +111,21 @@ function Reviewers({ cohortId }: { cohortId: string }) {
             </>
           );
         }}
-      </Asked>
+      </QueryResult>
     </>
   );
 }
 
 function Rubric({ cohortId }: { cohortId: string }) {
-  const rubric = useAsk(['cohorts', cohortId, 'rubric'], () =>
+  const rubric = useApiQuery(['cohorts', cohortId, 'rubric'], () =>
     api.GET('/api/v1/cohorts/{id}/rubric', { params: { path: { id: cohortId } } }),
   );
   return (
     <>
       <h2>{t('selection.rubric')}</h2>
-      <Asked query={rubric}>
+      <QueryResult query={rubric}>
         {(shown) => <RubricForm key={cohortId} cohortId={cohortId} rubric={shown} />}
-      </Asked>
+      </QueryResult>
     </>
   );
 }
@@ -138,14 +138,14 @@ function RubricForm({ cohortId, rubric }: { cohortId: string; rubric: Dto<'Rubri
     version: rubric.version,
     reload: () => refresh('cohorts'),
     submit: ({ criteria }, version) =>
-      ask(
+      unwrap(
         api.PUT('/api/v1/cohorts/{id}/rubric', {
           params: { path: { id: cohortId }, header: ifMatch(version) },
           body: { criteria },
         }),
       ),
     done: () => {
-      tell(t('common.saved'));
+      showToast(t('common.saved'));
       void refresh('cohorts');
     },
   });

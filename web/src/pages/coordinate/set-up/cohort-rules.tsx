@@ -1,5 +1,5 @@
 import { api, type Dto } from '../../../api/client.ts';
-import { useAll } from '../../../api/use.ts';
+import { useFullList } from '../../../api/use.ts';
 import { Button } from '../../../design/button.tsx';
 import { stakeholderGroups } from '../../../forms/choices.ts';
 import { Checkbox, Checkboxes, NumberInput, Select, TextInput } from '../../../forms/fields.tsx';
@@ -7,7 +7,7 @@ import { LocalisedInput } from '../../../forms/localised-input.tsx';
 import { MomentInput } from '../../../forms/moment-input.tsx';
 import type { useForm } from '../../../forms/use-form.ts';
 import { type Localised, pick } from '../../../i18n/format.ts';
-import { t, tWord } from '../../../i18n/t.ts';
+import { t, tValue } from '../../../i18n/t.ts';
 
 type Cohort = Dto<'CohortDto'>;
 type TargetShare = Cohort['targetShares'][number];
@@ -51,7 +51,7 @@ export const rulesOf = (cohort: Cohort): RuleValues => ({
 type Form = Pick<ReturnType<typeof useForm<RuleValues>>, 'bind' | 'errorAt' | 'set' | 'values'>;
 
 const choice = (prefix: string, values: readonly string[]) =>
-  values.map((value) => ({ value, text: tWord(prefix, value) }));
+  values.map((value) => ({ value, text: tValue(prefix, value) }));
 
 /** The fields of the rules. `draft` means not yet open, when seating may still be chosen. */
 export function CohortRules({
@@ -64,7 +64,7 @@ export function CohortRules({
   /** The time zone of the cohort. */
   timeZone: string;
 }) {
-  const streams = useAll(['streams'], () => api.GET('/api/v1/streams'));
+  const streams = useFullList(['streams'], () => api.GET('/api/v1/streams'));
   return (
     <>
       <div class="fields">

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import { api, ask, type Dto } from '../../../api/client.ts';
-import { queryClient, useAsk, useRefresh } from '../../../api/use.ts';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
+import { queryClient, useApiQuery, useRefresh } from '../../../api/use.ts';
 import { SearchBox } from '../../../components/search-box.tsx';
-import { useAct } from '../../../components/use-confirmation.tsx';
-import { Asked } from '../../../design/asked.tsx';
+import { useAction } from '../../../components/use-confirmation.tsx';
+import { QueryResult } from '../../../design/asked.tsx';
 import { Button } from '../../../design/button.tsx';
 import { ifMatch } from '../../../forms/use-version.ts';
 import { duration, pick } from '../../../i18n/format.ts';
@@ -16,18 +16,18 @@ export function CoursePicker({ cohortId }: { cohortId: string }) {
   const [search, setSearch] = useState('');
   const path = { id: cohortId };
   const key = ['cohorts', cohortId, 'courses'];
-  const chosen = useAsk(key, () => api.GET('/api/v1/cohorts/{id}/courses', { params: { path } }));
-  const { busy, act } = useAct(() => refresh('cohorts'));
-  const found = useAsk(['courses', 'pick', search], () =>
+  const chosen = useApiQuery(key, () => api.GET('/api/v1/cohorts/{id}/courses', { params: { path } }));
+  const { busy, act } = useAction(() => refresh('cohorts'));
+  const found = useApiQuery(['courses', 'pick', search], () =>
     api.GET('/api/v1/courses', { params: { query: { limit: 10, ...(search && { search }) } } }),
   );
   return (
-    <Asked query={chosen}>
+    <QueryResult query={chosen}>
       {({ items: courses, version }) => {
         const save = (courses: { courseId: string }[]) =>
           act(async () => {
             const params = { path, header: ifMatch(version) };
-            const saved = await ask(
+            const saved = await unwrap(
               api.PUT('/api/v1/cohorts/{id}/courses', { params, body: { courses } }),
             );
             await show(saved);
@@ -97,6 +97,6 @@ export function CoursePicker({ cohortId }: { cohortId: string }) {
           </>
         );
       }}
-    </Asked>
+    </QueryResult>
   );
 }

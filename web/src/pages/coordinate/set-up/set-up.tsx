@@ -1,14 +1,14 @@
-import { api, ask, type Dto } from '../../../api/client.ts';
-import { useAll, useRefresh } from '../../../api/use.ts';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
+import { useFullList, useRefresh } from '../../../api/use.ts';
 import { SessionFacts } from '../../../components/session-facts.tsx';
-import { Asked } from '../../../design/asked.tsx';
+import { QueryResult } from '../../../design/asked.tsx';
 import { LinkButton } from '../../../design/button.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { ifMatch } from '../../../forms/use-version.ts';
 import { languageOf, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 import { AutomaticIssueOnHold } from '../certificates/automatic-issue.tsx';
 import { CohortFrame } from '../cohort-frame.tsx';
 import { bodyOf, CohortFields, valuesOf } from '../cohorts/cohort-form.tsx';
@@ -49,14 +49,14 @@ function About({ cohort }: { cohort: Cohort }) {
     version: cohort.version,
     reload: () => refresh('cohorts'),
     submit: (values, version) =>
-      ask(
+      unwrap(
         api.PATCH('/api/v1/cohorts/{id}', {
           params: { path: { id: cohort.id }, header: ifMatch(version) },
           body: bodyOf(values),
         }),
       ),
     done: () => {
-      tell(t('common.saved'));
+      showToast(t('common.saved'));
       void refresh('cohorts');
       void refresh('awards');
     },
@@ -78,14 +78,14 @@ function Seats({ cohort }: { cohort: Cohort }) {
     version: cohort.version,
     reload: () => refresh('cohorts'),
     submit: ({ quotas }, version) =>
-      ask(
+      unwrap(
         api.PUT('/api/v1/cohorts/{id}/quotas', {
           params: { path: { id: cohort.id }, header: ifMatch(version) },
           body: { quotas: quotaList(quotas, cohort.seating) },
         }),
       ),
     done: () => {
-      tell(t('common.saved'));
+      showToast(t('common.saved'));
       void refresh('cohorts');
       void refresh('overview');
     },
@@ -102,13 +102,13 @@ function Seats({ cohort }: { cohort: Cohort }) {
 }
 
 function Workshops({ cohortId }: { cohortId: string }) {
-  const workshops = useAll(['cohorts', cohortId, 'workshops'], () =>
+  const workshops = useFullList(['cohorts', cohortId, 'workshops'], () =>
     api.GET('/api/v1/cohorts/{id}/workshops', { params: { path: { id: cohortId } } }),
   );
   return (
     <>
       <h2>{t('common.workshops')}</h2>
-      <Asked query={workshops}>
+      <QueryResult query={workshops}>
         {({ items }) =>
           items.map((workshop) => (
             <section key={workshop.id} class="card">
@@ -122,7 +122,7 @@ function Workshops({ cohortId }: { cohortId: string }) {
             </section>
           ))
         }
-      </Asked>
+      </QueryResult>
       <p>
         <LinkButton href={`/coordinate/${cohortId}/workshops/new`}>
           {t('coordinate.add_workshop')}

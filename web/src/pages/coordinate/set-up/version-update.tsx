@@ -1,14 +1,14 @@
 import { useState } from 'preact/hooks';
-import { api, ask, type Dto } from '../../../api/client.ts';
-import { useAsk } from '../../../api/use.ts';
-import { Asked } from '../../../design/asked.tsx';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
+import { useApiQuery } from '../../../api/use.ts';
+import { QueryResult } from '../../../design/asked.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { Table } from '../../../design/table.tsx';
 import { ifMatch } from '../../../forms/use-version.ts';
 import { number, pick } from '../../../i18n/format.ts';
-import { t, tWord } from '../../../i18n/t.ts';
-import { tell } from '../../../shell/toasts.tsx';
+import { t, tValue } from '../../../i18n/t.ts';
+import { showToast } from '../../../shell/toasts.tsx';
 import { AutomaticIssueWarning } from '../certificates/automatic-issue.tsx';
 
 type Courses = Dto<'CohortCourseListDto'>;
@@ -30,14 +30,14 @@ export function VersionUpdate({ cohortId, course, act, changed, busy }: Props) {
   const [open, setOpen] = useState(false);
   const [before, setBefore] = useState<Update['from']>();
   const path = { id: cohortId, courseId: course.id };
-  const preview = useAsk(
+  const preview = useApiQuery(
     ['cohorts', cohortId, 'version-update', course.versionId],
     () => api.GET('/api/v1/cohorts/{id}/courses/{courseId}/version-update', { params: { path } }),
     { enabled: open },
   );
   const change = (version: number, to: Update['to'], from?: Update['from']) =>
     act(async () => {
-      const saved = await ask(
+      const saved = await unwrap(
         api.POST('/api/v1/cohorts/{id}/courses/{courseId}/version-updates', {
           params: { path, header: ifMatch(version) },
           body: { versionId: to.id },
@@ -46,11 +46,11 @@ export function VersionUpdate({ cohortId, course, act, changed, busy }: Props) {
       setOpen(false);
       setBefore(from);
       await changed(saved);
-      tell(t('coordinate.version_taken', { number: number(to.number) }));
+      showToast(t('coordinate.version_taken', { number: number(to.number) }));
     });
   const goBack = (to: Update['to']) =>
     act(async () => {
-      const now = await ask(
+      const now = await unwrap(
         api.GET('/api/v1/cohorts/{id}/courses', { params: { path: { id: cohortId } } }),
       );
       await change(now.version, to);
@@ -82,7 +82,7 @@ export function VersionUpdate({ cohortId, course, act, changed, busy }: Props) {
         open={open}
         onClose={() => setOpen(false)}
       >
-        <Asked query={preview}>
+        <QueryResult query={preview}>
           {(shown) => (
             <>
               <Changes update={shown} />
@@ -99,7 +99,7 @@ export function VersionUpdate({ cohortId, course, act, changed, busy }: Props) {
               </Button>
             </>
           )}
-        </Asked>
+        </QueryResult>
       </Dialog>
     </>
   );
@@ -126,7 +126,7 @@ function Changes({ update }: { update: Update }) {
           { title: t('common.title'), value: ({ title }) => pick(title) },
           {
             title: t('coordinate.version_change'),
-            value: ({ change }) => tWord('coordinate.unit_', change),
+            value: ({ change }) => tValue('coordinate.unit_', change),
           },
           {
             title: t('coordinate.completed_by'),

@@ -8,7 +8,7 @@ import type { Dto } from '../../../api/client.ts';
 import { languages } from '../../../forms/choices.ts';
 import { Field, Select } from '../../../forms/fields.tsx';
 import { languageName } from '../../../i18n/format.ts';
-import { t, tWord } from '../../../i18n/t.ts';
+import { t, tValue } from '../../../i18n/t.ts';
 import { ImageInput } from './image-input.tsx';
 
 type Design = Dto<'DesignDto'>;
@@ -30,7 +30,7 @@ export function DesignFields({ design, onChange }: DesignProps) {
     word: (value: string) => string,
   ) => (
     <Select
-      label={tWord('certify.design_', name)}
+      label={tValue('certify.design_', name)}
       name={name}
       value={{ paper, orientation, frame }[name]}
       error={undefined}
@@ -42,16 +42,16 @@ export function DesignFields({ design, onChange }: DesignProps) {
     <>
       <fieldset class="field">
         <legend>{t('certify.page')}</legend>
-        {pick('paper', papers, (value) => tWord('certify.paper_', value))}
-        {pick('orientation', orientations, (value) => tWord('certify.orientation_', value))}
-        {pick('frame', frames, (value) => tWord('certify.frame_', value))}
+        {pick('paper', papers, (value) => tValue('certify.paper_', value))}
+        {pick('orientation', orientations, (value) => tValue('certify.orientation_', value))}
+        {pick('frame', frames, (value) => tValue('certify.frame_', value))}
         <Languages design={design} onChange={onChange} />
       </fieldset>
       <fieldset class="field">
         <legend>{t('certify.colours')}</legend>
         <div class="row">
           {colours.map((name) => (
-            <Field key={name} label={tWord('certify.colour_', name)} error={undefined}>
+            <Field key={name} label={tValue('certify.colour_', name)} error={undefined}>
               {(ids) => (
                 <input
                   {...ids}

@@ -8,7 +8,7 @@ import type { Dto } from '../../../api/client.ts';
 import { Button } from '../../../design/button.tsx';
 import { Checkbox, Select, TextInput } from '../../../forms/fields.tsx';
 import { languageName } from '../../../i18n/format.ts';
-import { t, tWord } from '../../../i18n/t.ts';
+import { t, tValue } from '../../../i18n/t.ts';
 import type { DesignProps } from './design-fields.tsx';
 
 type Line = Dto<'DesignLineDto'>;
@@ -80,7 +80,7 @@ export function DesignLines({ design, onChange }: DesignProps) {
                 name={`size-${index}`}
                 value={line.size}
                 error={undefined}
-                choices={lineSizes.map((value) => ({ value, text: tWord('certify.size_', value) }))}
+                choices={lineSizes.map((value) => ({ value, text: tValue('certify.size_', value) }))}
                 onChange={(size) => change({ size: size as Line['size'] })}
               />
               <Select
@@ -90,7 +90,7 @@ export function DesignLines({ design, onChange }: DesignProps) {
                 error={undefined}
                 choices={lineColours.map((value) => ({
                   value,
-                  text: tWord('certify.colour_', value),
+                  text: tValue('certify.colour_', value),
                 }))}
                 onChange={(colour) => change({ colour: colour as Line['colour'] })}
               />

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
-import { api, ask, type Dto } from '../../../api/client.ts';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
-import { useAll } from '../../../api/use.ts';
+import { useFullList } from '../../../api/use.ts';
 import { Drawing } from '../../../components/drawing.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { Select } from '../../../forms/fields.tsx';
 import { pick } from '../../../i18n/format.ts';
-import { t, tWord } from '../../../i18n/t.ts';
+import { t, tValue } from '../../../i18n/t.ts';
 
 type Design = Dto<'DesignDto'>;
 const kinds = ['completion', 'participation', 'graded'] as const;
@@ -22,7 +22,7 @@ export function DesignPreview({ design }: { design: Design }) {
   const [sample, setSample] = useState('longest');
   const [svg, setSvg] = useState('');
   const [problem, setProblem] = useState<unknown>();
-  const cohorts = useAll(['cohorts', 'choice'], (after) =>
+  const cohorts = useFullList(['cohorts', 'choice'], (after) =>
     api.GET('/api/v1/cohorts', { params: { query: { limit: 100, ...(after && { after }) } } }),
   );
   const requestKey = JSON.stringify({ design, cohortId, kind, sample });
@@ -35,7 +35,7 @@ export function DesignPreview({ design }: { design: Design }) {
         sample: sample as 'longest',
         ...(cohortId && { cohortId }),
       };
-      const drawing = await ask(api.POST('/api/v1/certificate-templates/drawings', { body }));
+      const drawing = await unwrap(api.POST('/api/v1/certificate-templates/drawings', { body }));
       if (!current) return;
       setSvg(drawing.svg);
       setProblem(undefined);
@@ -56,7 +56,7 @@ export function DesignPreview({ design }: { design: Design }) {
           name="sample"
           value={sample}
           error={undefined}
-          choices={samples.map((value) => ({ value, text: tWord('certify.sample_', value) }))}
+          choices={samples.map((value) => ({ value, text: tValue('certify.sample_', value) }))}
           onChange={setSample}
         />
         <Select
@@ -78,7 +78,7 @@ export function DesignPreview({ design }: { design: Design }) {
           name="kind"
           value={kind}
           error={undefined}
-          choices={kinds.map((value) => ({ value, text: tWord('common.award_', value) }))}
+          choices={kinds.map((value) => ({ value, text: tValue('common.award_', value) }))}
           onChange={setKind}
         />
       </div>

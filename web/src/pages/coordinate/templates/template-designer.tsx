@@ -1,9 +1,9 @@
 import '../../../design/certificates.css';
 import { useState } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
-import { api, ask, type Dto } from '../../../api/client.ts';
-import { useAll, useAsk, useRefresh } from '../../../api/use.ts';
-import { Asked } from '../../../design/asked.tsx';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
+import { useFullList, useApiQuery, useRefresh } from '../../../api/use.ts';
+import { QueryResult } from '../../../design/asked.tsx';
 import { Button } from '../../../design/button.tsx';
 import { TextInput } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
@@ -12,7 +12,7 @@ import { ifMatch } from '../../../forms/use-version.ts';
 import { moment } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 import { DesignFields } from './design-fields.tsx';
 import { DesignLines } from './design-lines.tsx';
 import { DesignPreview } from './design-preview.tsx';
@@ -25,12 +25,12 @@ type Template = Dto<'TemplateDesignDto'>;
 export default function TemplateDesigner() {
   const { templateId = 'new' } = useRoute().params;
   const isNew = templateId === 'new';
-  const template = useAsk(
+  const template = useApiQuery(
     ['templates', templateId],
     () => api.GET('/api/v1/certificate-templates/{id}', { params: { path: { id: templateId } } }),
     { enabled: !isNew },
   );
-  const defaultDesign = useAsk(
+  const defaultDesign = useApiQuery(
     ['templates', 'house'],
     () => api.GET('/api/v1/certificate-templates/house-design'),
     { enabled: isNew },
@@ -41,11 +41,11 @@ export default function TemplateDesigner() {
       above={{ href: '/coordinate/templates', text: t('certify.templates') }}
     >
       {isNew ? (
-        <Asked query={defaultDesign}>{(design) => <Designer design={design} />}</Asked>
+        <QueryResult query={defaultDesign}>{(design) => <Designer design={design} />}</QueryResult>
       ) : (
-        <Asked query={template}>
+        <QueryResult query={template}>
           {(shown) => <Designer key={shown.id} design={shown.design} template={shown} />}
-        </Asked>
+        </QueryResult>
       )}
     </Page>
   );
@@ -61,7 +61,7 @@ function Designer({ design, template }: { design: Design; template?: Template })
     reload: () => refresh('templates'),
     submit: (body, version) =>
       template
-        ? ask(
+        ? unwrap(
             api.PUT('/api/v1/certificate-templates/{id}', {
               params: {
                 path: { id: template.id },
@@ -70,9 +70,9 @@ function Designer({ design, template }: { design: Design; template?: Template })
               body,
             }),
           )
-        : ask(api.POST('/api/v1/certificate-templates', { body })),
+        : unwrap(api.POST('/api/v1/certificate-templates', { body })),
     done: ({ id }) => {
-      tell(t('common.saved'));
+      showToast(t('common.saved'));
       void refresh('templates');
       if (!template) route(`/coordinate/templates/${id}`);
     },
@@ -115,7 +115,7 @@ function Designer({ design, template }: { design: Design; template?: Template })
 /** All versions of the design, to go back to. */
 function Versions({ template, onTake }: { template: Template; onTake: (design: Design) => void }) {
   const [open, setOpen] = useState(false);
-  const versions = useAll(
+  const versions = useFullList(
     ['templates', template.id, 'versions'],
     (after) =>
       api.GET('/api/v1/certificate-templates/{id}/versions', {
@@ -127,7 +127,7 @@ function Versions({ template, onTake }: { template: Template; onTake: (design: D
     <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{t('certify.versions')}</summary>
       {open && (
-        <Asked query={versions}>
+        <QueryResult query={versions}>
           {({ items }) => (
             <ol class="list" reversed>
               {items.toReversed().map((version) => (
@@ -149,7 +149,7 @@ function Versions({ template, onTake }: { template: Template; onTake: (design: D
               ))}
             </ol>
           )}
-        </Asked>
+        </QueryResult>
       )}
     </details>
   );

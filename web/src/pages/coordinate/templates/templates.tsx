@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import { api, ask, type Dto } from '../../../api/client.ts';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
 import { usePages, useRefresh } from '../../../api/use.ts';
 import { MoreButton } from '../../../components/more-button.tsx';
-import { useAct } from '../../../components/use-confirmation.tsx';
-import { Asked, Empty } from '../../../design/asked.tsx';
+import { useAction } from '../../../components/use-confirmation.tsx';
+import { QueryResult, Empty } from '../../../design/asked.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
 import { Checkbox } from '../../../forms/fields.tsx';
 import { ifMatch } from '../../../forms/use-version.ts';
@@ -38,7 +38,7 @@ export default function Templates() {
           onChange={setArchived}
         />
       </div>
-      <Asked query={templates}>
+      <QueryResult query={templates}>
         {() =>
           templates.items.length > 0 ? (
             <ul class="list">
@@ -52,7 +52,7 @@ export default function Templates() {
             </Empty>
           )
         }
-      </Asked>
+      </QueryResult>
       <MoreButton pages={templates} />
     </Page>
   );
@@ -61,10 +61,10 @@ export default function Templates() {
 function Row({ template }: { template: Template }) {
   const refresh = useRefresh();
   const { id, name, ordinal, awards, changedAt, archivedAt, version } = template;
-  const { busy, act } = useAct(() => refresh('templates'));
+  const { busy, act } = useAction(() => refresh('templates'));
   const archive = () =>
     act(async () => {
-      await ask(
+      await unwrap(
         api.PUT('/api/v1/certificate-templates/{id}/archive', {
           params: { path: { id }, header: ifMatch(version) },
           body: { archived: !archivedAt },

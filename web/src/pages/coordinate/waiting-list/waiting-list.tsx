@@ -1,7 +1,7 @@
 import { api } from '../../../api/client.ts';
 import { usePages } from '../../../api/use.ts';
 import { personColumns } from '../../../components/person-columns.tsx';
-import { Asked, Empty } from '../../../design/asked.tsx';
+import { QueryResult, Empty } from '../../../design/asked.tsx';
 import { Table } from '../../../design/table.tsx';
 import { t } from '../../../i18n/t.ts';
 import { CohortFrame } from '../cohort-frame.tsx';
@@ -24,7 +24,7 @@ function List({ cohortId }: { cohortId: string }) {
   return (
     <>
       <p>{t('coordinate.waiting_lead')}</p>
-      <Asked query={waiting}>
+      <QueryResult query={waiting}>
         {() =>
           rows.length > 0 ? (
             <Table
@@ -56,7 +56,7 @@ function List({ cohortId }: { cohortId: string }) {
             <Empty title={t('coordinate.nobody_waits')} />
           )
         }
-      </Asked>
+      </QueryResult>
     </>
   );
 }

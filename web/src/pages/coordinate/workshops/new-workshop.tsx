@@ -1,6 +1,6 @@
 import { useLocation, useRoute } from 'preact-iso';
-import { api, ask } from '../../../api/client.ts';
-import { useAll, useRefresh } from '../../../api/use.ts';
+import { api, unwrap } from '../../../api/client.ts';
+import { useFullList, useRefresh } from '../../../api/use.ts';
 import { Button } from '../../../design/button.tsx';
 import { zoneChoices } from '../../../forms/choices.ts';
 import { Checkboxes, NumberInput, Select, TextInput } from '../../../forms/fields.tsx';
@@ -12,7 +12,7 @@ import { type Localised, number, ownTimeZone } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { movedToZone } from '../../../i18n/zoned.ts';
 import { Page } from '../../../shell/page.tsx';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 
 interface SessionValues {
   title: Localised;
@@ -37,7 +37,7 @@ export default function NewWorkshop() {
   const { id = '' } = useRoute().params;
   const { route } = useLocation();
   const refresh = useRefresh();
-  const trainers = useAll(['people', 'trainers'], (after) =>
+  const trainers = useFullList(['people', 'trainers'], (after) =>
     api.GET('/api/v1/people', {
       params: { query: { role: 'trainer', limit: 200, ...(after && { after }) } },
     }),
@@ -51,9 +51,9 @@ export default function NewWorkshop() {
     },
     draft: `new workshop ${id}`,
     submit: (body) =>
-      ask(api.POST('/api/v1/cohorts/{id}/workshops', { params: { path: { id } }, body })),
+      unwrap(api.POST('/api/v1/cohorts/{id}/workshops', { params: { path: { id } }, body })),
     done: () => {
-      tell(t('coordinate.workshop_created'));
+      showToast(t('coordinate.workshop_created'));
       void refresh('cohorts');
       route(`/coordinate/${id}/set-up`);
     },

@@ -1,5 +1,5 @@
 import type { Answers } from '../../../../../src/modules/enrolments/forms/questions/form-question.ts';
-import { api, ask, type Dto, upload } from '../../../api/client.ts';
+import { api, unwrap, type Dto, upload } from '../../../api/client.ts';
 import { useRefresh } from '../../../api/use.ts';
 import { Button } from '../../../design/button.tsx';
 import { AnswerFields } from '../../../forms/answers.tsx';
@@ -7,7 +7,7 @@ import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { ifMatch } from '../../../forms/use-version.ts';
 import { t } from '../../../i18n/t.ts';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 
 type Application = Dto<'ApplicationDetailsDto'>;
 type Document = Dto<'DocumentDto'>;
@@ -33,18 +33,18 @@ export function ApplicationForm({ application }: { application: Application }) {
       // Saved answers stay saved if the application cannot be submitted yet.
       form.sent(await save(answers, version));
       return isDraft
-        ? ask(api.POST('/api/v1/applications/{id}/submission', { params: path }))
+        ? unwrap(api.POST('/api/v1/applications/{id}/submission', { params: path }))
         : null;
     },
     done: (submitted) => {
-      tell(t(submitted ? 'my.handed_in' : 'common.saved'));
+      showToast(t(submitted ? 'my.handed_in' : 'common.saved'));
       void refresh('applications');
       void refresh('enrolments');
     },
   });
 
   const save = (answers: Answers, version: number) =>
-    ask(
+    unwrap(
       api.PATCH('/api/v1/applications/{id}', {
         params: { ...path, header: ifMatch(version) },
         body: { answers: withoutEmpty(answers) },
@@ -54,7 +54,7 @@ export function ApplicationForm({ application }: { application: Application }) {
     form.sendBy(
       ({ answers }, version) => save(answers, version),
       () => {
-        tell(t('my.draft_saved'));
+        showToast(t('my.draft_saved'));
         void refresh('applications');
       },
     );

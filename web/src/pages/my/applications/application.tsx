@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
-import { api, ask, type Dto } from '../../../api/client.ts';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
-import { useAsk, useRefresh } from '../../../api/use.ts';
+import { useApiQuery, useRefresh } from '../../../api/use.ts';
 import { AnswersShown } from '../../../components/answers-shown.tsx';
 import { MissingRequirements } from '../../../components/missing-requirements.tsx';
-import { useQuestion } from '../../../components/use-question.tsx';
+import { useConfirmDialog } from '../../../components/use-question.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
@@ -18,10 +18,10 @@ import {
   pick,
   stateName,
 } from '../../../i18n/format.ts';
-import { t, tWord } from '../../../i18n/t.ts';
-import { AskedPage } from '../../../shell/asked-page.tsx';
+import { t, tValue } from '../../../i18n/t.ts';
+import { QueryPage } from '../../../shell/asked-page.tsx';
 import { Page } from '../../../shell/page.tsx';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 import { ApplicationForm } from './application-form.tsx';
 
 type Application = Dto<'ApplicationDetailsDto'>;
@@ -29,11 +29,11 @@ type Application = Dto<'ApplicationDetailsDto'>;
 /** An application, and what its owner can do with it. */
 export default function ApplicationPage() {
   const { id = '' } = useRoute().params;
-  const application = useAsk(['applications', id], () =>
+  const application = useApiQuery(['applications', id], () =>
     api.GET('/api/v1/applications/{id}', { params: { path: { id } } }),
   );
   return (
-    <AskedPage query={application}>
+    <QueryPage query={application}>
       {(shown) => (
         <Page
           title={pick(shown.cohortTitle)}
@@ -50,7 +50,7 @@ export default function ApplicationPage() {
               <Badge state={shown.state} />
             </dd>
             <dt>{t('my.came_by')}</dt>
-            <dd>{tWord('common.origin_', shown.origin)}</dd>
+            <dd>{tValue('common.origin_', shown.origin)}</dd>
             <dt>{t('common.member_state')}</dt>
             <dd>{stateName(shown.memberState)}</dd>
           </dl>
@@ -70,7 +70,7 @@ export default function ApplicationPage() {
           </p>
         </Page>
       )}
-    </AskedPage>
+    </QueryPage>
   );
 }
 
@@ -113,7 +113,7 @@ function ApplicationStatus({ application }: { application: Application }) {
     case 'rejected':
       return (
         <Notice kind="bad" title={t('my.rejected')}>
-          {reasonCode && <p>{tWord('common.reason_', reasonCode)}</p>}
+          {reasonCode && <p>{tValue('common.reason_', reasonCode)}</p>}
           {decisionReason && <p>{decisionReason}</p>}
         </Notice>
       );
@@ -134,7 +134,7 @@ function ApplicationStatus({ application }: { application: Application }) {
         </Notice>
       );
     default:
-      return <Notice title={tWord('my.standing_', state)} />;
+      return <Notice title={tValue('my.standing_', state)} />;
   }
 }
 
@@ -160,7 +160,7 @@ function Actions({ application }: { application: Application }) {
   const refresh = useRefresh();
   const { route } = useLocation();
   const [busy, setBusy] = useState(false);
-  const question = useQuestion();
+  const question = useConfirmDialog();
   const params = { params: { path: { id: application.id } } };
   const may = (action: string) => application.allowedActions.includes(action as 'accept');
   const windowOpen = new Date(application.applicationsCloseAt) > new Date();
@@ -168,12 +168,12 @@ function Actions({ application }: { application: Application }) {
   const accept = async () => {
     setBusy(true);
     try {
-      const { enrolmentId } = await ask(api.POST('/api/v1/applications/{id}/acceptance', params));
-      tell(t('my.accepted'));
+      const { enrolmentId } = await unwrap(api.POST('/api/v1/applications/{id}/acceptance', params));
+      showToast(t('my.accepted'));
       void refresh('enrolments');
       route(`/study/${enrolmentId}`);
     } catch (error) {
-      tell(problemText(error));
+      showToast(problemText(error));
     } finally {
       setBusy(false);
       void refresh('applications');
@@ -182,16 +182,16 @@ function Actions({ application }: { application: Application }) {
   const reopen = async () => {
     setBusy(true);
     try {
-      await ask(api.POST('/api/v1/applications/{id}/reopening', params));
+      await unwrap(api.POST('/api/v1/applications/{id}/reopening', params));
     } catch (error) {
-      tell(problemText(error));
+      showToast(problemText(error));
     } finally {
       setBusy(false);
       void refresh('applications');
     }
   };
   const leave = (how: LeaveAction) =>
-    question.ask({
+    question.open({
       action: t(leaveActions[how].action),
       effects: [
         t(leaveActions[how].effect),
@@ -201,7 +201,7 @@ function Actions({ application }: { application: Application }) {
       ],
       danger: true,
       act: async () => {
-        await ask(api.POST(`/api/v1/applications/{id}/${leaveActions[how].path}`, params));
+        await unwrap(api.POST(`/api/v1/applications/{id}/${leaveActions[how].path}`, params));
         await refresh('applications');
         await refresh('enrolments');
       },
@@ -244,7 +244,7 @@ function History({ application }: { application: Application }) {
       <ol class="history">
         {steps.map(({ what, state, reason, at }) => (
           <li key={`${what} ${at}`}>
-            <span class="quiet">{moment(at)}</span> {tWord('common.state_', state)}
+            <span class="quiet">{moment(at)}</span> {tValue('common.state_', state)}
             {reason && <span class="block small typed">{reason}</span>}
           </li>
         ))}

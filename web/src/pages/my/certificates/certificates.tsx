@@ -3,13 +3,13 @@ import { api, type Dto } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
 import { usePages } from '../../../api/use.ts';
 import { MoreButton } from '../../../components/more-button.tsx';
-import { Asked, Empty } from '../../../design/asked.tsx';
+import { QueryResult, Empty } from '../../../design/asked.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
 import { day, duration } from '../../../i18n/format.ts';
-import { t, tWord } from '../../../i18n/t.ts';
+import { t, tValue } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 
 type Certificate = Dto<'CertificateDto'>;
 
@@ -30,7 +30,7 @@ export default function Certificates() {
   }, [certificates.dataUpdatedAt]);
   return (
     <Page title={t('common.my_certificates')}>
-      <Asked query={certificates}>
+      <QueryResult query={certificates}>
         {() =>
           certificates.items.length > 0 ? (
             <>
@@ -49,7 +49,7 @@ export default function Certificates() {
             </Empty>
           )
         }
-      </Asked>
+      </QueryResult>
       <MoreButton pages={certificates} />
     </Page>
   );
@@ -65,7 +65,7 @@ function CertificateCard({ certificate }: { certificate: Certificate }) {
       </p>
       <h2>{cohortTitle}</h2>
       <p class="quiet">
-        {tWord('common.award_', kind)}
+        {tValue('common.award_', kind)}
         <br />
         {number}
         <br />
@@ -102,11 +102,11 @@ function Share({ certificate: { number, cohortTitle } }: { certificate: Certific
     if ('share' in navigator)
       return navigator.share({ title: cohortTitle, url }).catch((error: Error) => {
         // Closing the share dialog is not an error.
-        if (error.name !== 'AbortError') tell(problemText(error));
+        if (error.name !== 'AbortError') showToast(problemText(error));
       });
     await (navigator as Navigator).clipboard.writeText(url);
     setCopied(true);
-    tell(t('my.link_copied'));
+    showToast(t('my.link_copied'));
   };
   return <Button onClick={() => void share()}>{t(copied ? 'my.link_copied' : 'my.share')}</Button>;
 }
@@ -128,7 +128,7 @@ function OtherUses({ certificate }: { certificate: Certificate }) {
               href={`/api/v1/certificates/${certificate.id}/credentials/${form}`}
               download={`${certificate.number}.${form}`}
             >
-              {tWord('my.credential_', form)}
+              {tValue('my.credential_', form)}
             </a>
           </li>
         ))}

@@ -1,9 +1,9 @@
 import { useLocation } from 'preact-iso';
 import { api, type Dto } from '../../../api/client.ts';
-import { useAll, useAsk } from '../../../api/use.ts';
+import { useFullList, useApiQuery } from '../../../api/use.ts';
 import { Illustration } from '../../../art/illustration.tsx';
 import { SessionFacts } from '../../../components/session-facts.tsx';
-import { Asked, Empty } from '../../../design/asked.tsx';
+import { QueryResult, Empty } from '../../../design/asked.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { LinkButton } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
@@ -11,7 +11,7 @@ import { fromNow, languageOf, momentWithZone, pick } from '../../../i18n/format.
 import { t } from '../../../i18n/t.ts';
 import { isCoordinator, useMe } from '../../../session.ts';
 import { Page } from '../../../shell/page.tsx';
-import { CertificateWay } from '../study/certificate-way.tsx';
+import { CertificateRequirements } from '../study/certificate-way.tsx';
 import { CourseProgress } from '../study/course-progress.tsx';
 import { useMyWorkshops } from '../workshops/use-my-workshops.ts';
 
@@ -20,13 +20,13 @@ export default function Home() {
   const me = useMe();
   // The person has just activated their account.
   const opened = useLocation().query.opened !== undefined;
-  const applications = useAll(['applications', 'mine'], (after) =>
+  const applications = useFullList(['applications', 'mine'], (after) =>
     api.GET('/api/v1/me/applications', {
       params: { query: { limit: 200, ...(after && { after }) } },
     }),
   );
-  const desks = useAll(['review-desks'], () => api.GET('/api/v1/me/review-desks'));
-  const enrolments = useAll(['enrolments', 'mine'], (after) =>
+  const desks = useFullList(['review-desks'], () => api.GET('/api/v1/me/review-desks'));
+  const enrolments = useFullList(['enrolments', 'mine'], (after) =>
     api.GET('/api/v1/me/enrolments', { params: { query: { limit: 50, ...(after && { after }) } } }),
   );
   const offers = applications.data?.items.filter(({ state }) => state === 'offered') ?? [];
@@ -68,9 +68,9 @@ export default function Home() {
       {offers.map((offer) => (
         <Offer key={offer.id} offer={offer} />
       ))}
-      <Asked query={enrolments}>
+      <QueryResult query={enrolments}>
         {() => studying.map((enrolment) => <Studying key={enrolment.id} enrolment={enrolment} />)}
-      </Asked>
+      </QueryResult>
       <Upcoming />
       {(others?.length ?? 0) > 0 && (
         <>
@@ -127,7 +127,7 @@ function Offer({ offer }: { offer: Dto<'ApplicationDto'> }) {
 }
 
 function Studying({ enrolment }: { enrolment: Dto<'EnrolmentDto'> }) {
-  const study = useAsk(['study', enrolment.id], () =>
+  const study = useApiQuery(['study', enrolment.id], () =>
     api.GET('/api/v1/enrolments/{id}/study', { params: { path: { id: enrolment.id } } }),
   );
   return (
@@ -138,8 +138,8 @@ function Studying({ enrolment }: { enrolment: Dto<'EnrolmentDto'> }) {
         </h2>
         <Badge state={enrolment.state} />
       </div>
-      <Asked query={study}>{(shown) => <CourseProgress study={shown} />}</Asked>
-      <CertificateWay enrolmentId={enrolment.id} brief />
+      <QueryResult query={study}>{(shown) => <CourseProgress study={shown} />}</QueryResult>
+      <CertificateRequirements enrolmentId={enrolment.id} brief />
     </section>
   );
 }

@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/preact-query';
-import { api, ask } from '../../../api/client.ts';
-import { useAsk, useRefresh } from '../../../api/use.ts';
-import { useAct } from '../../../components/use-confirmation.tsx';
-import { Asked } from '../../../design/asked.tsx';
+import { api, unwrap } from '../../../api/client.ts';
+import { useApiQuery, useRefresh } from '../../../api/use.ts';
+import { useAction } from '../../../components/use-confirmation.tsx';
+import { QueryResult } from '../../../design/asked.tsx';
 import { Button } from '../../../design/button.tsx';
 import { moment } from '../../../i18n/format.ts';
-import { t, tWord } from '../../../i18n/t.ts';
+import { t, tValue } from '../../../i18n/t.ts';
 
 const purposes = ['privacy-notice', 'name-when-verified', 'name-on-record'] as const;
 type Purpose = (typeof purposes)[number];
@@ -14,21 +14,21 @@ type Purpose = (typeof purposes)[number];
 export function Consents({ notice }: { notice: string }) {
   const refresh = useRefresh();
   const client = useQueryClient();
-  const { busy, act } = useAct();
-  const consents = useAsk(['consents'], () => api.GET('/api/v1/me/consents'));
+  const { busy, act } = useAction();
+  const consents = useApiQuery(['consents'], () => api.GET('/api/v1/me/consents'));
   const set = (purpose: Purpose, given: boolean) =>
     act(async () => {
       const params = { path: { purpose } };
       await (given
-        ? ask(api.POST('/api/v1/me/consents/{purpose}', { params, body: { version: notice } }))
-        : ask(api.DELETE('/api/v1/me/consents/{purpose}', { params })));
+        ? unwrap(api.POST('/api/v1/me/consents/{purpose}', { params, body: { version: notice } }))
+        : unwrap(api.DELETE('/api/v1/me/consents/{purpose}', { params })));
       await refresh('consents');
       await client.refetchQueries({ queryKey: ['me'] });
     });
   return (
     <section class="card">
       <h2>{t('privacy.consents')}</h2>
-      <Asked query={consents}>
+      <QueryResult query={consents}>
         {({ items }) => (
           <ul class="list">
             {purposes.map((purpose) => {
@@ -38,8 +38,8 @@ export function Consents({ notice }: { notice: string }) {
               const current = given && (purpose !== 'privacy-notice' || given.version === notice);
               return (
                 <li key={purpose}>
-                  <strong>{tWord('privacy.consent_', purpose)}</strong>
-                  <p>{tWord('privacy.consent_detail_', purpose)}</p>
+                  <strong>{tValue('privacy.consent_', purpose)}</strong>
+                  <p>{tValue('privacy.consent_detail_', purpose)}</p>
                   <div class="row between">
                     <span class="quiet">
                       {given
@@ -56,7 +56,7 @@ export function Consents({ notice }: { notice: string }) {
                         busy={busy}
                         onClick={() => void set(purpose, true)}
                       >
-                        {tWord('privacy.give_', purpose)}
+                        {tValue('privacy.give_', purpose)}
                       </Button>
                     )}
                     {given && purpose !== 'privacy-notice' && (
@@ -70,7 +70,7 @@ export function Consents({ notice }: { notice: string }) {
             })}
           </ul>
         )}
-      </Asked>
+      </QueryResult>
     </section>
   );
 }

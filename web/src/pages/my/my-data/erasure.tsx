@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import { api, ask, type Dto } from '../../../api/client.ts';
-import { useAsk, useRefresh } from '../../../api/use.ts';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
+import { useApiQuery, useRefresh } from '../../../api/use.ts';
 import { DataRegister } from '../../../components/data-register.tsx';
-import { useAct, useConfirmation } from '../../../components/use-confirmation.tsx';
-import { Asked } from '../../../design/asked.tsx';
+import { useAction, useReauthentication } from '../../../components/use-confirmation.tsx';
+import { QueryResult } from '../../../design/asked.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { Notice } from '../../../design/notice.tsx';
@@ -14,24 +14,24 @@ import { t } from '../../../i18n/t.ts';
 export function Erasure({ about }: { about: Dto<'PrivacyDto'> }) {
   const refresh = useRefresh();
   const [reading, setReading] = useState(false);
-  const { busy, act } = useAct();
-  const { confirmed, dialog } = useConfirmation();
-  const erasure = useAsk(['erasure'], () => api.GET('/api/v1/me/erasure'));
+  const { busy, act } = useAction();
+  const { confirmed, dialog } = useReauthentication();
+  const erasure = useApiQuery(['erasure'], () => api.GET('/api/v1/me/erasure'));
   const request = () =>
     act(async () => {
-      await confirmed(() => ask(api.POST('/api/v1/me/erasure')));
+      await confirmed(() => unwrap(api.POST('/api/v1/me/erasure')));
       setReading(false);
       await refresh('erasure');
     });
   const cancel = () =>
     act(async () => {
-      await ask(api.DELETE('/api/v1/me/erasure'));
+      await unwrap(api.DELETE('/api/v1/me/erasure'));
       await refresh('erasure');
     });
   return (
     <section class="card">
       <h2>{t('privacy.erase')}</h2>
-      <Asked query={erasure}>
+      <QueryResult query={erasure}>
         {({ dueAt }) =>
           dueAt ? (
             <Notice kind="warn" title={t('privacy.erase_due', { when: moment(dueAt) })}>
@@ -49,7 +49,7 @@ export function Erasure({ about }: { about: Dto<'PrivacyDto'> }) {
             </>
           )
         }
-      </Asked>
+      </QueryResult>
       <Dialog title={t('privacy.erase')} open={reading} onClose={() => setReading(false)}>
         <p>{t('privacy.erase_what')}</p>
         <DataRegister kinds={about.register} where={false} />

@@ -1,7 +1,7 @@
-import { api, ask, downloadFile } from '../../../api/client.ts';
-import { useAsk, useRefresh } from '../../../api/use.ts';
-import { useAct, useConfirmation } from '../../../components/use-confirmation.tsx';
-import { Asked } from '../../../design/asked.tsx';
+import { api, unwrap, downloadFile } from '../../../api/client.ts';
+import { useApiQuery, useRefresh } from '../../../api/use.ts';
+import { useAction, useReauthentication } from '../../../components/use-confirmation.tsx';
+import { QueryResult } from '../../../design/asked.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
 import { saveFile } from '../../../design/save-csv.ts';
 import { moment } from '../../../i18n/format.ts';
@@ -16,21 +16,21 @@ const addressOf = (id: string) => `/api/v1/me/exports/${id}/file`;
 /** Archives of everything that the programme stores about the reader. */
 export function Exports() {
   const refresh = useRefresh();
-  const { busy, act } = useAct();
-  const { confirmed, dialog } = useConfirmation();
-  const exports = useAsk(['exports'], () => api.GET('/api/v1/me/exports'), { every: POLL_MS });
+  const { busy, act } = useAction();
+  const { confirmed, dialog } = useReauthentication();
+  const exports = useApiQuery(['exports'], () => api.GET('/api/v1/me/exports'), { every: POLL_MS });
   const making =
     exports.data?.items.some(({ state }) => state === 'queued' || state === 'running') ?? false;
   const request = () =>
     act(async () => {
-      await confirmed(() => ask(api.POST('/api/v1/me/exports')));
+      await confirmed(() => unwrap(api.POST('/api/v1/me/exports')));
       await refresh('exports');
     });
   return (
     <section class="card">
       <h2>{t('privacy.export')}</h2>
       <p>{t('privacy.export_detail')}</p>
-      <Asked query={exports}>
+      <QueryResult query={exports}>
         {({ items }) => (
           <ul class="list">
             {items.map(({ id, state, createdAt, expiresAt }) => (
@@ -69,7 +69,7 @@ export function Exports() {
             ))}
           </ul>
         )}
-      </Asked>
+      </QueryResult>
       <Button busy={busy || making} onClick={() => void request()}>
         {t('privacy.export_ask')}
       </Button>

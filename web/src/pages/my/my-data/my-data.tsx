@@ -1,8 +1,8 @@
 import { api } from '../../../api/client.ts';
-import { useAsk } from '../../../api/use.ts';
+import { useApiQuery } from '../../../api/use.ts';
 import { LinkButton } from '../../../design/button.tsx';
 import { t } from '../../../i18n/t.ts';
-import { AskedPage } from '../../../shell/asked-page.tsx';
+import { QueryPage } from '../../../shell/asked-page.tsx';
 import { Page } from '../../../shell/page.tsx';
 import { Consents } from './consents.tsx';
 import { Erasure } from './erasure.tsx';
@@ -10,9 +10,9 @@ import { Exports } from './exports.tsx';
 
 /** The reader's consents, data archives and account deletion. */
 export default function MyData() {
-  const privacy = useAsk(['privacy'], () => api.GET('/api/v1/privacy'));
+  const privacy = useApiQuery(['privacy'], () => api.GET('/api/v1/privacy'));
   return (
-    <AskedPage query={privacy}>
+    <QueryPage query={privacy}>
       {(about) => (
         <Page
           title={t('common.my_data')}
@@ -23,6 +23,6 @@ export default function MyData() {
           <Erasure about={about} />
         </Page>
       )}
-    </AskedPage>
+    </QueryPage>
   );
 }

@@ -1,14 +1,14 @@
-import { api, ask } from '../../../api/client.ts';
+import { api, unwrap } from '../../../api/client.ts';
 import { usePages, useRefresh } from '../../../api/use.ts';
 import { MoreButton } from '../../../components/more-button.tsx';
-import { Asked, Empty } from '../../../design/asked.tsx';
+import { QueryResult, Empty } from '../../../design/asked.tsx';
 import { Button } from '../../../design/button.tsx';
 import { fromNow } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';
 
 const read = (id: string) =>
-  ask(api.POST('/api/v1/me/notifications/{id}/reading', { params: { path: { id } } }));
+  unwrap(api.POST('/api/v1/me/notifications/{id}/reading', { params: { path: { id } } }));
 
 export default function Notifications() {
   const refresh = useRefresh();
@@ -31,7 +31,7 @@ export default function Notifications() {
         )
       }
     >
-      <Asked query={notifications}>
+      <QueryResult query={notifications}>
         {() =>
           notifications.items.length > 0 ? (
             <ul class="list">
@@ -54,7 +54,7 @@ export default function Notifications() {
             <Empty title={t('my.no_notifications')} />
           )
         }
-      </Asked>
+      </QueryResult>
       <MoreButton pages={notifications} />
     </Page>
   );

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { api, ask } from '../../../api/client.ts';
+import { api, unwrap } from '../../../api/client.ts';
 import { t } from '../../../i18n/t.ts';
 
 /** Milliseconds after the last keystroke until the line is drawn again. */
@@ -26,7 +26,7 @@ export function NamePreview({ names }: { names: Names }) {
         nativeName: nativeName.trim() || null,
         certificateName: certificateName.trim() || null,
       };
-      const { svg } = await ask(api.POST('/api/v1/me/certificate-name-previews', { body }));
+      const { svg } = await unwrap(api.POST('/api/v1/me/certificate-name-previews', { body }));
       if (current) setSource(`data:image/svg+xml;utf8,${encodeURIComponent(svg)}`);
     };
     // Without a network there is just no preview.

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/preact-query';
-import { api, ask } from '../../../api/client.ts';
+import { api, unwrap } from '../../../api/client.ts';
 import { Loading } from '../../../design/asked.tsx';
 import {
   type MemberState,
@@ -14,10 +14,10 @@ import { useForm } from '../../../forms/use-form.ts';
 import { ifMatch } from '../../../forms/use-version.ts';
 import { stateName } from '../../../i18n/format.ts';
 import { chooseLanguage } from '../../../i18n/locale.ts';
-import { t, tWord } from '../../../i18n/t.ts';
+import { t, tValue } from '../../../i18n/t.ts';
 import { type Me, useMe } from '../../../session.ts';
 import { Page } from '../../../shell/page.tsx';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 import { NamePreview } from './name-preview.tsx';
 
 export default function Profile() {
@@ -70,7 +70,7 @@ function ProfileForm({ me }: { me: Me }) {
     version: me.version,
     reload: () => client.refetchQueries({ queryKey: ['me'] }),
     submit: (values, version) =>
-      ask(
+      unwrap(
         api.PATCH('/api/v1/me', {
           params: { header: ifMatch(version) },
           body: bodyOf(values, me),
@@ -79,7 +79,7 @@ function ProfileForm({ me }: { me: Me }) {
     done: (person) => {
       client.setQueryData(['me'], person);
       if (person.language !== me.language && chooseLanguage(person.language)) location.reload();
-      else tell(t('common.saved'));
+      else showToast(t('common.saved'));
     },
   });
   return (
@@ -110,7 +110,7 @@ function ProfileForm({ me }: { me: Me }) {
           hint={t('account.gender_hint')}
           choices={[
             { value: '', text: t('common.not_said') },
-            ...genders.map((value) => ({ value, text: tWord('account.gender_', value) })),
+            ...genders.map((value) => ({ value, text: tValue('account.gender_', value) })),
           ]}
           {...form.bind('gender')}
         />
@@ -147,7 +147,7 @@ function Facts({ me }: { me: Me }) {
           <dd>
             {me.roles
               .map(({ role, memberState }) =>
-                [tWord('common.role_', role), stateName(memberState)].filter(Boolean).join(' · '),
+                [tValue('common.role_', role), stateName(memberState)].filter(Boolean).join(' · '),
               )
               .join(', ')}
           </dd>

@@ -1,4 +1,4 @@
-import { api, ask } from '../../../api/client.ts';
+import { api, unwrap } from '../../../api/client.ts';
 import { t } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';
 import { AppAccess } from './app-access.tsx';
@@ -16,11 +16,11 @@ export default function Programs() {
         detail={t('account.tokens_detail')}
         list={() => api.GET('/api/v1/me/access-tokens')}
         create={async (body) => {
-          const { token } = await ask(api.POST('/api/v1/me/access-tokens', { body }));
+          const { token } = await unwrap(api.POST('/api/v1/me/access-tokens', { body }));
           return [[t('account.token'), token]];
         }}
         remove={(id) =>
-          ask(api.DELETE('/api/v1/me/access-tokens/{id}', { params: { path: { id } } }))
+          unwrap(api.DELETE('/api/v1/me/access-tokens/{id}', { params: { path: { id } } }))
         }
       />
       <AppAccess
@@ -29,14 +29,14 @@ export default function Programs() {
         detail={t('account.clients_detail')}
         list={() => api.GET('/api/v1/me/oauth-clients')}
         create={async (body) => {
-          const { id, secret } = await ask(api.POST('/api/v1/me/oauth-clients', { body }));
+          const { id, secret } = await unwrap(api.POST('/api/v1/me/oauth-clients', { body }));
           return [
             ['client_id', id],
             ['client_secret', secret],
           ];
         }}
         remove={(id) =>
-          ask(api.DELETE('/api/v1/me/oauth-clients/{id}', { params: { path: { id } } }))
+          unwrap(api.DELETE('/api/v1/me/oauth-clients/{id}', { params: { path: { id } } }))
         }
       />
     </Page>

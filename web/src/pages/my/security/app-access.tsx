@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { api, type Dto } from '../../../api/client.ts';
-import { useAll, useAsk, useRefresh } from '../../../api/use.ts';
+import { useFullList, useApiQuery, useRefresh } from '../../../api/use.ts';
 import { CredentialRow } from '../../../components/credential-row.tsx';
-import { useAct, useConfirmation } from '../../../components/use-confirmation.tsx';
-import { Asked } from '../../../design/asked.tsx';
+import { useAction, useReauthentication } from '../../../components/use-confirmation.tsx';
+import { QueryResult } from '../../../design/asked.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { Checkboxes, TextInput } from '../../../forms/fields.tsx';
@@ -33,10 +33,10 @@ export function AppAccess({ name, title, detail, list, create, remove }: Props) 
   const refresh = useRefresh();
   const [creating, setCreating] = useState(false);
   const [secrets, setSecrets] = useState<Secrets>([]);
-  const { confirmed, dialog } = useConfirmation();
-  const { busy, act } = useAct();
-  const access = useAsk([name], list);
-  const scopes = useAll(['scopes'], () => api.GET('/api/v1/me/scopes'), { enabled: creating });
+  const { confirmed, dialog } = useReauthentication();
+  const { busy, act } = useAction();
+  const access = useApiQuery([name], list);
+  const scopes = useFullList(['scopes'], () => api.GET('/api/v1/me/scopes'), { enabled: creating });
   const form = useForm({
     initial: { name: '', scopes: [] as string[], expiresAt: inDays(90) },
     submit: (values) =>
@@ -58,7 +58,7 @@ export function AppAccess({ name, title, detail, list, create, remove }: Props) 
     <section class="card">
       <h2>{title}</h2>
       <p>{detail}</p>
-      <Asked query={access}>
+      <QueryResult query={access}>
         {({ items }) => (
           <ul class="list">
             {items.map((entry) => (
@@ -82,7 +82,7 @@ export function AppAccess({ name, title, detail, list, create, remove }: Props) 
             ))}
           </ul>
         )}
-      </Asked>
+      </QueryResult>
       <Button onClick={() => setCreating(true)}>{t('account.make_new')}</Button>
       <Dialog title={title} open={creating} onClose={() => setCreating(false)}>
         <Form form={form} send={t('account.make_new')}>

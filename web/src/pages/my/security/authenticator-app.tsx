@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
-import { api, ask, type Dto } from '../../../api/client.ts';
-import { useAct, useConfirmation } from '../../../components/use-confirmation.tsx';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
+import { useAction, useReauthentication } from '../../../components/use-confirmation.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { TextInput } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { t } from '../../../i18n/t.ts';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 import { NewRecoveryCodes } from './recovery-codes.tsx';
 import { useFactorsChanged } from './use-factors-changed.ts';
 
@@ -17,15 +17,15 @@ type Totp = Dto<'TotpDto'>;
 export function AuthenticatorApp({ hasTotp }: { hasTotp: boolean }) {
   const [secret, setSecret] = useState<Totp>();
   const [codes, setCodes] = useState('');
-  const { confirmed, dialog } = useConfirmation();
-  const { busy, act } = useAct();
+  const { confirmed, dialog } = useReauthentication();
+  const { busy, act } = useAction();
   const onFactorsChanged = useFactorsChanged();
   const begin = () =>
-    act(async () => setSecret(await confirmed(() => ask(api.POST('/api/v1/me/totp')))));
+    act(async () => setSecret(await confirmed(() => unwrap(api.POST('/api/v1/me/totp')))));
   const remove = () =>
     act(async () => {
-      await confirmed(() => ask(api.DELETE('/api/v1/me/totp')));
-      tell(t('account.app_removed'));
+      await confirmed(() => unwrap(api.DELETE('/api/v1/me/totp')));
+      showToast(t('account.app_removed'));
       await onFactorsChanged();
     });
   return (
@@ -52,7 +52,7 @@ export function AuthenticatorApp({ hasTotp }: { hasTotp: boolean }) {
             onDone={(newCodes) => {
               setSecret(undefined);
               setCodes(newCodes);
-              tell(t('account.app_added'));
+              showToast(t('account.app_added'));
               void onFactorsChanged();
             }}
           />
@@ -68,7 +68,7 @@ function AddApp({ secret, onDone }: { secret: Totp; onDone: (codes: string) => v
   const form = useForm({
     initial: { code: '' },
     submit: ({ code }) =>
-      ask(api.POST('/api/v1/me/totp/confirmation', { body: { code: code.replace(/\s/g, '') } })),
+      unwrap(api.POST('/api/v1/me/totp/confirmation', { body: { code: code.replace(/\s/g, '') } })),
     done: ({ codes }) => onDone(codes),
   });
   return (

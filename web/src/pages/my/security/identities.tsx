@@ -1,6 +1,6 @@
-import { api, ask, type Dto } from '../../../api/client.ts';
-import { useAll, useRefresh } from '../../../api/use.ts';
-import { useAct, useConfirmation } from '../../../components/use-confirmation.tsx';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
+import { useFullList, useRefresh } from '../../../api/use.ts';
+import { useAction, useReauthentication } from '../../../components/use-confirmation.tsx';
 import { Button } from '../../../design/button.tsx';
 import { day } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
@@ -8,20 +8,20 @@ import { t } from '../../../i18n/t.ts';
 /** External accounts that can sign in to this one, and buttons to link another. */
 export function Identities({ identities }: { identities: Dto<'IdentityDto'>[] }) {
   const refresh = useRefresh();
-  const { busy, act } = useAct();
-  const { confirmed, dialog } = useConfirmation();
+  const { busy, act } = useAction();
+  const { confirmed, dialog } = useReauthentication();
   const providers =
-    useAll(['providers'], () => api.GET('/api/v1/sign-in/providers')).data?.items ?? [];
+    useFullList(['providers'], () => api.GET('/api/v1/sign-in/providers')).data?.items ?? [];
   const remove = (id: string) =>
     act(async () => {
       await confirmed(() =>
-        ask(api.DELETE('/api/v1/me/identities/{id}', { params: { path: { id } } })),
+        unwrap(api.DELETE('/api/v1/me/identities/{id}', { params: { path: { id } } })),
       );
       await refresh('security');
     });
   const link = (provider: string) =>
     act(async () => {
-      const { url } = await ask(api.POST('/api/v1/me/identity-links', { body: { provider } }));
+      const { url } = await unwrap(api.POST('/api/v1/me/identity-links', { body: { provider } }));
       location.assign(url);
     });
   if (identities.length === 0 && providers.length === 0) return null;

@@ -1,25 +1,25 @@
 import { useLocation } from 'preact-iso';
-import { api, ask } from '../../../api/client.ts';
+import { api, unwrap } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
-import { useAsk, useRefresh } from '../../../api/use.ts';
-import { useAct, useConfirmation } from '../../../components/use-confirmation.tsx';
+import { useApiQuery, useRefresh } from '../../../api/use.ts';
+import { useAction, useReauthentication } from '../../../components/use-confirmation.tsx';
 import { Loading } from '../../../design/asked.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
 import { t } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 
 /** After the return from an identity provider: asks whether its account may sign in to this one. */
 export default function LinkIdentity() {
   const { route } = useLocation();
   const refresh = useRefresh();
-  const { confirmed, dialog } = useConfirmation();
-  const { busy, act } = useAct();
-  const offered = useAsk(['offered-identity'], () => api.GET('/api/v1/me/identities/offered'));
+  const { confirmed, dialog } = useReauthentication();
+  const { busy, act } = useAction();
+  const offered = useApiQuery(['offered-identity'], () => api.GET('/api/v1/me/identities/offered'));
   const link = () =>
     act(async () => {
-      await confirmed(() => ask(api.POST('/api/v1/me/identities')));
-      tell(t('account.linked'));
+      await confirmed(() => unwrap(api.POST('/api/v1/me/identities')));
+      showToast(t('account.linked'));
       await refresh('security');
       route('/security');
     });

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import { api, ask, type Dto } from '../../../api/client.ts';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
 import { CredentialRow } from '../../../components/credential-row.tsx';
 import { supportsPasskeys } from '../../../components/second-factor.tsx';
-import { useAct, useConfirmation } from '../../../components/use-confirmation.tsx';
+import { useAction, useReauthentication } from '../../../components/use-confirmation.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { TextInput } from '../../../forms/fields.tsx';
@@ -10,7 +10,7 @@ import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { day } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 import { NewRecoveryCodes } from './recovery-codes.tsx';
 import { useFactorsChanged } from './use-factors-changed.ts';
 
@@ -20,21 +20,21 @@ type Passkey = Dto<'PasskeyDto'>;
 export function Passkeys({ passkeys }: { passkeys: Passkey[] }) {
   const [adding, setAdding] = useState(false);
   const [codes, setCodes] = useState('');
-  const { confirmed, dialog } = useConfirmation();
+  const { confirmed, dialog } = useReauthentication();
   const onFactorsChanged = useFactorsChanged();
-  const { busy, act } = useAct();
+  const { busy, act } = useAction();
   const added = (newCodes: string) => {
     setAdding(false);
     setCodes(newCodes);
-    tell(t('account.passkey_added'));
+    showToast(t('account.passkey_added'));
     void onFactorsChanged();
   };
   const remove = ({ id }: Passkey) =>
     act(async () => {
       await confirmed(() =>
-        ask(api.DELETE('/api/v1/me/passkeys/{id}', { params: { path: { id } } })),
+        unwrap(api.DELETE('/api/v1/me/passkeys/{id}', { params: { path: { id } } })),
       );
-      tell(t('account.passkey_removed'));
+      showToast(t('account.passkey_removed'));
       await onFactorsChanged();
     });
   return (
@@ -74,7 +74,7 @@ export function Passkeys({ passkeys }: { passkeys: Passkey[] }) {
 }
 
 interface AddProps {
-  confirmed: ReturnType<typeof useConfirmation>['confirmed'];
+  confirmed: ReturnType<typeof useReauthentication>['confirmed'];
   onDone: (codes: string) => void;
 }
 
@@ -83,12 +83,12 @@ function AddPasskey({ confirmed, onDone }: AddProps) {
     initial: { name: '' },
     submit: async ({ name }) => {
       const { startRegistration } = await import('@simplewebauthn/browser');
-      const { options } = await confirmed(() => ask(api.POST('/api/v1/me/passkeys/options')));
+      const { options } = await confirmed(() => unwrap(api.POST('/api/v1/me/passkeys/options')));
       const credential = await startRegistration({ optionsJSON: options as never }).catch(() => {
         throw new Error(t('common.passkey_stopped'));
       });
       const body = { name, credential: credential as never };
-      return ask(api.POST('/api/v1/me/passkeys', { body }));
+      return unwrap(api.POST('/api/v1/me/passkeys', { body }));
     },
     done: ({ codes }) => onDone(codes),
   });

@@ -1,21 +1,21 @@
-import { api, ask } from '../../../api/client.ts';
+import { api, unwrap } from '../../../api/client.ts';
 import { useRefresh } from '../../../api/use.ts';
-import { useConfirmation } from '../../../components/use-confirmation.tsx';
+import { useReauthentication } from '../../../components/use-confirmation.tsx';
 import { TextInput } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { t } from '../../../i18n/t.ts';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 
 export function Password({ hasPassword }: { hasPassword: boolean }) {
   const refresh = useRefresh();
-  const { confirmed, dialog } = useConfirmation();
+  const { confirmed, dialog } = useReauthentication();
   const form = useForm({
     initial: { password: '' },
-    submit: (body) => confirmed(() => ask(api.POST('/api/v1/me/password', { body }))),
+    submit: (body) => confirmed(() => unwrap(api.POST('/api/v1/me/password', { body }))),
     done: () => {
       form.reset();
-      tell(t('account.password_changed'));
+      showToast(t('account.password_changed'));
       void refresh('security');
       void refresh('sessions');
     },

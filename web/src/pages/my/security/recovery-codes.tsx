@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { api, ask } from '../../../api/client.ts';
-import { useAct, useConfirmation } from '../../../components/use-confirmation.tsx';
+import { api, unwrap } from '../../../api/client.ts';
+import { useAction, useReauthentication } from '../../../components/use-confirmation.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { saveFile } from '../../../design/save-csv.ts';
@@ -10,12 +10,12 @@ import { useFactorsChanged } from './use-factors-changed.ts';
 /** Ten recovery codes to keep on paper, for when the phone is lost. */
 export function RecoveryCodes({ left }: { left: number }) {
   const [codes, setCodes] = useState('');
-  const { confirmed, dialog } = useConfirmation();
-  const { busy, act } = useAct();
+  const { confirmed, dialog } = useReauthentication();
+  const { busy, act } = useAction();
   const onFactorsChanged = useFactorsChanged();
   const createCodes = () =>
     act(async () => {
-      const created = await confirmed(() => ask(api.POST('/api/v1/me/recovery-codes')));
+      const created = await confirmed(() => unwrap(api.POST('/api/v1/me/recovery-codes')));
       setCodes(created.codes);
       await onFactorsChanged();
     });

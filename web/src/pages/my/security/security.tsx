@@ -1,9 +1,9 @@
 import { api } from '../../../api/client.ts';
-import { useAsk } from '../../../api/use.ts';
+import { useApiQuery } from '../../../api/use.ts';
 import { Notice } from '../../../design/notice.tsx';
 import { t } from '../../../i18n/t.ts';
 import { useMe } from '../../../session.ts';
-import { AskedPage } from '../../../shell/asked-page.tsx';
+import { QueryPage } from '../../../shell/asked-page.tsx';
 import { Page } from '../../../shell/page.tsx';
 import { AuthenticatorApp } from './authenticator-app.tsx';
 import { Identities } from './identities.tsx';
@@ -16,10 +16,10 @@ import { Sessions } from './sessions.tsx';
 /** The reader's ways to sign in, and their sessions. */
 export default function Security() {
   const me = useMe();
-  const security = useAsk(['security'], () => api.GET('/api/v1/me/security'));
+  const security = useApiQuery(['security'], () => api.GET('/api/v1/me/security'));
   const enrolling = me?.missingFactor === 'enrolment';
   return (
-    <AskedPage query={security}>
+    <QueryPage query={security}>
       {(state) => (
         <Page title={t('common.security')}>
           {enrolling ? (
@@ -43,6 +43,6 @@ export default function Security() {
           )}
         </Page>
       )}
-    </AskedPage>
+    </QueryPage>
   );
 }

@@ -1,10 +1,10 @@
-import { api, ask, type Dto } from '../../../api/client.ts';
-import { useAsk, useRefresh } from '../../../api/use.ts';
-import { useAct, useConfirmation } from '../../../components/use-confirmation.tsx';
-import { Asked } from '../../../design/asked.tsx';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
+import { useApiQuery, useRefresh } from '../../../api/use.ts';
+import { useAction, useReauthentication } from '../../../components/use-confirmation.tsx';
+import { QueryResult } from '../../../design/asked.tsx';
 import { Button } from '../../../design/button.tsx';
 import { moment } from '../../../i18n/format.ts';
-import { t, tWord } from '../../../i18n/t.ts';
+import { t, tValue } from '../../../i18n/t.ts';
 
 type Session = Dto<'OwnSessionDto'>;
 
@@ -21,25 +21,25 @@ const deviceOf = (agent: string | null) =>
 /** The sessions of the reader, with buttons to end them. */
 export function Sessions() {
   const refresh = useRefresh();
-  const { busy, act } = useAct();
-  const { confirmed, dialog } = useConfirmation();
-  const sessions = useAsk(['sessions'], () => api.GET('/api/v1/me/sessions'));
+  const { busy, act } = useAction();
+  const { confirmed, dialog } = useReauthentication();
+  const sessions = useApiQuery(['sessions'], () => api.GET('/api/v1/me/sessions'));
   const end = ({ id }: Session) =>
     act(async () => {
       await confirmed(() =>
-        ask(api.DELETE('/api/v1/me/sessions/{id}', { params: { path: { id } } })),
+        unwrap(api.DELETE('/api/v1/me/sessions/{id}', { params: { path: { id } } })),
       );
       await refresh('sessions');
     });
   const endOthers = () =>
     act(async () => {
-      await confirmed(() => ask(api.DELETE('/api/v1/me/sessions')));
+      await confirmed(() => unwrap(api.DELETE('/api/v1/me/sessions')));
       await refresh('sessions');
     });
   return (
     <section class="card">
       <h2>{t('account.sessions')}</h2>
-      <Asked query={sessions}>
+      <QueryResult query={sessions}>
         {({ items }) => (
           <>
             <ul class="list">
@@ -48,7 +48,7 @@ export function Sessions() {
                   <span>
                     <strong>{deviceOf(session.agent)}</strong>
                     <span class="quiet small block">
-                      {tWord('account.method_', session.method)}
+                      {tValue('account.method_', session.method)}
                       {session.address && ` · ${session.address}`}
                       {` · ${moment(session.lastSeenAt)}`}
                     </span>
@@ -73,7 +73,7 @@ export function Sessions() {
             )}
           </>
         )}
-      </Asked>
+      </QueryResult>
       {dialog}
     </section>
   );

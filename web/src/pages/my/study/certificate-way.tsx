@@ -1,8 +1,8 @@
 import { api, type Dto } from '../../../api/client.ts';
 import { faultsText } from '../../../api/problem-text.ts';
-import { useAsk } from '../../../api/use.ts';
+import { useApiQuery } from '../../../api/use.ts';
 import { day, pick } from '../../../i18n/format.ts';
-import { t, tWord } from '../../../i18n/t.ts';
+import { t, tValue } from '../../../i18n/t.ts';
 import { completionRequirements } from '../../../kinds/completion-requirements/completion-requirements.ts';
 
 type Award = Dto<'AwardProgressDto'>;
@@ -18,8 +18,8 @@ const requirementsOf = (award: Award) =>
  * What is done and what is missing for the certificates of a cohort, as the rule counts it on the
  * server: trainers and coordinators see the same. `brief` shows the first only.
  */
-export function CertificateWay({ enrolmentId, brief }: { enrolmentId: string; brief?: boolean }) {
-  const way = useAsk(['study', enrolmentId, 'requirements'], () =>
+export function CertificateRequirements({ enrolmentId, brief }: { enrolmentId: string; brief?: boolean }) {
+  const way = useApiQuery(['study', enrolmentId, 'requirements'], () =>
     api.GET('/api/v1/enrolments/{id}/requirements', { params: { path: { id: enrolmentId } } }),
   );
   // Beside what one studies: where it cannot be read, nothing is missing there.
@@ -39,7 +39,7 @@ function Way({ award, named }: { award: Award; named: boolean }) {
   const { metAt, certificateNumber, missing } = award;
   const requirements = requirementsOf(award);
   const left = requirements.filter(({ done, needed }) => done < needed);
-  const title = pick(award.title ?? undefined) || tWord('common.award_', award.kind);
+  const title = pick(award.title ?? undefined) || tValue('common.award_', award.kind);
   return (
     <>
       {named && <h3>{title}</h3>}

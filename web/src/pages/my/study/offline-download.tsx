@@ -6,7 +6,7 @@ import { Button } from '../../../design/button.tsx';
 import { Progress } from '../../../design/progress.tsx';
 import { t } from '../../../i18n/t.ts';
 import { savesData } from '../../../offline/network.ts';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 
 /** Downloads all units, to be studied offline. */
 export function OfflineDownload({
@@ -23,7 +23,7 @@ export function OfflineDownload({
       .then(() => import('./unit.tsx'))
       .catch((error) => {
         setKept(undefined);
-        tell(problemText(error));
+        showToast(problemText(error));
       });
   if (!('serviceWorker' in navigator) || ids.length === 0) return null;
   return (

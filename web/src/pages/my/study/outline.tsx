@@ -1,15 +1,15 @@
 import { useEffect } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
 import { api, type Dto } from '../../../api/client.ts';
-import { useAsk } from '../../../api/use.ts';
+import { useApiQuery } from '../../../api/use.ts';
 import { prefetchUnits } from '../../../components/keep-units.ts';
 import { duration, languageOf, percent, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { unitKindName } from '../../../kinds/units/unit-kinds.ts';
 import { savesData } from '../../../offline/network.ts';
-import { AskedPage } from '../../../shell/asked-page.tsx';
+import { QueryPage } from '../../../shell/asked-page.tsx';
 import { Page } from '../../../shell/page.tsx';
-import { CertificateWay } from './certificate-way.tsx';
+import { CertificateRequirements } from './certificate-way.tsx';
 import { CourseProgress, isDone } from './course-progress.tsx';
 import { OfflineDownload } from './offline-download.tsx';
 import { unitAddress } from './unit-address.ts';
@@ -18,7 +18,7 @@ import { useLocalCompletions } from './use-local-completions.ts';
 /** The outline of the courses of a cohort, with completed units marked. */
 export default function Outline() {
   const { enrolmentId = '' } = useRoute().params;
-  const study = useAsk(['study', enrolmentId], () =>
+  const study = useApiQuery(['study', enrolmentId], () =>
     api.GET('/api/v1/enrolments/{id}/study', { params: { path: { id: enrolmentId } } }),
   );
   useEffect(() => {
@@ -29,7 +29,7 @@ export default function Outline() {
     if (next && !savesData()) void prefetchUnits(enrolmentId, [next.id]);
   }, [study.data, enrolmentId]);
   return (
-    <AskedPage query={study}>
+    <QueryPage query={study}>
       {(shown) => (
         <Page
           title={pick(shown.cohortTitle)}
@@ -37,14 +37,14 @@ export default function Outline() {
           above={{ href: '/home', text: t('common.home') }}
         >
           <CourseProgress study={shown} />
-          <CertificateWay enrolmentId={enrolmentId} />
+          <CertificateRequirements enrolmentId={enrolmentId} />
           {shown.courses.map((course) => (
             <Course key={course.id} course={course} enrolmentId={enrolmentId} />
           ))}
           <OfflineDownload enrolmentId={enrolmentId} study={shown} />
         </Page>
       )}
-    </AskedPage>
+    </QueryPage>
   );
 }
 

@@ -3,10 +3,10 @@ import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
 import { api, type Dto } from '../../../api/client.ts';
-import { queryClient, useAsk } from '../../../api/use.ts';
+import { queryClient, useApiQuery } from '../../../api/use.ts';
 import { fetchUnit, prefetchUnits, unitKey } from '../../../components/keep-units.ts';
 import { type UnitContent, UnitContentView } from '../../../components/unit-content.tsx';
-import { Asked, Loading } from '../../../design/asked.tsx';
+import { QueryResult, Loading } from '../../../design/asked.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
 import { duration, languageOf, pick } from '../../../i18n/format.ts';
 import { locale } from '../../../i18n/locale.ts';
@@ -15,10 +15,10 @@ import type { WorkProps } from '../../../kinds/units/unit-kind.ts';
 import { unitKindName, unitKinds } from '../../../kinds/units/unit-kinds.ts';
 import { UnknownKind } from '../../../kinds/unknown-kind.tsx';
 import { savesData } from '../../../offline/network.ts';
-import { sendSoon } from '../../../offline/outbox.ts';
+import { queueChange } from '../../../offline/outbox.ts';
 import { useKind } from '../../../plugins/use-kind.ts';
 import { useMe } from '../../../session.ts';
-import { AskedPage } from '../../../shell/asked-page.tsx';
+import { QueryPage } from '../../../shell/asked-page.tsx';
 import { fragment } from '../../../shell/fragment.ts';
 import { Page } from '../../../shell/page.tsx';
 import { isDone } from './course-progress.tsx';
@@ -37,11 +37,11 @@ type Unit = Dto<'StudyUnitDto'>;
 /** One unit. Its address names its course, since units of two courses may have the same name. */
 export default function UnitPage() {
   const { enrolmentId = '', course, unit: slug = '' } = useRoute().params;
-  const study = useAsk(['study', enrolmentId], () =>
+  const study = useApiQuery(['study', enrolmentId], () =>
     api.GET('/api/v1/enrolments/{id}/study', { params: { path: { id: enrolmentId } } }),
   );
   return (
-    <AskedPage query={study}>
+    <QueryPage query={study}>
       {(shown) => {
         const places = placesOf(shown);
         const index = places.findIndex((place) => isUnitAddress(place, course, slug));
@@ -57,7 +57,7 @@ export default function UnitPage() {
           />
         );
       }}
-    </AskedPage>
+    </QueryPage>
   );
 }
 
@@ -99,7 +99,7 @@ function Reader({ study, place: { course, unit }, before, after }: Props) {
         {unit.teachingMinutes + unit.exerciseMinutes > 0 &&
           ` · ${duration(unit.teachingMinutes + unit.exerciseMinutes)}`}
       </p>
-      <Asked query={content}>
+      <QueryResult query={content}>
         {(shown) => (
           <>
             <UnitContentView
@@ -112,7 +112,7 @@ function Reader({ study, place: { course, unit }, before, after }: Props) {
             </Work>
           </>
         )}
-      </Asked>
+      </QueryResult>
       <nav class="row between unit-nav" aria-label={t('study.units_around')}>
         {before ? <a href={href(before)}>← {pick(before.unit.title)}</a> : <span />}
         {after && <a href={href(after)}>{pick(after.unit.title)} →</a>}
@@ -142,7 +142,7 @@ function Complete({
   const { route } = useLocation();
   const done = isDone(unit, useLocalCompletions());
   const complete = async () => {
-    await sendSoon({
+    await queueChange({
       key: `completion ${enrolmentId} ${unit.id}`,
       personId: me?.id ?? '',
       method: 'POST',

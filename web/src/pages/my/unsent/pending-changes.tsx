@@ -3,14 +3,14 @@ import { problemText } from '../../../api/problem-text.ts';
 import { Empty } from '../../../design/asked.tsx';
 import { Button } from '../../../design/button.tsx';
 import { fromNow } from '../../../i18n/format.ts';
-import { t, tWord } from '../../../i18n/t.ts';
+import { t, tValue } from '../../../i18n/t.ts';
 import { discardChange, flush } from '../../../offline/outbox.ts';
-import { useUnsent } from '../../../shell/network-status.tsx';
+import { usePendingChanges } from '../../../shell/network-status.tsx';
 import { Page } from '../../../shell/page.tsx';
 
 /** The changes that are stored in this browser and not sent yet. */
 export default function PendingChanges() {
-  const unsent = useUnsent();
+  const unsent = usePendingChanges();
   return (
     <Page
       title={t('my.unsent')}
@@ -23,7 +23,7 @@ export default function PendingChanges() {
       <ul class="list">
         {unsent.map((change) => (
           <li key={change.id}>
-            <strong>{tWord('my.act_', change.kind)}</strong>: {change.name}{' '}
+            <strong>{tValue('my.act_', change.kind)}</strong>: {change.name}{' '}
             <span class="quiet small">{fromNow(change.at.split(' ')[0] as string)}</span>
             {change.refused && (
               <p class="row">

@@ -1,39 +1,39 @@
 import { useState } from 'preact/hooks';
-import { api, ask } from '../../../api/client.ts';
+import { api, unwrap } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
-import { useAsk, useRefresh } from '../../../api/use.ts';
-import { useConfirmation } from '../../../components/use-confirmation.tsx';
-import { Asked } from '../../../design/asked.tsx';
+import { useApiQuery, useRefresh } from '../../../api/use.ts';
+import { useReauthentication } from '../../../components/use-confirmation.tsx';
+import { QueryResult } from '../../../design/asked.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
 import { t } from '../../../i18n/t.ts';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 
 /** The secret address of the reader's calendar feed: created, copied, renewed, revoked. */
 export function CalendarFeed() {
   const refresh = useRefresh();
   const [busy, setBusy] = useState(false);
-  const { confirmed, dialog } = useConfirmation();
-  const feed = useAsk(['calendar'], () => api.GET('/api/v1/me/calendar'));
+  const { confirmed, dialog } = useReauthentication();
+  const feed = useApiQuery(['calendar'], () => api.GET('/api/v1/me/calendar'));
   const act = async (work: () => Promise<unknown>, message: string) => {
     setBusy(true);
     try {
       await work();
-      tell(message);
+      showToast(message);
     } catch (error) {
-      tell(problemText(error));
+      showToast(problemText(error));
     } finally {
       setBusy(false);
       void refresh('calendar');
     }
   };
   const renew = () =>
-    act(() => confirmed(() => ask(api.POST('/api/v1/me/calendar'))), t('my.calendar_made'));
-  const revoke = () => act(() => ask(api.DELETE('/api/v1/me/calendar')), t('my.calendar_gone'));
+    act(() => confirmed(() => unwrap(api.POST('/api/v1/me/calendar'))), t('my.calendar_made'));
+  const revoke = () => act(() => unwrap(api.DELETE('/api/v1/me/calendar')), t('my.calendar_gone'));
   return (
     <section class="card">
       <h2>{t('my.calendar')}</h2>
       <p>{t('my.calendar_lead')}</p>
-      <Asked query={feed}>
+      <QueryResult query={feed}>
         {({ address }) =>
           address ? (
             <>
@@ -64,7 +64,7 @@ export function CalendarFeed() {
             </Button>
           )
         }
-      </Asked>
+      </QueryResult>
       {dialog}
     </section>
   );

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
 import { plainCode } from '../../../../../src/platform/text/digits.ts';
-import { api, ask } from '../../../api/client.ts';
+import { api, unwrap } from '../../../api/client.ts';
 import { useRefresh } from '../../../api/use.ts';
 import { LinkButton } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
@@ -19,7 +19,7 @@ export default function CheckIn() {
   const form = useForm({
     initial: { code: /^#\d{8}$/.test(location.hash) ? location.hash.slice(1) : '' },
     submit: ({ code }) =>
-      ask(
+      unwrap(
         api.POST('/api/v1/workshop-sessions/{id}/check-in', {
           params: { path: { id: sessionId } },
           body: { code: plainCode(code) },

@@ -1,10 +1,10 @@
 import { useQueries } from '@tanstack/preact-query';
-import { api, ask } from '../../../api/client.ts';
-import { useAll } from '../../../api/use.ts';
+import { api, unwrap } from '../../../api/client.ts';
+import { useFullList } from '../../../api/use.ts';
 
 /** The workshops of every cohort that the reader is enrolled in. */
 export function useMyWorkshops() {
-  const enrolments = useAll(['enrolments', 'mine'], (after) =>
+  const enrolments = useFullList(['enrolments', 'mine'], (after) =>
     api.GET('/api/v1/me/enrolments', { params: { query: { limit: 50, ...(after && { after }) } } }),
   );
   const cohorts = enrolments.data?.items
@@ -13,7 +13,7 @@ export function useMyWorkshops() {
   const answers = useQueries({
     queries: (cohorts ?? []).map((id) => ({
       queryKey: ['cohorts', id, 'workshops'],
-      queryFn: () => ask(api.GET('/api/v1/cohorts/{id}/workshops', { params: { path: { id } } })),
+      queryFn: () => unwrap(api.GET('/api/v1/cohorts/{id}/workshops', { params: { path: { id } } })),
     })),
   });
   return answers.flatMap(({ data }) => data?.items ?? []);

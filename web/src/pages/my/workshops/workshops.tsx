@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { ApiProblem, api, ask, type Dto } from '../../../api/client.ts';
+import { ApiProblem, api, unwrap, type Dto } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
 import { useRefresh } from '../../../api/use.ts';
 import { SessionFacts } from '../../../components/session-facts.tsx';
@@ -9,7 +9,7 @@ import { Notice } from '../../../design/notice.tsx';
 import { duration, languageOf, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 import { CalendarFeed } from './calendar-feed.tsx';
 import { useMyWorkshops } from './use-my-workshops.ts';
 
@@ -55,7 +55,7 @@ function Session({ session }: { session: Dto<'SessionViewDto'> }) {
     setBusy(true);
     await work()
       .then(done)
-      .catch((error) => tell(problemText(error)));
+      .catch((error) => showToast(problemText(error)));
     await refresh('cohorts');
     setBusy(false);
   };
@@ -65,21 +65,21 @@ function Session({ session }: { session: Dto<'SessionViewDto'> }) {
     const request = { params: { ...params.params, query } };
     return send(
       () =>
-        ask(api.POST('/api/v1/workshop-sessions/{id}/registration', request)).catch((error) => {
+        unwrap(api.POST('/api/v1/workshop-sessions/{id}/registration', request)).catch((error) => {
           if (!(error instanceof ApiProblem && error.type.endsWith('/sessions-overlap')))
             throw error;
           setOverlap(problemText(error));
           return null;
         }),
       (place) => {
-        if (place) tell(t('my.registered'));
+        if (place) showToast(t('my.registered'));
       },
     );
   };
   const cancel = () =>
     send(
-      () => ask(api.DELETE('/api/v1/workshop-sessions/{id}/registration', params)),
-      () => tell(t('my.place_given_back'), () => void register(true)),
+      () => unwrap(api.DELETE('/api/v1/workshop-sessions/{id}/registration', params)),
+      () => showToast(t('my.place_given_back'), () => void register(true)),
     );
   return (
     <div class="session">

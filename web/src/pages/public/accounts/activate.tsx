@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { api, ask } from '../../../api/client.ts';
+import { api, unwrap } from '../../../api/client.ts';
 import { SecondStep } from '../../../components/second-factor.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { TextInput } from '../../../forms/fields.tsx';
@@ -34,7 +34,7 @@ export default function Activate() {
   const form = useForm({
     initial: { password: '' },
     submit: ({ password }) =>
-      ask(api.POST('/api/v1/accounts/activation', { body: { token, password, cookie: true } })),
+      unwrap(api.POST('/api/v1/accounts/activation', { body: { token, password, cookie: true } })),
     done: go,
   });
   return (

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { api, ask } from '../../../api/client.ts';
+import { api, unwrap } from '../../../api/client.ts';
 import { Notice } from '../../../design/notice.tsx';
 import { TextInput } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
@@ -11,7 +11,7 @@ export default function ForgottenPassword() {
   const [sent, setSent] = useState(false);
   const form = useForm({
     initial: { email: '' },
-    submit: (body) => ask(api.POST('/api/v1/accounts/forgotten-password', { body })),
+    submit: (body) => unwrap(api.POST('/api/v1/accounts/forgotten-password', { body })),
     done: () => setSent(true),
   });
   return (

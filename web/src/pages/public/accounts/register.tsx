@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { api, ask } from '../../../api/client.ts';
-import { useAsk } from '../../../api/use.ts';
+import { api, unwrap } from '../../../api/client.ts';
+import { useApiQuery } from '../../../api/use.ts';
 import { Notice } from '../../../design/notice.tsx';
 import { type MemberState, type StakeholderGroup, stateChoices } from '../../../forms/choices.ts';
 import { Checkbox, Select, TextInput } from '../../../forms/fields.tsx';
@@ -16,7 +16,7 @@ import { Page } from '../../../shell/page.tsx';
 export default function Register() {
   const [sent, setSent] = useState(false);
   const { cohort } = useLocation().query;
-  const privacy = useAsk(['privacy'], () => api.GET('/api/v1/privacy'));
+  const privacy = useApiQuery(['privacy'], () => api.GET('/api/v1/privacy'));
   const form = useForm({
     initial: {
       email: '',
@@ -30,7 +30,7 @@ export default function Register() {
     },
     draft: 'registration',
     submit: ({ nativeName, organisation, stakeholderGroup, privacyNotice, ...values }) =>
-      ask(
+      unwrap(
         api.POST('/api/v1/accounts', {
           body: {
             ...values,

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { pageOfThisSite } from '../../../../../src/platform/http/site-path.ts';
-import { ApiProblem, api, ask, type Dto } from '../../../api/client.ts';
+import { ApiProblem, api, unwrap, type Dto } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
-import { useAll } from '../../../api/use.ts';
+import { useFullList } from '../../../api/use.ts';
 import { PasskeyButton, SecondStep, supportsPasskeys } from '../../../components/second-factor.tsx';
 import { Loading } from '../../../design/asked.tsx';
 import { LinkButton } from '../../../design/button.tsx';
@@ -58,7 +58,7 @@ const refusalText = (type: string) =>
 
 /** After the return from a provider that is not linked yet: the owner first signs in as usual. */
 function LinkFirst({ slug }: { slug: string }) {
-  const providers = useAll(['providers'], () => api.GET('/api/v1/sign-in/providers'));
+  const providers = useFullList(['providers'], () => api.GET('/api/v1/sign-in/providers'));
   const name = providers.data?.items.find((provider) => provider.slug === slug)?.name;
   if (!name) return null;
   return (
@@ -71,7 +71,7 @@ function LinkFirst({ slug }: { slug: string }) {
 function PasswordStep({ next, onDone }: { next: string; onDone: (session: Session) => void }) {
   const form = useForm({
     initial: { email: '', password: '' },
-    submit: (values) => ask(api.POST('/api/v1/sessions', { body: { ...values, cookie: true } })),
+    submit: (values) => unwrap(api.POST('/api/v1/sessions', { body: { ...values, cookie: true } })),
     done: onDone,
   });
   return (
@@ -104,7 +104,7 @@ function PasswordStep({ next, onDone }: { next: string; onDone: (session: Sessio
 
 /** Sign-in without a password: with the device, or through a ministry or university. */
 function OtherMethods({ next, onDone }: { next: string; onDone: (session: Session) => void }) {
-  const providers = useAll(['providers'], () => api.GET('/api/v1/sign-in/providers'));
+  const providers = useFullList(['providers'], () => api.GET('/api/v1/sign-in/providers'));
   const others = providers.data?.items ?? [];
   if (!supportsPasskeys() && others.length === 0) return null;
   return (

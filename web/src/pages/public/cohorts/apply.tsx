@@ -1,22 +1,22 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { api, ask, type Dto } from '../../../api/client.ts';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
-import { useAll, useAsk, useRefresh } from '../../../api/use.ts';
+import { useFullList, useApiQuery, useRefresh } from '../../../api/use.ts';
 import { Badge } from '../../../design/badge.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { momentWithZone } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { useMe } from '../../../session.ts';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 
 type Cohort = Dto<'CohortDto'>;
 
 /** What a visitor can currently do with this cohort. */
 export function Apply({ cohort }: { cohort: Cohort }) {
   const me = useMe();
-  const mine = useAll(
+  const mine = useFullList(
     ['applications', 'mine'],
     (after) =>
       api.GET('/api/v1/me/applications', {
@@ -69,7 +69,7 @@ function StartApplication({ cohort }: { cohort: Cohort }) {
   const { route } = useLocation();
   const [busy, setBusy] = useState(false);
   const params = { params: { path: { id: cohort.id } } };
-  const form = useAsk(['cohorts', cohort.id, 'form'], () =>
+  const form = useApiQuery(['cohorts', cohort.id, 'form'], () =>
     api.GET('/api/v1/cohorts/{id}/form', params),
   );
   const takesSeat =
@@ -77,19 +77,19 @@ function StartApplication({ cohort }: { cohort: Cohort }) {
   const begin = async () => {
     setBusy(true);
     try {
-      const application = await ask(
+      const application = await unwrap(
         api.POST('/api/v1/cohorts/{id}/applications', { ...params, body: { draft: !takesSeat } }),
       );
       void refresh('applications');
       void refresh('enrolments');
-      if (application.state === 'accepted') tell(t('public.joined'));
+      if (application.state === 'accepted') showToast(t('public.joined'));
       route(
         application.enrolmentId
           ? `/study/${application.enrolmentId}`
           : `/applications/${application.id}`,
       );
     } catch (error) {
-      tell(problemText(error));
+      showToast(problemText(error));
     } finally {
       setBusy(false);
     }

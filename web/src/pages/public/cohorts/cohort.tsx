@@ -1,6 +1,6 @@
 import { useRoute } from 'preact-iso';
 import { api, type Dto } from '../../../api/client.ts';
-import { useAll, useAsk } from '../../../api/use.ts';
+import { useFullList, useApiQuery } from '../../../api/use.ts';
 import { SessionFacts } from '../../../components/session-facts.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { AreaMark } from '../../../design/cover.tsx';
@@ -17,9 +17,9 @@ import {
   pick,
   stateName,
 } from '../../../i18n/format.ts';
-import { t, tWord } from '../../../i18n/t.ts';
+import { t, tValue } from '../../../i18n/t.ts';
 import { askedBy } from '../../../kinds/completion-requirements/asked-by.ts';
-import { AskedPage } from '../../../shell/asked-page.tsx';
+import { QueryPage } from '../../../shell/asked-page.tsx';
 import { Page } from '../../../shell/page.tsx';
 import { Apply } from './apply.tsx';
 
@@ -27,15 +27,15 @@ import { Apply } from './apply.tsx';
 export default function CohortPage() {
   const { id = '' } = useRoute().params;
   const params = { params: { path: { id } } };
-  const cohort = useAsk(['cohorts', id], () => api.GET('/api/v1/cohorts/{id}', params));
-  const courses = useAll(['cohorts', id, 'courses'], () =>
+  const cohort = useApiQuery(['cohorts', id], () => api.GET('/api/v1/cohorts/{id}', params));
+  const courses = useFullList(['cohorts', id, 'courses'], () =>
     api.GET('/api/v1/cohorts/{id}/courses', params),
   );
-  const workshops = useAll(['cohorts', id, 'workshops'], () =>
+  const workshops = useFullList(['cohorts', id, 'workshops'], () =>
     api.GET('/api/v1/cohorts/{id}/workshops', params),
   );
   return (
-    <AskedPage query={cohort}>
+    <QueryPage query={cohort}>
       {(shown) => (
         <Page
           title={pick(shown.title)}
@@ -55,7 +55,7 @@ export default function CohortPage() {
                 <Badge state={shown.stage} />
                 <span class="row area-name">
                   <AreaMark theme={shown.theme} />
-                  {tWord('common.area_', shown.theme)}
+                  {tValue('common.area_', shown.theme)}
                 </span>
               </p>
               <p class="lead" lang={languageOf(shown.summary)}>
@@ -91,14 +91,14 @@ export default function CohortPage() {
           </div>
         </Page>
       )}
-    </AskedPage>
+    </QueryPage>
   );
 }
 
 function Facts({ cohort, minutes }: { cohort: Dto<'CohortDto'>; minutes: number | undefined }) {
   const { stakeholderGroups, minimumAge, priorCertificate } = cohort.requirements;
   const requirements = [
-    stakeholderGroups.map((group) => tWord('common.group_', group)).join(', '),
+    stakeholderGroups.map((group) => tValue('common.group_', group)).join(', '),
     minimumAge !== null && t('public.from_age', { age: number(minimumAge) }),
     priorCertificate && t('public.prior_certificate'),
   ].filter(Boolean);
@@ -119,7 +119,7 @@ function Facts({ cohort, minutes }: { cohort: Dto<'CohortDto'>; minutes: number 
         )}
       </dd>
       <dt>{t('public.delivery')}</dt>
-      <dd>{tWord('common.delivery_', cohort.deliveryMode)}</dd>
+      <dd>{tValue('common.delivery_', cohort.deliveryMode)}</dd>
       {requirements.length > 0 && (
         <>
           <dt>{t('public.who_may')}</dt>

@@ -1,21 +1,21 @@
 import { useRoute } from 'preact-iso';
 import { api } from '../../../api/client.ts';
-import { useAsk } from '../../../api/use.ts';
+import { useApiQuery } from '../../../api/use.ts';
 import { LinkButton } from '../../../design/button.tsx';
 import { duration, languageName, languageOf, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { unitKindName } from '../../../kinds/units/unit-kinds.ts';
-import { AskedPage } from '../../../shell/asked-page.tsx';
+import { QueryPage } from '../../../shell/asked-page.tsx';
 import { Page } from '../../../shell/page.tsx';
 
 /** The contents of a course, for visitors. */
 export default function CoursePage() {
   const { id = '' } = useRoute().params;
-  const course = useAsk(['courses', id], () =>
+  const course = useApiQuery(['courses', id], () =>
     api.GET('/api/v1/courses/{id}', { params: { path: { id } } }),
   );
   return (
-    <AskedPage query={course}>
+    <QueryPage query={course}>
       {(shown) => (
         <Page
           title={pick(shown.title)}
@@ -59,6 +59,6 @@ export default function CoursePage() {
           </ol>
         </Page>
       )}
-    </AskedPage>
+    </QueryPage>
   );
 }

@@ -3,7 +3,7 @@ import { usePages } from '../../../api/use.ts';
 import { MoreButton } from '../../../components/more-button.tsx';
 import { SearchBox } from '../../../components/search-box.tsx';
 import { useQueryFilters } from '../../../components/use-query-filters.ts';
-import { Asked, Empty } from '../../../design/asked.tsx';
+import { QueryResult, Empty } from '../../../design/asked.tsx';
 import { LinkButton } from '../../../design/button.tsx';
 import { duration, languageName, languageOf, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
@@ -28,7 +28,7 @@ export default function Courses() {
           onSearch={(words) => setFilter('search', words)}
         />
       </search>
-      <Asked query={courses}>
+      <QueryResult query={courses}>
         {() =>
           courses.items.length > 0 ? (
             <ul class="grid">
@@ -51,7 +51,7 @@ export default function Courses() {
             />
           )
         }
-      </Asked>
+      </QueryResult>
       <MoreButton pages={courses} />
     </Page>
   );

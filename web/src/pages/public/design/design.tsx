@@ -1,8 +1,8 @@
 import './design.css';
 import { useState } from 'preact/hooks';
 import { ApiProblem } from '../../../api/client.ts';
-import { useQuestion } from '../../../components/use-question.tsx';
-import { Asked, Empty, Loading } from '../../../design/asked.tsx';
+import { useConfirmDialog } from '../../../components/use-question.tsx';
+import { QueryResult, Empty, Loading } from '../../../design/asked.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
@@ -25,9 +25,9 @@ import { Form } from '../../../forms/form.tsx';
 import { LocalisedInput } from '../../../forms/localised-input.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { stateName } from '../../../i18n/format.ts';
-import { t, tWord } from '../../../i18n/t.ts';
+import { t, tValue } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 
 const states = [
   ...[
@@ -87,7 +87,7 @@ const colours = [
 export default function Design() {
   const [open, setOpen] = useState(false);
   const [isUndoable, setUndoable] = useState(false);
-  const question = useQuestion();
+  const question = useConfirmDialog();
   return (
     <Page title={t('common.design')} actions={<Button small>{t('design.page_action')}</Button>}>
       <p class="lead">{t('design.lead')}</p>
@@ -147,19 +147,19 @@ export default function Design() {
       />
       <div class="row">
         <Button onClick={() => setOpen(true)}>{t('design.dialog')}</Button>
-        <Button onClick={() => tell(t('common.saved'))}>{t('design.toast')}</Button>
+        <Button onClick={() => showToast(t('common.saved'))}>{t('design.toast')}</Button>
         <Button
           disabled={isUndoable}
           onClick={() => {
             setUndoable(true);
-            tell(t('design.undo_text'), () => setUndoable(false));
+            showToast(t('design.undo_text'), () => setUndoable(false));
           }}
         >
           {t('design.undo')}
         </Button>
         <Button
           onClick={() =>
-            question.ask({
+            question.open({
               action: t('design.ask'),
               effects: [t('common.final')],
               danger: true,
@@ -193,7 +193,7 @@ export default function Design() {
       <Empty title={t('design.empty')} action={<Button>{t('design.ordinary')}</Button>}>
         <p>{t('design.empty_text')}</p>
       </Empty>
-      <Asked
+      <QueryResult
         query={{
           data: undefined,
           isPending: false,
@@ -202,7 +202,7 @@ export default function Design() {
         }}
       >
         {() => null}
-      </Asked>
+      </QueryResult>
     </Page>
   );
 }
@@ -256,7 +256,7 @@ const Figures = () => (
       { title: t('design.taken'), numeric: true, value: ({ taken }) => taken },
       {
         title: t('common.state'),
-        value: () => tWord('common.state_', 'open'),
+        value: () => tValue('common.state_', 'open'),
         show: () => <Badge state="open" />,
       },
     ]}

@@ -1,7 +1,7 @@
 import { api } from '../../../api/client.ts';
-import { useAsk } from '../../../api/use.ts';
+import { useApiQuery } from '../../../api/use.ts';
 import { DataRegister } from '../../../components/data-register.tsx';
-import { Asked } from '../../../design/asked.tsx';
+import { QueryResult } from '../../../design/asked.tsx';
 import { LinkButton } from '../../../design/button.tsx';
 import { number } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
@@ -11,13 +11,13 @@ import { Page } from '../../../shell/page.tsx';
 /** The privacy notice, and the register of what is stored. */
 export default function Privacy() {
   const me = useMe();
-  const privacy = useAsk(['privacy'], () => api.GET('/api/v1/privacy'));
+  const privacy = useApiQuery(['privacy'], () => api.GET('/api/v1/privacy'));
   return (
     <Page
       title={t('common.privacy')}
       actions={me && <LinkButton href="/my-data">{t('common.my_data')}</LinkButton>}
     >
-      <Asked query={privacy}>
+      <QueryResult query={privacy}>
         {({ notice, graceDays, register }) => (
           <>
             <p class="quiet">{t('privacy.version', { version: notice })}</p>
@@ -31,7 +31,7 @@ export default function Privacy() {
             <DataRegister kinds={register} where={false} />
           </>
         )}
-      </Asked>
+      </QueryResult>
     </Page>
   );
 }

@@ -1,5 +1,5 @@
 import { verifyAsync } from '@noble/ed25519';
-import { standingOfSigned } from '../../../../../src/modules/certificates/verification/key-standing.ts';
+import { trustOfCode } from '../../../../../src/modules/certificates/verification/key-standing.ts';
 import {
   type CodeContent,
   readCode,
@@ -59,7 +59,7 @@ async function signatureOf(read: NonNullable<ReturnType<typeof readCode>>) {
   const isSignatureValid =
     key && (await verifyAsync(read.signature, read.signedBytes, bytesOf(key.publicKey)));
   const keyStatus =
-    key && isSignatureValid ? standingOfSigned(key, read.content.issuedOn) : 'forged';
+    key && isSignatureValid ? trustOfCode(key, read.content.issuedOn) : 'forged';
   const keyRevoked = keyStatus === 'revoked';
   return { genuine: keyRevoked ? undefined : keyStatus === 'trusted', keyRevoked, receivedAt };
 }

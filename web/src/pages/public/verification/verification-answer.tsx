@@ -3,7 +3,7 @@ import { dayIn } from '../../../../../src/platform/time/day.ts';
 import type { Dto } from '../../../api/client.ts';
 import { Notice } from '../../../design/notice.tsx';
 import { day, days, duration, moment, number, pick } from '../../../i18n/format.ts';
-import { t, tWord } from '../../../i18n/t.ts';
+import { t, tValue } from '../../../i18n/t.ts';
 import type { CheckedCode } from './check-code.ts';
 
 type Verification = Dto<'VerificationDto'>;
@@ -28,7 +28,7 @@ export function Answer({ answer, code }: { answer: Verification; code: CheckedCo
   const { latinName, nativeName } = fromCode ?? answer;
   return (
     <>
-      <Notice kind={kinds[answer.status]} title={tWord('public.status_', answer.status)}>
+      <Notice kind={kinds[answer.status]} title={tValue('public.status_', answer.status)}>
         <StatusDetail answer={answer} />
       </Notice>
       {(answer.keyRevokedAt || code?.keyRevoked) && (
@@ -123,7 +123,7 @@ function Facts({ certificate, names, note }: FactsProps) {
   const { startsOn, endsOn, issuedOn, expiresOn } = certificate;
   const rows: [string, ComponentChildren][] = [
     [t('common.certificate_number'), certificate.number],
-    [t('public.kind'), kind && tWord('common.award_', kind)],
+    [t('public.kind'), kind && tValue('common.award_', kind)],
     [t('common.cohort'), titles ? pick(titles) : cohortTitle],
     [t('common.courses'), courses?.join(', ')],
     [t('public.grade'), grade && pick(grade)],

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
 import { parseCertificateNumber } from '../../../../../src/modules/certificates/certificate-number.ts';
 import { api } from '../../../api/client.ts';
-import { useAsk } from '../../../api/use.ts';
-import { Asked } from '../../../design/asked.tsx';
+import { useApiQuery } from '../../../api/use.ts';
+import { QueryResult } from '../../../design/asked.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { Field } from '../../../forms/fields.tsx';
@@ -79,7 +79,7 @@ function Result({ typed, code }: { typed: string; code: string }) {
     setChecked(null);
     void checkCode(code).then(setChecked);
   }, [code]);
-  const verification = useAsk(
+  const verification = useApiQuery(
     ['verifications', number],
     () => api.GET('/api/v1/verifications/{number}', { params: { path: { number: number ?? '' } } }),
     { enabled: Boolean(number) },
@@ -112,6 +112,6 @@ function Result({ typed, code }: { typed: string; code: string }) {
     );
   }
   return (
-    <Asked query={verification}>{(answer) => <Answer answer={answer} code={ownCode} />}</Asked>
+    <QueryResult query={verification}>{(answer) => <Answer answer={answer} code={ownCode} />}</QueryResult>
   );
 }

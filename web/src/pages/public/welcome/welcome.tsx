@@ -1,8 +1,8 @@
 import './welcome.css';
 import { api } from '../../../api/client.ts';
-import { useAsk } from '../../../api/use.ts';
+import { useApiQuery } from '../../../api/use.ts';
 import { CohortCard } from '../../../components/cohort-card.tsx';
-import { Asked, Empty } from '../../../design/asked.tsx';
+import { QueryResult, Empty } from '../../../design/asked.tsx';
 import { LinkButton } from '../../../design/button.tsx';
 import { Icon } from '../../../design/icon.tsx';
 import type { IconName } from '../../../design/icon-names.ts';
@@ -22,7 +22,7 @@ const steps = {
 
 /** What the programme is, what is open, how it works, and who can take part. */
 export default function Welcome() {
-  const open = useAsk(['cohorts', 'open'], () =>
+  const open = useApiQuery(['cohorts', 'open'], () =>
     api.GET('/api/v1/cohorts', { params: { query: { stage: 'open', limit: 6 } } }),
   );
   const heading = usePageTitle(t('common.programme_name'));
@@ -44,7 +44,7 @@ export default function Welcome() {
         </p>
       </Hero>
       <h2>{t('public.open_now')}</h2>
-      <Asked query={open}>
+      <QueryResult query={open}>
         {({ items }) =>
           items.length > 0 ? (
             <ul class="grid">
@@ -58,7 +58,7 @@ export default function Welcome() {
             </Empty>
           )
         }
-      </Asked>
+      </QueryResult>
       <h2>{t('public.how_it_works')}</h2>
       <ol class="how">
         {Object.entries(steps).map(([step, icon]) => (

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { api, ask, type Dto } from '../../../api/client.ts';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
 import { useRefresh } from '../../../api/use.ts';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
@@ -11,7 +11,7 @@ import { useForm } from '../../../forms/use-form.ts';
 import { ifMatch } from '../../../forms/use-version.ts';
 import type { Localised } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 
 type Draft = Dto<'DraftDto'>;
 
@@ -43,14 +43,14 @@ function Details({ draft, close }: { draft: Draft; close: () => void }) {
     version: draft.version,
     reload: () => refresh('drafts'),
     submit: ({ language, ...values }, version) =>
-      ask(
+      unwrap(
         api.PATCH('/api/v1/courses/{id}/draft', {
           params: { path: { id: draft.id }, header: ifMatch(version) },
           body: { ...values, language: language as 'en' },
         }),
       ),
     done: () => {
-      tell(t('common.saved'));
+      showToast(t('common.saved'));
       void refresh('drafts');
       void refresh('my-courses');
       close();

@@ -1,18 +1,18 @@
 import { useState } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
-import { ApiProblem, api, ask, type Dto } from '../../../api/client.ts';
+import { ApiProblem, api, unwrap, type Dto } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
-import { useAsk, useRefresh } from '../../../api/use.ts';
-import { restoreFocus, useQuestion } from '../../../components/use-question.tsx';
+import { useApiQuery, useRefresh } from '../../../api/use.ts';
+import { restoreFocus, useConfirmDialog } from '../../../components/use-question.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { ifMatchOrNew } from '../../../forms/use-version.ts';
 import { duration, languageOf, number, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { unitKindName, unitKinds } from '../../../kinds/units/unit-kinds.ts';
-import { AskedPage } from '../../../shell/asked-page.tsx';
+import { QueryPage } from '../../../shell/asked-page.tsx';
 import { Page } from '../../../shell/page.tsx';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 import { ImportReport } from '../import/import-report.tsx';
 import { CourseDetails } from './course-details.tsx';
 
@@ -22,10 +22,10 @@ type Draft = Dto<'DraftDto'>;
 export default function CourseEditor() {
   const { id = '' } = useRoute().params;
   const params = { params: { path: { id } } };
-  const draft = useAsk(['drafts', id], () => api.GET('/api/v1/courses/{id}/draft', params));
+  const draft = useApiQuery(['drafts', id], () => api.GET('/api/v1/courses/{id}/draft', params));
   const none = draft.error instanceof ApiProblem && draft.error.status === 404;
   if (none) return <PublishedCourse id={id} />;
-  return <AskedPage query={draft}>{(shown) => <DraftPage draft={shown} />}</AskedPage>;
+  return <QueryPage query={draft}>{(shown) => <DraftPage draft={shown} />}</QueryPage>;
 }
 
 const above = () => ({ href: '/teach', text: t('common.teach') });
@@ -34,16 +34,16 @@ function PublishedCourse({ id }: { id: string }) {
   const refresh = useRefresh();
   const [busy, setBusy] = useState(false);
   const params = { params: { path: { id } } };
-  const course = useAsk(['courses', id], () => api.GET('/api/v1/courses/{id}', params));
+  const course = useApiQuery(['courses', id], () => api.GET('/api/v1/courses/{id}', params));
   const begin = () => {
     setBusy(true);
-    void ask(api.POST('/api/v1/courses/{id}/draft', params))
+    void unwrap(api.POST('/api/v1/courses/{id}/draft', params))
       .then(() => refresh('drafts'))
-      .catch((error) => tell(problemText(error)))
+      .catch((error) => showToast(problemText(error)))
       .finally(() => setBusy(false));
   };
   return (
-    <AskedPage query={course}>
+    <QueryPage query={course}>
       {(shown) => (
         <Page
           title={pick(shown.title)}
@@ -77,7 +77,7 @@ function PublishedCourse({ id }: { id: string }) {
           </ol>
         </Page>
       )}
-    </AskedPage>
+    </QueryPage>
   );
 }
 
@@ -85,7 +85,7 @@ function PublishedCourse({ id }: { id: string }) {
 async function restore(id: string, unit: Dto<'UnitDto'>): Promise<void> {
   const { slug, title, kind, position, required, teachingMinutes, exerciseMinutes } = unit;
   const { source, quiz, page } = unit;
-  await ask(
+  await unwrap(
     api.PUT('/api/v1/courses/{id}/draft/units/{slug}', {
       params: { path: { id, slug }, header: ifMatchOrNew(0) },
       body: {
@@ -94,19 +94,19 @@ async function restore(id: string, unit: Dto<'UnitDto'>): Promise<void> {
       },
     }),
   );
-  tell(t('teach.unit_restored'));
+  showToast(t('teach.unit_restored'));
 }
 
 function DraftPage({ draft }: { draft: Draft }) {
   const { route } = useLocation();
   const refresh = useRefresh();
-  const question = useQuestion();
+  const question = useConfirmDialog();
   const { units } = draft;
   const [busy, setBusy] = useState(false);
 
   const change = async (work: () => Promise<void>) => {
     setBusy(true);
-    await work().catch((error) => tell(problemText(error)));
+    await work().catch((error) => showToast(problemText(error)));
     await refresh('drafts');
     setBusy(false);
     restoreFocus();
@@ -114,17 +114,17 @@ function DraftPage({ draft }: { draft: Draft }) {
   const remove = ({ id, slug }: Draft['units'][number]) =>
     change(async () => {
       // Keeps its content, to create it again if the removal is undone.
-      const unit = await ask(api.GET('/api/v1/units/{id}', { params: { path: { id } } }));
+      const unit = await unwrap(api.GET('/api/v1/units/{id}', { params: { path: { id } } }));
       const path = { id: draft.id, slug };
-      await ask(api.DELETE('/api/v1/courses/{id}/draft/units/{slug}', { params: { path } }));
-      tell(t('teach.unit_removed'), () => void change(() => restore(draft.id, unit)));
+      await unwrap(api.DELETE('/api/v1/courses/{id}/draft/units/{slug}', { params: { path } }));
+      showToast(t('teach.unit_removed'), () => void change(() => restore(draft.id, unit)));
     });
   const publish = () =>
-    question.ask({
+    question.open({
       action: t('teach.publish_version', { number: draft.number }),
       effects: [t('teach.publish_effect', { count: units.length })],
       act: async () => {
-        await ask(
+        await unwrap(
           api.POST('/api/v1/courses/{id}/publication', { params: { path: { id: draft.id } } }),
         );
         await Promise.all([refresh('drafts'), refresh('courses'), refresh('my-courses')]);

@@ -1,5 +1,5 @@
 import { useLocation } from 'preact-iso';
-import { api, ask } from '../../../api/client.ts';
+import { api, unwrap } from '../../../api/client.ts';
 import { useRefresh } from '../../../api/use.ts';
 import { languageChoices } from '../../../forms/choices.ts';
 import { Select, TextInput } from '../../../forms/fields.tsx';
@@ -25,7 +25,7 @@ export default function NewCourse() {
     },
     draft: 'new course',
     submit: ({ language, slug, ...values }) =>
-      ask(
+      unwrap(
         api.POST('/api/v1/courses', {
           body: { ...values, slug: slug || slugFrom(values.title.en), language: language as 'en' },
         }),

@@ -4,7 +4,7 @@ import { MoreButton } from '../../../components/more-button.tsx';
 import { SearchBox } from '../../../components/search-box.tsx';
 import { SessionFacts } from '../../../components/session-facts.tsx';
 import { useQueryFilters } from '../../../components/use-query-filters.ts';
-import { Asked, Empty } from '../../../design/asked.tsx';
+import { QueryResult, Empty } from '../../../design/asked.tsx';
 import { LinkButton } from '../../../design/button.tsx';
 import { languageOf, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
@@ -42,7 +42,7 @@ export default function Teach() {
           />
         </search>
       )}
-      <Asked query={courses}>
+      <QueryResult query={courses}>
         {() =>
           courses.items.length > 0 ? (
             <ul class="list">
@@ -56,10 +56,10 @@ export default function Teach() {
             </Empty>
           )
         }
-      </Asked>
+      </QueryResult>
       <MoreButton pages={courses} />
       <h2>{t('teach.my_workshops')}</h2>
-      <Asked query={workshops}>
+      <QueryResult query={workshops}>
         {() =>
           workshops.items.length > 0 ? (
             workshops.items.map((w) => <Workshop key={w.id} workshop={w} />)
@@ -67,7 +67,7 @@ export default function Teach() {
             <Empty title={t('teach.no_workshops')} />
           )
         }
-      </Asked>
+      </QueryResult>
       <MoreButton pages={workshops} />
     </Page>
   );

@@ -4,7 +4,7 @@ import { ApiProblem, api, type Dto, upload } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
 import { usePages, useRefresh } from '../../../api/use.ts';
 import { MoreButton } from '../../../components/more-button.tsx';
-import { Asked } from '../../../design/asked.tsx';
+import { QueryResult } from '../../../design/asked.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { Notice } from '../../../design/notice.tsx';
@@ -100,7 +100,7 @@ export default function Import() {
         )}
       </Dialog>
       {busy && <Notice title={t('teach.import_uploading')} />}
-      <Asked query={imports}>
+      <QueryResult query={imports}>
         {() =>
           imports.items.length > 0 && (
             <section>
@@ -117,7 +117,7 @@ export default function Import() {
             </section>
           )
         }
-      </Asked>
+      </QueryResult>
     </Page>
   );
 }

@@ -1,8 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 import encodeQR from 'qr';
 import { api, type Dto } from '../../../api/client.ts';
-import { useAsk } from '../../../api/use.ts';
-import { Asked } from '../../../design/asked.tsx';
+import { useApiQuery } from '../../../api/use.ts';
+import { QueryResult } from '../../../design/asked.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { t } from '../../../i18n/t.ts';
@@ -37,7 +37,7 @@ export function CheckInCode({ session }: { session: Dto<'SessionViewDto'> }) {
 }
 
 function Code({ sessionId }: { sessionId: string }) {
-  const code = useAsk(
+  const code = useApiQuery(
     ['check-in-code', sessionId],
     () =>
       api.GET('/api/v1/workshop-sessions/{id}/check-in-code', {
@@ -46,14 +46,14 @@ function Code({ sessionId }: { sessionId: string }) {
     { every: POLL_MS },
   );
   return (
-    <Asked query={code}>
+    <QueryResult query={code}>
       {(now) => (
         <>
           <QrCode text={new URL(`/check-in/${sessionId}#${now.code}`, location.origin).href} />
           <p class="code">{now.code.replace(/(\d{4})/, '$1 ')}</p>
         </>
       )}
-    </Asked>
+    </QueryResult>
   );
 }
 

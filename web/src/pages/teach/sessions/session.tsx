@@ -1,19 +1,19 @@
 import { useRoute } from 'preact-iso';
-import { api, ask, type Dto } from '../../../api/client.ts';
-import { useAsk, usePages, useRefresh } from '../../../api/use.ts';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
+import { useApiQuery, usePages, useRefresh } from '../../../api/use.ts';
 import { personColumns } from '../../../components/person-columns.tsx';
 import { SessionFacts } from '../../../components/session-facts.tsx';
-import { Asked, Empty } from '../../../design/asked.tsx';
+import { QueryResult, Empty } from '../../../design/asked.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Table } from '../../../design/table.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { ifMatch } from '../../../forms/use-version.ts';
 import { languageOf, number, pick } from '../../../i18n/format.ts';
-import { t, tWord } from '../../../i18n/t.ts';
-import { AskedPage } from '../../../shell/asked-page.tsx';
+import { t, tValue } from '../../../i18n/t.ts';
+import { QueryPage } from '../../../shell/asked-page.tsx';
 import { Page } from '../../../shell/page.tsx';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 import NotFound from '../../public/not-found.tsx';
 import { CheckInCode } from './check-in-code.tsx';
 
@@ -25,13 +25,13 @@ const POLL_MS = 10_000;
 /** A session for its trainer: the code to project, and the attendance in minutes. */
 export default function SessionPage() {
   const { id = '' } = useRoute().params;
-  const workshops = useAsk(
+  const workshops = useApiQuery(
     ['my-workshops', id],
     () => api.GET('/api/v1/me/workshops', { params: { query: { sessionId: id } } }),
     { every: POLL_MS },
   );
   return (
-    <AskedPage query={workshops}>
+    <QueryPage query={workshops}>
       {({ items: [workshop] }) => {
         const session = workshop?.sessions.find((one) => one.id === id);
         if (!workshop || !session) return <NotFound />;
@@ -48,7 +48,7 @@ export default function SessionPage() {
           </Page>
         );
       }}
-    </AskedPage>
+    </QueryPage>
   );
 }
 
@@ -65,7 +65,7 @@ function Attendance({ session }: { session: Session }) {
     { every: POLL_MS },
   );
   return (
-    <Asked query={list}>
+    <QueryResult query={list}>
       {() =>
         list.items.length > 0 ? (
           <AttendanceForm session={session} list={list} />
@@ -73,7 +73,7 @@ function Attendance({ session }: { session: Session }) {
           <Empty title={t('teach.nobody_registered')} />
         )
       }
-    </Asked>
+    </QueryResult>
   );
 }
 
@@ -92,7 +92,7 @@ function AttendanceForm({ session, list }: { session: Session; list: AttendanceL
     // What others record shows in the table and not in the form, so every new version matters.
     strict: true,
     submit: (typed, version) =>
-      ask(
+      unwrap(
         api.PUT('/api/v1/workshop-sessions/{id}/attendance', {
           params: { path: { id: session.id }, header: ifMatch(version) },
           body: {
@@ -105,7 +105,7 @@ function AttendanceForm({ session, list }: { session: Session; list: AttendanceL
     done: async () => {
       form.reset({});
       await refresh('attendance');
-      tell(t('common.saved'));
+      showToast(t('common.saved'));
     },
   });
   return (
@@ -155,7 +155,7 @@ function AttendanceForm({ session, list }: { session: Session; list: AttendanceL
           {
             title: t('teach.by'),
             value: ({ method }) => method,
-            show: ({ method }) => method && tWord('teach.by_', method),
+            show: ({ method }) => method && tValue('teach.by_', method),
           },
         ]}
       />

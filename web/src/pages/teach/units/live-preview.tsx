@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { api, ask, type Dto } from '../../../api/client.ts';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
 import { TrainerNotes } from '../../../components/trainer-notes.tsx';
 import { type UnitContent, UnitContentView } from '../../../components/unit-content.tsx';
@@ -18,7 +18,7 @@ export function LivePreview({ courseId, source }: { courseId: string; source: st
   useEffect(() => {
     let outdated = false;
     const timer = setTimeout(() => {
-      ask(
+      unwrap(
         api.POST('/api/v1/courses/{id}/draft/previews', {
           params: { path: { id: courseId } },
           body: { source },

@@ -1,28 +1,28 @@
 import { useRoute } from 'preact-iso';
 import { api } from '../../../api/client.ts';
-import { useAsk } from '../../../api/use.ts';
+import { useApiQuery } from '../../../api/use.ts';
 import { TrainerNotes } from '../../../components/trainer-notes.tsx';
 import { type UnitContent, UnitContentView } from '../../../components/unit-content.tsx';
 import { languageOf, pick } from '../../../i18n/format.ts';
-import { AskedPage } from '../../../shell/asked-page.tsx';
+import { QueryPage } from '../../../shell/asked-page.tsx';
 import { Page } from '../../../shell/page.tsx';
 import NotFound from '../../public/not-found.tsx';
 
 /** A unit of the published version, as trainees read it, with the notes for its trainers. */
 export default function PublishedUnit() {
   const { id = '', slug = '' } = useRoute().params;
-  const course = useAsk(['courses', id], () =>
+  const course = useApiQuery(['courses', id], () =>
     api.GET('/api/v1/courses/{id}', { params: { path: { id } } }),
   );
   const outline = course.data?.units.find((unit) => unit.slug === slug);
-  const unit = useAsk(
+  const unit = useApiQuery(
     ['units', outline?.id],
     () => api.GET('/api/v1/units/{id}', { params: { path: { id: outline?.id ?? '' } } }),
     { enabled: Boolean(outline) },
   );
   if (course.data && !outline) return <NotFound />;
   return (
-    <AskedPage query={unit}>
+    <QueryPage query={unit}>
       {(shown) => {
         const content = shown.content as unknown as UnitContent;
         return (
@@ -39,6 +39,6 @@ export default function PublishedUnit() {
           </Page>
         );
       }}
-    </AskedPage>
+    </QueryPage>
   );
 }

@@ -2,8 +2,8 @@ import '../../../design/authoring.css';
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
-import { api, ask, type Dto } from '../../../api/client.ts';
-import { useAsk, useRefresh } from '../../../api/use.ts';
+import { api, unwrap, type Dto } from '../../../api/client.ts';
+import { useApiQuery, useRefresh } from '../../../api/use.ts';
 import { Loading } from '../../../design/asked.tsx';
 import { Checkbox, NumberInput, Select, TextArea } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
@@ -17,9 +17,9 @@ import type { EditorProps as UnitFieldsProps, UnitKind } from '../../../kinds/un
 import { unitKinds } from '../../../kinds/units/unit-kinds.ts';
 import { UnknownKind } from '../../../kinds/unknown-kind.tsx';
 import { useKind } from '../../../plugins/use-kind.ts';
-import { AskedPage } from '../../../shell/asked-page.tsx';
+import { QueryPage } from '../../../shell/asked-page.tsx';
 import { Page } from '../../../shell/page.tsx';
-import { tell } from '../../../shell/toasts.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
 import { LivePreview } from './live-preview.tsx';
 
 type Unit = Dto<'UnitDto'>;
@@ -29,11 +29,11 @@ export default function UnitEditor() {
   const { id = '', slug = '' } = useRoute().params;
   const { query } = useLocation();
   const isNew = slug === 'new';
-  const draft = useAsk(['drafts', id], () =>
+  const draft = useApiQuery(['drafts', id], () =>
     api.GET('/api/v1/courses/{id}/draft', { params: { path: { id } } }),
   );
   const outline = draft.data?.units.find((unit) => unit.slug === slug);
-  const unit = useAsk(
+  const unit = useApiQuery(
     ['units', outline?.id],
     () => api.GET('/api/v1/units/{id}', { params: { path: { id: outline?.id ?? '' } } }),
     { enabled: Boolean(outline) },
@@ -43,7 +43,7 @@ export default function UnitEditor() {
       <Editor courseId={id} courseTitle={pick(draft.data?.title)} kind={query.kind ?? 'lesson'} />
     );
   return (
-    <AskedPage query={unit}>
+    <QueryPage query={unit}>
       {(shown) => (
         <Editor
           key={shown.id}
@@ -53,7 +53,7 @@ export default function UnitEditor() {
           unit={shown}
         />
       )}
-    </AskedPage>
+    </QueryPage>
   );
 }
 
@@ -108,7 +108,7 @@ function UnitForm({ courseId, courseTitle, kind, Fields, unit }: FormProps) {
     version: unit?.version,
     ...(unit && { reload: () => refresh('units') }),
     submit: ({ source, ...values }, version) =>
-      ask(
+      unwrap(
         api.PUT('/api/v1/courses/{id}/draft/units/{slug}', {
           params: {
             path: { id: courseId, slug: unit?.slug ?? (slugFrom(values.title.en) || kind.kind) },
@@ -123,7 +123,7 @@ function UnitForm({ courseId, courseTitle, kind, Fields, unit }: FormProps) {
         }),
       ),
     done: () => {
-      tell(t('common.saved'));
+      showToast(t('common.saved'));
       void refresh('drafts');
       void refresh('units');
       route(`/teach/courses/${courseId}`);
