@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/preact-query';
 import { useEffect, useErrorBoundary, useState } from 'preact/hooks';
 import { ErrorBoundary, LocationProvider, Router, useLocation } from 'preact-iso';
-import { queryClient } from './api/use.ts';
+import { queryClient } from './api/queries.ts';
 import { Button } from './design/button.tsx';
 import { Notice } from './design/notice.tsx';
 import { t } from './i18n/t.ts';

@@ -2,15 +2,16 @@ import { useQuery } from '@tanstack/preact-query';
 import {
   type ApiProblem,
   api,
-  unwrap,
   type Dto,
   personChanged,
   sessionEnded,
   signedInAs,
+  unwrap,
 } from './api/client.ts';
-import { queryClient } from './api/use.ts';
+import { queryClient } from './api/queries.ts';
 import { chooseLanguage } from './i18n/locale.ts';
 import { clearAllData, clearCachedResponses, clearDataOfOthers } from './offline/clear-data.ts';
+import { store } from './offline/local-store.ts';
 import { sendChangesOf } from './offline/outbox.ts';
 import {
   currentPersonId,
@@ -20,7 +21,6 @@ import {
   setCurrentPerson,
   settlePerson,
 } from './offline/person.ts';
-import { store } from './offline/store.ts';
 
 /** The person who is signed in. */
 export type Me = Dto<'MeDto'>;
@@ -60,7 +60,7 @@ async function becomeVisitor(): Promise<void> {
   await clearCachedResponses();
 }
 
-/** Asks the server, and never the cache. @throws ApiProblem, Offline if it is not reached */
+/** Asks the server, and never the cache. @throws ApiProblem, OfflineError if it is not reached */
 async function fetchMe(): Promise<Me | null> {
   try {
     const person = await unwrap(api.GET('/api/v1/me', { cache: 'no-store' }));

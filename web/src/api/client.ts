@@ -115,7 +115,7 @@ interface Answer<T> {
   response: Response;
 }
 
-/** Returns the data of a call. @throws ApiProblem, Offline */
+/** Returns the data of a call. @throws ApiProblem, OfflineError */
 export async function unwrap<T>(call: Promise<Answer<T>>): Promise<T> {
   const { data, error, response } = await call;
   for (const listener of keptListeners) listener(response.headers.get(KEPT_AT_HEADER));
@@ -127,14 +127,7 @@ export async function unwrap<T>(call: Promise<Answer<T>>): Promise<T> {
   throw problem;
 }
 
-/** Returns the data of a call with its ETag, for a later If-Match. */
-export async function askWithTag<T>(call: Promise<Answer<T>>): Promise<{ data: T; etag: string }> {
-  const answer = await call;
-  const data = await unwrap(Promise.resolve(answer));
-  return { data, etag: answer.response.headers.get('etag') ?? '' };
-}
-
-/** Sends a file as the request's body. @throws ApiProblem, Offline */
+/** Sends a file as the request's body. @throws ApiProblem, OfflineError */
 export async function upload<T>(path: string, type: string, file: Blob | string): Promise<T> {
   const response = await fetch(path, {
     method: 'POST',
@@ -147,7 +140,7 @@ export async function upload<T>(path: string, type: string, file: Blob | string)
   return response.json();
 }
 
-/** Downloads a file that is available only after a recent sign-in. @throws ApiProblem, Offline */
+/** Downloads a file that is available only after a recent sign-in. @throws ApiProblem, OfflineError */
 export async function downloadFile(path: string): Promise<Blob> {
   const response = await fetch(path).catch((error: Error) => {
     throw new OfflineError(error.message);

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { api } from '../api/client.ts';
-import { usePages } from '../api/use.ts';
-import { QueryResult } from '../design/asked.tsx';
+import { usePages } from '../api/queries.ts';
+import { QueryResult } from '../design/query-result.tsx';
 import { t, tValue } from '../i18n/t.ts';
 import { CohortCard } from './cohort-card.tsx';
 import { MoreButton } from './more-button.tsx';

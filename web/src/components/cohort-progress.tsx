@@ -1,7 +1,7 @@
 import { api, type Dto } from '../api/client.ts';
-import { usePages } from '../api/use.ts';
-import { QueryResult, Empty } from '../design/asked.tsx';
+import { usePages } from '../api/queries.ts';
 import { Badge } from '../design/badge.tsx';
+import { Empty, QueryResult } from '../design/query-result.tsx';
 import { Table } from '../design/table.tsx';
 import { percent } from '../i18n/format.ts';
 import { t } from '../i18n/t.ts';

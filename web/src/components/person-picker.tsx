@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { api } from '../api/client.ts';
-import { useApiQuery } from '../api/use.ts';
+import { useApiQuery } from '../api/queries.ts';
 import { Button } from '../design/button.tsx';
 import { t } from '../i18n/t.ts';
 import { SearchBox } from './search-box.tsx';

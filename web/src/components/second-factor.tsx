@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { ApiProblem, api, unwrap, type Dto } from '../api/client.ts';
+import { ApiProblem, api, type Dto, unwrap } from '../api/client.ts';
 import { problemText } from '../api/problem-text.ts';
 import { Button } from '../design/button.tsx';
 import { TextInput } from '../forms/fields.tsx';
@@ -13,7 +13,7 @@ type Session = Dto<'SessionDto'>;
 /** Whether this browser supports passkeys. */
 export const supportsPasskeys = (): boolean => 'PublicKeyCredential' in globalThis;
 
-/** Signs in with a passkey of the device. @throws ApiProblem, Offline, or an error of the browser */
+/** Signs in with a passkey of the device. @throws ApiProblem, OfflineError, or an error of the browser */
 export async function signInByPasskey(): Promise<Session> {
   const { startAuthentication } = await import('@simplewebauthn/browser');
   const { options } = await unwrap(api.POST('/api/v1/passkey-challenges'));

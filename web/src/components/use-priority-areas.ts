@@ -1,5 +1,5 @@
 import { api } from '../api/client.ts';
-import { useApiQuery } from '../api/use.ts';
+import { useApiQuery } from '../api/queries.ts';
 import { pick } from '../i18n/format.ts';
 
 /** Every priority area as a choice, with the period of its framework. */

@@ -2,7 +2,7 @@ import type { ComponentProps } from 'preact';
 import { Suspense } from 'preact/compat';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { lazy } from 'preact-iso';
-import { Loading } from './asked.tsx';
+import { Loading } from './query-result.tsx';
 
 const Chart = lazy(() => import('./chart.tsx'));
 

@@ -6,14 +6,14 @@ import { formQuestionKinds } from '../../../src/modules/enrolments/forms/questio
 
 describe('The questions of an application form', () => {
   let AnswerFields: typeof import('./answers.tsx').AnswerFields;
-  let AnswersShown: typeof import('../components/answers-shown.tsx').AnswersShown;
+  let AnswersShown: typeof import('../components/answer-list.tsx').AnswersShown;
   let views: typeof import('../kinds/form-questions/form-question-kinds.ts').formQuestionKinds;
 
   beforeAll(async () => {
     const { loadTexts } = await import('../i18n/t.ts');
     await loadTexts('common');
     ({ AnswerFields } = await import('./answers.tsx'));
-    ({ AnswersShown } = await import('../components/answers-shown.tsx'));
+    ({ AnswersShown } = await import('../components/answer-list.tsx'));
     ({ formQuestionKinds: views } = await import('../kinds/form-questions/form-question-kinds.ts'));
   });
   beforeEach(() => {

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { ApiProblem } from '../api/client.ts';
-import { removeDraft, readDraft, type useDraft, writeDraft } from '../offline/drafts.ts';
+import { readDraft, removeDraft, type useDraft, writeDraft } from '../offline/drafts.ts';
 import { isSame, mergeChanges } from './merge.ts';
 
 /** What a form needs to know about the version of what it edits. */

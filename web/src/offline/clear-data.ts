@@ -1,5 +1,5 @@
 import { clearDrafts } from './drafts.ts';
-import { store } from './store.ts';
+import { store } from './local-store.ts';
 
 /** Caches of the service worker with responses to one person, such as "answers <id>". */
 const personal = /^(answers|figures|documents)( |$)/;

@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { PendingChange } from './store.ts';
+import type { PendingChange } from './local-store.ts';
 
 const window_ = window as unknown as { happyDOM: { setURL(url: string): void } };
 
@@ -108,7 +108,9 @@ describe('The outbox', () => {
     answers['/refused'] = { status: 422, body: { type: '/problems/attempt-over', title: 'Over' } };
     await outbox.queueChange(change('refused'));
     await outbox.queueChange(change('fine'));
-    await waitUntil(async () => (await outbox.listPendingChanges('one')).some((kept) => kept.refused));
+    await waitUntil(async () =>
+      (await outbox.listPendingChanges('one')).some((kept) => kept.refused),
+    );
     await waitUntil(async () => !(await pending()).includes('fine'));
     const [left] = await outbox.listPendingChanges('one');
     expect(left).toMatchObject({ key: 'refused', refused: { type: '/problems/attempt-over' } });

@@ -5,8 +5,8 @@ import {
   sessionEnded,
   signedInAs,
 } from '../api/client.ts';
+import { type PendingChange, store } from './local-store.ts';
 import { currentPersonId } from './person.ts';
-import { store, type PendingChange } from './store.ts';
 
 /** Milliseconds until the next attempt, if no event reports that the network is back. */
 const RETRY_MS = 15_000;
@@ -60,7 +60,9 @@ const merged = (earlier: PendingChange, change: PendingChange): PendingChange =>
  * Stores a change in this browser, then sends it as soon as there is a network. Only changes that are
  * idempotent on the server may be sent this way.
  */
-export async function queueChange(change: Omit<PendingChange, 'id' | 'at' | 'refused'>): Promise<void> {
+export async function queueChange(
+  change: Omit<PendingChange, 'id' | 'at' | 'refused'>,
+): Promise<void> {
   const at = `${new Date().toISOString()} ${Math.random()}`;
   const row = { ...change, at };
   await store.put(row, (earlier) => merged(earlier, row));

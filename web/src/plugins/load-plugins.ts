@@ -1,4 +1,4 @@
-import { api, unwrap, OfflineError } from '../api/client.ts';
+import { api, OfflineError, unwrap } from '../api/client.ts';
 import { hostSource } from './host-source.ts';
 
 /** `host` is a `PluginHost` of plugin-host.ts. */
@@ -10,7 +10,7 @@ let loading: Promise<void> | undefined;
 
 /**
  * Loads the page modules of all plug-ins of this installation, once. One that fails keeps no other
- * from being loaded, and is tried again the next time. @throws ApiProblem, Offline
+ * from being loaded, and is tried again the next time. @throws ApiProblem, OfflineError
  */
 export function loadPlugins(): Promise<void> {
   loading ??= load().finally(() => {

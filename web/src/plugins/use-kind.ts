@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Kind, Kinds } from '../../../src/platform/kinds/kinds.ts';
 
-/** Loads plug-ins when one of these kinds is not registered. @throws ApiProblem, Offline */
+/** Loads plug-ins when one of these kinds is not registered. @throws ApiProblem, OfflineError */
 export async function loadKinds<K extends Kind>(kinds: Kinds<K>, names: string[]): Promise<void> {
   if (names.every((name) => kinds.find(name))) return;
   const { loadPlugins } = await import('./load-plugins.ts');

@@ -1,6 +1,6 @@
 import { useLocation } from 'preact-iso';
 import { api } from '../api/client.ts';
-import { useApiQuery } from '../api/use.ts';
+import { useApiQuery } from '../api/queries.ts';
 import { Avatar } from '../design/avatar.tsx';
 import { Icon } from '../design/icon.tsx';
 import type { IconName } from '../design/icon-names.ts';

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
-import { queryClient } from '../api/use.ts';
+import { queryClient } from '../api/queries.ts';
 import { moment } from '../i18n/format.ts';
 import { t } from '../i18n/t.ts';
+import type { PendingChange } from '../offline/local-store.ts';
 import { useNetwork } from '../offline/network.ts';
 import { flush, listPendingChanges, onChangeSent, onPendingChanges } from '../offline/outbox.ts';
-import type { PendingChange } from '../offline/store.ts';
 import { useMe } from '../session.ts';
 
 /** The changes of this person that are not sent yet. */

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { Illustration } from '../art/illustration.tsx';
-import { Empty } from '../design/asked.tsx';
 import { Button } from '../design/button.tsx';
+import { Empty } from '../design/query-result.tsx';
 import { t } from '../i18n/t.ts';
 import { Page } from './page.tsx';
 

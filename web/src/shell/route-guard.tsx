@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { Empty, Loading } from '../design/asked.tsx';
 import { LinkButton } from '../design/button.tsx';
+import { Empty, Loading } from '../design/query-result.tsx';
 import { t } from '../i18n/t.ts';
 import type { Audience, PageRoute } from '../routes.ts';
 import { hasRole, isCoordinator, isSecretariat, type Person, useMe } from '../session.ts';

@@ -13,10 +13,7 @@ const DAY_MS = 86_400_000;
  * so no code of a revoked key is trusted, whatever its date; the register decides. A retired key
  * cannot have signed anything issued after it was retired, allowing a day for time zones.
  */
-export function trustOfCode(
-  key: PublishedKey,
-  issuedOn: string,
-): 'trusted' | 'revoked' | 'forged' {
+export function trustOfCode(key: PublishedKey, issuedOn: string): 'trusted' | 'revoked' | 'forged' {
   if (key.revokedAt) return 'revoked';
   if (key.retiredAt && Date.parse(issuedOn) > Date.parse(key.retiredAt) + DAY_MS) return 'forged';
   return 'trusted';

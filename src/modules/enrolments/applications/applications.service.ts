@@ -177,7 +177,10 @@ export class ApplicationsService {
       const invited = { ...profile, memberState, elsewhere: elsewhere.has(dto.email) };
       const personId = isOpen
         ? known.id
-        : await this.newcomers.addAndInvite(invited, { by: actor.personId, registeredId: known?.id });
+        : await this.newcomers.addAndInvite(invited, {
+            by: actor.personId,
+            registeredId: known?.id,
+          });
       const id = await this.saveNomination(actor, { cohortId, personId, memberState, rank });
       if (isOpen) await this.outbox.publish(new Nominated(id));
       await this.audit.record({

@@ -1,14 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { useRoute } from 'preact-iso';
 import { api, type Dto } from '../../api/client.ts';
-import { useApiQuery } from '../../api/use.ts';
+import { useApiQuery } from '../../api/queries.ts';
 import { Badge } from '../../design/badge.tsx';
 import { Tabs } from '../../design/tabs.tsx';
 import { days, languageOf, pick } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
 import { isSecretariat, useMe } from '../../session.ts';
-import { QueryPage } from '../../shell/asked-page.tsx';
 import { Page } from '../../shell/page.tsx';
+import { QueryPage } from '../../shell/query-page.tsx';
 
 /** The frame of every page about one cohort: its title, stage and tabs. */
 export function CohortFrame({

@@ -1,6 +1,6 @@
 import { api } from '../../api/client.ts';
-import { useFullList } from '../../api/use.ts';
-import { QueryResult, Empty } from '../../design/asked.tsx';
+import { useFullList } from '../../api/queries.ts';
+import { Empty, QueryResult } from '../../design/query-result.tsx';
 import { languageOf, number, pick } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
 import { Page } from '../../shell/page.tsx';

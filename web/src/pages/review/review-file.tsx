@@ -3,11 +3,11 @@ import type {
   Answers,
   Question,
 } from '../../../../src/modules/enrolments/forms/questions/form-question.ts';
-import { api, unwrap, type Dto } from '../../api/client.ts';
-import { useFullList, useApiQuery, useRefresh } from '../../api/use.ts';
-import { AnswersShown } from '../../components/answers-shown.tsx';
+import { api, type Dto, unwrap } from '../../api/client.ts';
+import { useApiQuery, useFullList, useRefresh } from '../../api/queries.ts';
+import { AnswersShown } from '../../components/answer-list.tsx';
 import { MissingRequirements } from '../../components/missing-requirements.tsx';
-import { QueryResult } from '../../design/asked.tsx';
+import { QueryResult } from '../../design/query-result.tsx';
 import { TextArea } from '../../forms/fields.tsx';
 import { Form } from '../../forms/form.tsx';
 import { useForm } from '../../forms/use-form.ts';

@@ -1,8 +1,8 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Dto } from '../../../api/client.ts';
-import { Loading } from '../../../design/asked.tsx';
 import { Button } from '../../../design/button.tsx';
+import { Loading } from '../../../design/query-result.tsx';
 import { Field, NumberInput, Select } from '../../../forms/fields.tsx';
 import type { Bound } from '../../../forms/use-form.ts';
 import { number } from '../../../i18n/format.ts';

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { Dto } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
-import { kindsIn } from '../../../components/keep-units.ts';
-import { Loading } from '../../../design/asked.tsx';
+import { kindsIn } from '../../../components/prefetch-units.ts';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { Notice } from '../../../design/notice.tsx';
+import { Loading } from '../../../design/query-result.tsx';
 import { number, percent, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { useKinds } from '../../../plugins/use-kind.ts';

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { api, unwrap, type Dto } from '../../../api/client.ts';
-import { queryClient } from '../../../api/use.ts';
-import { unitKey } from '../../../components/keep-units.ts';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
+import { queryClient } from '../../../api/queries.ts';
+import { unitKey } from '../../../components/prefetch-units.ts';
 import { deviceName } from '../../../offline/device.ts';
-import { removeDraft, readDraft, writeDraft } from '../../../offline/drafts.ts';
+import { readDraft, removeDraft, writeDraft } from '../../../offline/drafts.ts';
+import { store } from '../../../offline/local-store.ts';
 import { listPendingChanges, onChangeSent, queueChange } from '../../../offline/outbox.ts';
-import { store } from '../../../offline/store.ts';
 import { useMe } from '../../../session.ts';
 
 export type Attempt = Dto<'AttemptDto'>;

@@ -1,10 +1,10 @@
 import { api, type Dto, downloadFile } from '../../../api/client.ts';
-import { usePages } from '../../../api/use.ts';
+import { usePages } from '../../../api/queries.ts';
 import { DayFilter, SearchBox } from '../../../components/search-box.tsx';
-import { useAction, useReauthentication } from '../../../components/use-confirmation.tsx';
 import { useQueryFilters } from '../../../components/use-query-filters.ts';
-import { QueryResult, Empty } from '../../../design/asked.tsx';
+import { useAction, useReauthentication } from '../../../components/use-reauthentication.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
+import { Empty, QueryResult } from '../../../design/query-result.tsx';
 import { saveFile } from '../../../design/save-csv.ts';
 import { Table } from '../../../design/table.tsx';
 import { moment } from '../../../i18n/format.ts';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/preact-query';
-import { QueryResult } from '../../../design/asked.tsx';
 import { Notice } from '../../../design/notice.tsx';
+import { QueryResult } from '../../../design/query-result.tsx';
 import { moment } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { api, unwrap } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
-import { useRefresh } from '../../../api/use.ts';
-import { useReauthentication } from '../../../components/use-confirmation.tsx';
+import { useRefresh } from '../../../api/queries.ts';
+import { useReauthentication } from '../../../components/use-reauthentication.tsx';
 import { FileInput } from '../../../forms/file-input.tsx';
 import { t } from '../../../i18n/t.ts';
 import { showToast } from '../../../shell/toasts.tsx';

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import { api, unwrap, type Dto } from '../../../api/client.ts';
-import { useFullList, useRefresh } from '../../../api/use.ts';
-import { useAction, useReauthentication } from '../../../components/use-confirmation.tsx';
-import { QueryResult } from '../../../design/asked.tsx';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
+import { useFullList, useRefresh } from '../../../api/queries.ts';
+import { useAction, useReauthentication } from '../../../components/use-reauthentication.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
+import { QueryResult } from '../../../design/query-result.tsx';
 import { Table } from '../../../design/table.tsx';
 import { day, moment } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';

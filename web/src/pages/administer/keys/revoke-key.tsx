@@ -1,6 +1,6 @@
-import { api, unwrap, type Dto } from '../../../api/client.ts';
-import { useRefresh } from '../../../api/use.ts';
-import { useAction } from '../../../components/use-confirmation.tsx';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
+import { useRefresh } from '../../../api/queries.ts';
+import { useAction } from '../../../components/use-reauthentication.tsx';
 import { Button } from '../../../design/button.tsx';
 import { TextArea, TextInput } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
@@ -19,7 +19,9 @@ export function KeyActions({ issuerKey, onRevoke }: { issuerKey: Key; onRevoke: 
   const signAgain = (all: boolean) =>
     act(async () => {
       const params = { params: { path: { id } } };
-      await unwrap(api.POST('/api/v1/issuer-keys/{id}/signing-again', { ...params, body: { all } }));
+      await unwrap(
+        api.POST('/api/v1/issuer-keys/{id}/signing-again', { ...params, body: { all } }),
+      );
       showToast(t('administer.signing_again'));
       await refresh('issuer-keys');
     });

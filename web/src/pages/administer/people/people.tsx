@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import { api, unwrap } from '../../../api/client.ts';
-import { usePages, useRefresh } from '../../../api/use.ts';
+import { usePages, useRefresh } from '../../../api/queries.ts';
 import { Filter, SearchBox } from '../../../components/search-box.tsx';
 import { useQueryFilters } from '../../../components/use-query-filters.ts';
-import { QueryResult, Empty } from '../../../design/asked.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
+import { Empty, QueryResult } from '../../../design/query-result.tsx';
 import { Table } from '../../../design/table.tsx';
 import { languageChoices, type MemberState, stateChoices } from '../../../forms/choices.ts';
 import { Select, TextInput } from '../../../forms/fields.tsx';

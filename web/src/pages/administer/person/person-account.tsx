@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import { api, unwrap, type Dto } from '../../../api/client.ts';
-import { useRefresh } from '../../../api/use.ts';
-import { useReauthentication } from '../../../components/use-confirmation.tsx';
-import { useConfirmDialog } from '../../../components/use-question.tsx';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
+import { useRefresh } from '../../../api/queries.ts';
+import { useConfirmDialog } from '../../../components/use-confirm-dialog.tsx';
+import { useReauthentication } from '../../../components/use-reauthentication.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { type MemberState, stateChoices } from '../../../forms/choices.ts';
@@ -81,7 +81,8 @@ export function AccountActions({ person }: { person: Person }) {
       action: t('administer.reset_factors'),
       effects: [name, t('administer.factors_detail')],
       danger: true,
-      act: () => confirmed(() => unwrap(api.DELETE('/api/v1/people/{id}/second-factors', { params }))),
+      act: () =>
+        confirmed(() => unwrap(api.DELETE('/api/v1/people/{id}/second-factors', { params }))),
       done: t('administer.factors_reset'),
     });
   return (

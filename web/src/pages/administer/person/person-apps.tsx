@@ -1,8 +1,8 @@
-import { api, unwrap, type Dto } from '../../../api/client.ts';
-import { useApiQuery, useRefresh } from '../../../api/use.ts';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
+import { useApiQuery, useRefresh } from '../../../api/queries.ts';
 import { CredentialRow } from '../../../components/credential-row.tsx';
-import { useAction } from '../../../components/use-confirmation.tsx';
-import { QueryResult } from '../../../design/asked.tsx';
+import { useAction } from '../../../components/use-reauthentication.tsx';
+import { QueryResult } from '../../../design/query-result.tsx';
 import { day } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 
@@ -30,9 +30,9 @@ export function PersonApps({ id }: { id: string }) {
             title={t('account.tokens')}
             items={items}
             remove={({ id: accessId }) =>
-              unwrap(api.DELETE('/api/v1/people/{id}/access-tokens/{accessId}', path(accessId))).then(
-                refreshApps,
-              )
+              unwrap(
+                api.DELETE('/api/v1/people/{id}/access-tokens/{accessId}', path(accessId)),
+              ).then(refreshApps)
             }
           />
         )}
@@ -43,9 +43,9 @@ export function PersonApps({ id }: { id: string }) {
             title={t('account.clients')}
             items={items}
             remove={({ id: accessId }) =>
-              unwrap(api.DELETE('/api/v1/people/{id}/oauth-clients/{accessId}', path(accessId))).then(
-                refreshApps,
-              )
+              unwrap(
+                api.DELETE('/api/v1/people/{id}/oauth-clients/{accessId}', path(accessId)),
+              ).then(refreshApps)
             }
           />
         )}

@@ -1,5 +1,5 @@
 import { api } from '../../../api/client.ts';
-import { usePages } from '../../../api/use.ts';
+import { usePages } from '../../../api/queries.ts';
 import { Badge } from '../../../design/badge.tsx';
 import { day } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';

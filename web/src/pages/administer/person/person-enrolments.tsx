@@ -1,5 +1,5 @@
 import { api } from '../../../api/client.ts';
-import { useFullList, usePages } from '../../../api/use.ts';
+import { useFullList, usePages } from '../../../api/queries.ts';
 import { share } from '../../../components/cohort-progress.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { day, percent, pick } from '../../../i18n/format.ts';

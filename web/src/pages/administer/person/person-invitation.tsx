@@ -1,6 +1,6 @@
-import { api, unwrap, type Dto } from '../../../api/client.ts';
-import { useRefresh } from '../../../api/use.ts';
-import { useConfirmDialog } from '../../../components/use-question.tsx';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
+import { useRefresh } from '../../../api/queries.ts';
+import { useConfirmDialog } from '../../../components/use-confirm-dialog.tsx';
 import { Button } from '../../../design/button.tsx';
 import { moment } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';

@@ -1,6 +1,6 @@
 import { api, type Dto } from '../../../api/client.ts';
 import { faultText } from '../../../api/problem-text.ts';
-import { usePages } from '../../../api/use.ts';
+import { usePages } from '../../../api/queries.ts';
 import { moment, pick } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
 import { PersonSection } from './person-section.tsx';

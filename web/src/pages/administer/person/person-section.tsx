@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import type { usePages } from '../../../api/use.ts';
-import { QueryResult } from '../../../design/asked.tsx';
+import type { usePages } from '../../../api/queries.ts';
+import { QueryResult } from '../../../design/query-result.tsx';
 import { type Column, Table } from '../../../design/table.tsx';
 
 interface Props<T extends { id: string }> {

@@ -1,7 +1,7 @@
 import { useRoute } from 'preact-iso';
-import { api, unwrap, type Dto } from '../../../api/client.ts';
-import { useApiQuery, useRefresh } from '../../../api/use.ts';
-import { useReauthentication } from '../../../components/use-confirmation.tsx';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
+import { useApiQuery, useRefresh } from '../../../api/queries.ts';
+import { useReauthentication } from '../../../components/use-reauthentication.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { type MemberState, stateChoices } from '../../../forms/choices.ts';
 import { Checkbox, Select } from '../../../forms/fields.tsx';
@@ -18,8 +18,8 @@ import {
   type Role,
   useMe,
 } from '../../../session.ts';
-import { QueryPage } from '../../../shell/asked-page.tsx';
 import { Page } from '../../../shell/page.tsx';
+import { QueryPage } from '../../../shell/query-page.tsx';
 import { showToast } from '../../../shell/toasts.tsx';
 import { MergeAccount, MergedInto } from './merge-account.tsx';
 import { AccountActions, MemberStateForm } from './person-account.tsx';
@@ -71,7 +71,9 @@ export default function PersonPage() {
             <dt>{t('common.organisation')}</dt>
             <dd>{shown.organisation ?? '–'}</dd>
             <dt>{t('common.stakeholder_group')}</dt>
-            <dd>{shown.stakeholderGroup ? tValue('common.group_', shown.stakeholderGroup) : '–'}</dd>
+            <dd>
+              {shown.stakeholderGroup ? tValue('common.group_', shown.stakeholderGroup) : '–'}
+            </dd>
             <dt>{t('common.language')}</dt>
             <dd>{languageName(shown.language)}</dd>
             {shown.accessibilityNeeds && (

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { api, unwrap } from '../../../api/client.ts';
 import { faultText, problemText } from '../../../api/problem-text.ts';
-import { useFullList, usePages, useRefresh } from '../../../api/use.ts';
-import { QueryResult, Empty } from '../../../design/asked.tsx';
+import { useFullList, usePages, useRefresh } from '../../../api/queries.ts';
 import { Button } from '../../../design/button.tsx';
+import { Empty, QueryResult } from '../../../design/query-result.tsx';
 import { Table } from '../../../design/table.tsx';
 import { duration, moment } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';

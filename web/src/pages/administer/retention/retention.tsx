@@ -1,7 +1,7 @@
 import { api } from '../../../api/client.ts';
-import { useApiQuery } from '../../../api/use.ts';
+import { useApiQuery } from '../../../api/queries.ts';
 import { DataRegister } from '../../../components/data-register.tsx';
-import { QueryResult, Empty } from '../../../design/asked.tsx';
+import { Empty, QueryResult } from '../../../design/query-result.tsx';
 import { Table } from '../../../design/table.tsx';
 import { moment, number } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
@@ -47,7 +47,9 @@ export default function Retention() {
         }
       </QueryResult>
       <h2>{t('privacy.register')}</h2>
-      <QueryResult query={privacy}>{({ register }) => <DataRegister kinds={register} />}</QueryResult>
+      <QueryResult query={privacy}>
+        {({ register }) => <DataRegister kinds={register} />}
+      </QueryResult>
     </Page>
   );
 }

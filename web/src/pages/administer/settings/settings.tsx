@@ -1,6 +1,6 @@
 import { api } from '../../../api/client.ts';
-import { useFullList } from '../../../api/use.ts';
-import { QueryResult } from '../../../design/asked.tsx';
+import { useFullList } from '../../../api/queries.ts';
+import { QueryResult } from '../../../design/query-result.tsx';
 import { Table } from '../../../design/table.tsx';
 import { t } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import { api, unwrap, type Dto } from '../../../api/client.ts';
-import { usePages, useRefresh } from '../../../api/use.ts';
-import { QueryResult } from '../../../design/asked.tsx';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
+import { usePages, useRefresh } from '../../../api/queries.ts';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
+import { QueryResult } from '../../../design/query-result.tsx';
 import { Table } from '../../../design/table.tsx';
 import { Select, TextArea } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
-import { api, unwrap, type Dto } from '../../../api/client.ts';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
-import { useApiQuery, useRefresh } from '../../../api/use.ts';
-import { useConfirmDialog } from '../../../components/use-question.tsx';
-import { QueryResult, Empty } from '../../../design/asked.tsx';
+import { useApiQuery, useRefresh } from '../../../api/queries.ts';
+import { useConfirmDialog } from '../../../components/use-confirm-dialog.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
+import { Empty, QueryResult } from '../../../design/query-result.tsx';
 import { moment, number, percent, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { showToast } from '../../../shell/toasts.tsx';

@@ -3,12 +3,12 @@ import type {
   Question,
 } from '../../../../../src/modules/enrolments/forms/questions/form-question.ts';
 import { api } from '../../../api/client.ts';
-import { useFullList, useApiQuery } from '../../../api/use.ts';
-import { AnswersShown } from '../../../components/answers-shown.tsx';
+import { useApiQuery, useFullList } from '../../../api/queries.ts';
+import { AnswersShown } from '../../../components/answer-list.tsx';
 import { mayOpenPerson } from '../../../components/person-link.tsx';
-import { QueryResult } from '../../../design/asked.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
+import { QueryResult } from '../../../design/query-result.tsx';
 import { moment, percent, stateName } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
 import { useMe } from '../../../session.ts';

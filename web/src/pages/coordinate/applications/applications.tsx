@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
-import { api, unwrap, type Dto } from '../../../api/client.ts';
-import { usePages, useRefresh } from '../../../api/use.ts';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
+import { usePages, useRefresh } from '../../../api/queries.ts';
 import { Filter } from '../../../components/search-box.tsx';
+import { useConfirmDialog } from '../../../components/use-confirm-dialog.tsx';
 import { useQueryFilters } from '../../../components/use-query-filters.ts';
-import { useConfirmDialog } from '../../../components/use-question.tsx';
-import { QueryResult, Empty } from '../../../design/asked.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
+import { Empty, QueryResult } from '../../../design/query-result.tsx';
 import { Table } from '../../../design/table.tsx';
 import { stateChoices } from '../../../forms/choices.ts';
 import { Select, TextArea } from '../../../forms/fields.tsx';

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import { api, unwrap, type Dto } from '../../../api/client.ts';
-import { useFullList, useRefresh } from '../../../api/use.ts';
-import { QueryResult } from '../../../design/asked.tsx';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
+import { useFullList, useRefresh } from '../../../api/queries.ts';
 import { LinkButton } from '../../../design/button.tsx';
 import { Progress } from '../../../design/progress.tsx';
+import { QueryResult } from '../../../design/query-result.tsx';
 import { Select, TextArea } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';

@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
-import { api, unwrap, type Dto } from '../../../api/client.ts';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { faultText, problemText } from '../../../api/problem-text.ts';
-import { usePages, useRefresh } from '../../../api/use.ts';
+import { usePages, useRefresh } from '../../../api/queries.ts';
 import { personColumns } from '../../../components/person-columns.tsx';
 import { Filter, SearchBox } from '../../../components/search-box.tsx';
-import { QueryResult } from '../../../design/asked.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
+import { QueryResult } from '../../../design/query-result.tsx';
 import { Table } from '../../../design/table.tsx';
 import { TextInput } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';

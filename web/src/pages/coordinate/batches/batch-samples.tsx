@@ -1,9 +1,9 @@
 import '../../../design/certificates.css';
 import { useState } from 'preact/hooks';
 import { api } from '../../../api/client.ts';
-import { useFullList, useApiQuery } from '../../../api/use.ts';
+import { useApiQuery, useFullList } from '../../../api/queries.ts';
 import { Drawing } from '../../../components/drawing.tsx';
-import { QueryResult } from '../../../design/asked.tsx';
+import { QueryResult } from '../../../design/query-result.tsx';
 import { locale } from '../../../i18n/locale.ts';
 import { t } from '../../../i18n/t.ts';
 

@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
-import { api, unwrap, type Dto } from '../../../api/client.ts';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { faultText, problemText } from '../../../api/problem-text.ts';
-import { useApiQuery, useRefresh } from '../../../api/use.ts';
-import { useConfirmDialog } from '../../../components/use-question.tsx';
-import { QueryResult } from '../../../design/asked.tsx';
+import { useApiQuery, useRefresh } from '../../../api/queries.ts';
+import { useConfirmDialog } from '../../../components/use-confirm-dialog.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { Progress } from '../../../design/progress.tsx';
+import { QueryResult } from '../../../design/query-result.tsx';
 import { moment, number } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';

@@ -1,8 +1,8 @@
 import { api } from '../../../api/client.ts';
-import { usePages } from '../../../api/use.ts';
+import { usePages } from '../../../api/queries.ts';
 import { MoreButton } from '../../../components/more-button.tsx';
-import { QueryResult } from '../../../design/asked.tsx';
 import { Badge } from '../../../design/badge.tsx';
+import { QueryResult } from '../../../design/query-result.tsx';
 import { moment } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
 

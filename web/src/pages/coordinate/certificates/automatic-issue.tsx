@@ -1,5 +1,5 @@
 import { api } from '../../../api/client.ts';
-import { useFullList } from '../../../api/use.ts';
+import { useFullList } from '../../../api/queries.ts';
 import { LinkButton } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { t } from '../../../i18n/t.ts';

@@ -1,5 +1,5 @@
-import { api, unwrap, type Dto } from '../../../api/client.ts';
-import { useFullList, useRefresh } from '../../../api/use.ts';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
+import { useFullList, useRefresh } from '../../../api/queries.ts';
 import { Button } from '../../../design/button.tsx';
 import { Checkbox, NumberInput, Select } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';

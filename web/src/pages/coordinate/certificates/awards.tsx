@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
-import { api, unwrap, type Dto } from '../../../api/client.ts';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
-import { useFullList, useRefresh } from '../../../api/use.ts';
-import { useAction } from '../../../components/use-confirmation.tsx';
-import { QueryResult } from '../../../design/asked.tsx';
+import { useFullList, useRefresh } from '../../../api/queries.ts';
+import { useAction } from '../../../components/use-reauthentication.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
+import { QueryResult } from '../../../design/query-result.tsx';
 import { ifMatch } from '../../../forms/use-version.ts';
 import { pick } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';

@@ -1,5 +1,5 @@
-import { api, unwrap, type Dto } from '../../../api/client.ts';
-import { useRefresh } from '../../../api/use.ts';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
+import { useRefresh } from '../../../api/queries.ts';
 import { TextArea, TextInput } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';

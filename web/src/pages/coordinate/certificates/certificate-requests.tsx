@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
-import { api, unwrap, type Dto } from '../../../api/client.ts';
-import { usePages, useRefresh } from '../../../api/use.ts';
-import { useAction } from '../../../components/use-confirmation.tsx';
-import { QueryResult } from '../../../design/asked.tsx';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
+import { usePages, useRefresh } from '../../../api/queries.ts';
+import { useAction } from '../../../components/use-reauthentication.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
+import { QueryResult } from '../../../design/query-result.tsx';
 import { Table } from '../../../design/table.tsx';
 import { TextArea } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { api, type Dto } from '../../../api/client.ts';
-import { useFullList } from '../../../api/use.ts';
-import { QueryResult } from '../../../design/asked.tsx';
+import { useFullList } from '../../../api/queries.ts';
+import { QueryResult } from '../../../design/query-result.tsx';
 import { Select } from '../../../forms/fields.tsx';
 import { t, tValue } from '../../../i18n/t.ts';
 import { isSecretariat, useMe } from '../../../session.ts';

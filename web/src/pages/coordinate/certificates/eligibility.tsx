@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { api, unwrap, type Dto } from '../../../api/client.ts';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { faultsText, problemText } from '../../../api/problem-text.ts';
-import { usePages, useRefresh } from '../../../api/use.ts';
+import { usePages, useRefresh } from '../../../api/queries.ts';
 import { personColumns } from '../../../components/person-columns.tsx';
-import { QueryResult, Empty } from '../../../design/asked.tsx';
 import { Button } from '../../../design/button.tsx';
+import { Empty, QueryResult } from '../../../design/query-result.tsx';
 import { type Column, Table } from '../../../design/table.tsx';
 import { moment, number } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';

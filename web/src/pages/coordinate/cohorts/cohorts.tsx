@@ -1,6 +1,6 @@
 import { CohortList } from '../../../components/cohort-list.tsx';
-import { Empty } from '../../../design/asked.tsx';
 import { LinkButton } from '../../../design/button.tsx';
+import { Empty } from '../../../design/query-result.tsx';
 import { t } from '../../../i18n/t.ts';
 import { isSecretariat, useMe } from '../../../session.ts';
 import { Page } from '../../../shell/page.tsx';

@@ -1,6 +1,6 @@
 import { useLocation } from 'preact-iso';
 import { api, unwrap } from '../../../api/client.ts';
-import { useRefresh } from '../../../api/use.ts';
+import { useRefresh } from '../../../api/queries.ts';
 import { TextInput } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { slugFrom } from '../../../forms/slug.ts';

@@ -1,10 +1,10 @@
-import { api, unwrap, type Dto } from '../../../api/client.ts';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { faultText } from '../../../api/problem-text.ts';
-import { useApiQuery, useRefresh } from '../../../api/use.ts';
-import { useConfirmDialog } from '../../../components/use-question.tsx';
-import { QueryResult } from '../../../design/asked.tsx';
+import { useApiQuery, useRefresh } from '../../../api/queries.ts';
+import { useConfirmDialog } from '../../../components/use-confirm-dialog.tsx';
 import { Button } from '../../../design/button.tsx';
 import { LazyChart } from '../../../design/lazy-chart.tsx';
+import { QueryResult } from '../../../design/query-result.tsx';
 import { Table } from '../../../design/table.tsx';
 import { momentWithZone, number, percent, stateName } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';

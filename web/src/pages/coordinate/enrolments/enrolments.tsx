@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
-import { api, unwrap, type Dto } from '../../../api/client.ts';
-import { useFullList, usePages, useRefresh } from '../../../api/use.ts';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
+import { useFullList, usePages, useRefresh } from '../../../api/queries.ts';
 import { personColumns } from '../../../components/person-columns.tsx';
-import { QueryResult, Empty } from '../../../design/asked.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
+import { Empty, QueryResult } from '../../../design/query-result.tsx';
 import { Table } from '../../../design/table.tsx';
 import { Select, TextArea } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
@@ -160,7 +160,9 @@ function Transfer({ enrolment, onDone }: ActionProps) {
         }),
       ),
     done: (there) => {
-      showToast(t('selection.transferred', { name: there.latinName, cohort: pick(there.cohortTitle) }));
+      showToast(
+        t('selection.transferred', { name: there.latinName, cohort: pick(there.cohortTitle) }),
+      );
       for (const key of ['enrolments', 'applications', 'overview', 'cohorts']) void refresh(key);
       onDone();
     },

@@ -4,11 +4,11 @@ import type {
   Answers,
   Question,
 } from '../../../../../src/modules/enrolments/forms/questions/form-question.ts';
-import { api, unwrap, type Dto } from '../../../api/client.ts';
-import { useApiQuery, useRefresh } from '../../../api/use.ts';
-import { QueryResult, Empty } from '../../../design/asked.tsx';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
+import { useApiQuery, useRefresh } from '../../../api/queries.ts';
 import { Button } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
+import { Empty, QueryResult } from '../../../design/query-result.tsx';
 import { AnswerFields } from '../../../forms/answers.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import { api, unwrap, type Dto } from '../../../api/client.ts';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
-import { useApiQuery, useRefresh } from '../../../api/use.ts';
-import { useAction } from '../../../components/use-confirmation.tsx';
-import { QueryResult } from '../../../design/asked.tsx';
+import { useApiQuery, useRefresh } from '../../../api/queries.ts';
+import { useAction } from '../../../components/use-reauthentication.tsx';
 import { Button } from '../../../design/button.tsx';
+import { QueryResult } from '../../../design/query-result.tsx';
 import { Checkboxes, NumberInput } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { LocalisedInput } from '../../../forms/localised-input.tsx';
@@ -181,7 +181,9 @@ function FrameworkForm({ framework, onDone }: FormProps) {
   const remove = async () => {
     if (!framework) return;
     try {
-      await unwrap(api.DELETE('/api/v1/frameworks/{id}', { params: { path: { id: framework.id } } }));
+      await unwrap(
+        api.DELETE('/api/v1/frameworks/{id}', { params: { path: { id: framework.id } } }),
+      );
       void refresh('frameworks');
       onDone();
     } catch (error) {

@@ -1,7 +1,7 @@
-import { api, unwrap, type Dto } from '../../../api/client.ts';
-import { useApiQuery, useRefresh } from '../../../api/use.ts';
-import { QueryResult } from '../../../design/asked.tsx';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
+import { useApiQuery, useRefresh } from '../../../api/queries.ts';
 import { Button } from '../../../design/button.tsx';
+import { QueryResult } from '../../../design/query-result.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { LocalisedInput } from '../../../forms/localised-input.tsx';
 import { slugFrom } from '../../../forms/slug.ts';

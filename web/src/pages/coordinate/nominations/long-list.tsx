@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { ApiProblem, api, type Dto, upload } from '../../../api/client.ts';
 import { faultText, problemText } from '../../../api/problem-text.ts';
-import { useApiQuery, useRefresh } from '../../../api/use.ts';
+import { useApiQuery, useRefresh } from '../../../api/queries.ts';
 import { Button } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { number } from '../../../i18n/format.ts';

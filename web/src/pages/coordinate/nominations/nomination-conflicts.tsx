@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import { api, unwrap, type Dto } from '../../../api/client.ts';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
-import { usePages, useRefresh } from '../../../api/use.ts';
+import { usePages, useRefresh } from '../../../api/queries.ts';
 import { Button } from '../../../design/button.tsx';
 import { Table } from '../../../design/table.tsx';
 import { stateName } from '../../../i18n/format.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Dto, upload } from '../../../api/client.ts';
 import { faultText, problemText } from '../../../api/problem-text.ts';
-import { useRefresh } from '../../../api/use.ts';
+import { useRefresh } from '../../../api/queries.ts';
 import { Button } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { saveFile } from '../../../design/save-csv.ts';

@@ -1,11 +1,11 @@
 import '../../../design/selection.css';
 import { useEffect, useState } from 'preact/hooks';
-import { api, unwrap, type Dto } from '../../../api/client.ts';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
-import { usePages, useRefresh } from '../../../api/use.ts';
-import { QueryResult, Empty } from '../../../design/asked.tsx';
+import { usePages, useRefresh } from '../../../api/queries.ts';
 import { Badge } from '../../../design/badge.tsx';
 import { Button } from '../../../design/button.tsx';
+import { Empty, QueryResult } from '../../../design/query-result.tsx';
 import type { MemberState } from '../../../forms/choices.ts';
 import { useCommitted } from '../../../forms/use-typed.ts';
 import { number } from '../../../i18n/format.ts';

@@ -3,7 +3,7 @@ import { useLocation } from 'preact-iso';
 import type { Fault } from '../../../../../src/platform/i18n/fault.ts';
 import { ApiProblem, type Dto, upload } from '../../../api/client.ts';
 import { faultText, problemText } from '../../../api/problem-text.ts';
-import { useRefresh } from '../../../api/use.ts';
+import { useRefresh } from '../../../api/queries.ts';
 import { Notice } from '../../../design/notice.tsx';
 import { FileInput } from '../../../forms/file-input.tsx';
 import { number } from '../../../i18n/format.ts';

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import { api, type Dto } from '../../../api/client.ts';
-import { usePages } from '../../../api/use.ts';
+import { usePages } from '../../../api/queries.ts';
 import { PersonLink } from '../../../components/person-link.tsx';
 import { Filter, SearchBox } from '../../../components/search-box.tsx';
-import { QueryResult } from '../../../design/asked.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
+import { QueryResult } from '../../../design/query-result.tsx';
 import { Table } from '../../../design/table.tsx';
 import { day, stateName } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';

@@ -1,10 +1,10 @@
-import { api, unwrap, type Dto } from '../../../api/client.ts';
-import { queryClient, useApiQuery, useRefresh } from '../../../api/use.ts';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
+import { queryClient, useApiQuery, useRefresh } from '../../../api/queries.ts';
 import { PersonPicker } from '../../../components/person-picker.tsx';
-import { useAction } from '../../../components/use-confirmation.tsx';
-import { QueryResult, Empty } from '../../../design/asked.tsx';
+import { useAction } from '../../../components/use-reauthentication.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
+import { Empty, QueryResult } from '../../../design/query-result.tsx';
 import { Table } from '../../../design/table.tsx';
 import { NumberInput } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';

@@ -1,5 +1,5 @@
 import { api, type Dto } from '../../../api/client.ts';
-import { useFullList } from '../../../api/use.ts';
+import { useFullList } from '../../../api/queries.ts';
 import { Button } from '../../../design/button.tsx';
 import { stakeholderGroups } from '../../../forms/choices.ts';
 import { Checkbox, Checkboxes, NumberInput, Select, TextInput } from '../../../forms/fields.tsx';

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import { api, unwrap, type Dto } from '../../../api/client.ts';
-import { queryClient, useApiQuery, useRefresh } from '../../../api/use.ts';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
+import { queryClient, useApiQuery, useRefresh } from '../../../api/queries.ts';
 import { SearchBox } from '../../../components/search-box.tsx';
-import { useAction } from '../../../components/use-confirmation.tsx';
-import { QueryResult } from '../../../design/asked.tsx';
+import { useAction } from '../../../components/use-reauthentication.tsx';
 import { Button } from '../../../design/button.tsx';
+import { QueryResult } from '../../../design/query-result.tsx';
 import { ifMatch } from '../../../forms/use-version.ts';
 import { duration, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
@@ -16,7 +16,9 @@ export function CoursePicker({ cohortId }: { cohortId: string }) {
   const [search, setSearch] = useState('');
   const path = { id: cohortId };
   const key = ['cohorts', cohortId, 'courses'];
-  const chosen = useApiQuery(key, () => api.GET('/api/v1/cohorts/{id}/courses', { params: { path } }));
+  const chosen = useApiQuery(key, () =>
+    api.GET('/api/v1/cohorts/{id}/courses', { params: { path } }),
+  );
   const { busy, act } = useAction(() => refresh('cohorts'));
   const found = useApiQuery(['courses', 'pick', search], () =>
     api.GET('/api/v1/courses', { params: { query: { limit: 10, ...(search && { search }) } } }),

@@ -1,8 +1,8 @@
-import { api, unwrap, type Dto } from '../../../api/client.ts';
-import { useFullList, useRefresh } from '../../../api/use.ts';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
+import { useFullList, useRefresh } from '../../../api/queries.ts';
 import { SessionFacts } from '../../../components/session-facts.tsx';
-import { QueryResult } from '../../../design/asked.tsx';
 import { LinkButton } from '../../../design/button.tsx';
+import { QueryResult } from '../../../design/query-result.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { ifMatch } from '../../../forms/use-version.ts';

@@ -80,7 +80,10 @@ export function DesignLines({ design, onChange }: DesignProps) {
                 name={`size-${index}`}
                 value={line.size}
                 error={undefined}
-                choices={lineSizes.map((value) => ({ value, text: tValue('certify.size_', value) }))}
+                choices={lineSizes.map((value) => ({
+                  value,
+                  text: tValue('certify.size_', value),
+                }))}
                 onChange={(size) => change({ size: size as Line['size'] })}
               />
               <Select

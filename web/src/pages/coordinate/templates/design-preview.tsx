@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import { api, unwrap, type Dto } from '../../../api/client.ts';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
-import { useFullList } from '../../../api/use.ts';
+import { useFullList } from '../../../api/queries.ts';
 import { Drawing } from '../../../components/drawing.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { Select } from '../../../forms/fields.tsx';

@@ -1,10 +1,10 @@
 import '../../../design/certificates.css';
 import { useState } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
-import { api, unwrap, type Dto } from '../../../api/client.ts';
-import { useFullList, useApiQuery, useRefresh } from '../../../api/use.ts';
-import { QueryResult } from '../../../design/asked.tsx';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
+import { useApiQuery, useFullList, useRefresh } from '../../../api/queries.ts';
 import { Button } from '../../../design/button.tsx';
+import { QueryResult } from '../../../design/query-result.tsx';
 import { TextInput } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import { api, unwrap, type Dto } from '../../../api/client.ts';
-import { usePages, useRefresh } from '../../../api/use.ts';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
+import { usePages, useRefresh } from '../../../api/queries.ts';
 import { MoreButton } from '../../../components/more-button.tsx';
-import { useAction } from '../../../components/use-confirmation.tsx';
-import { QueryResult, Empty } from '../../../design/asked.tsx';
+import { useAction } from '../../../components/use-reauthentication.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
+import { Empty, QueryResult } from '../../../design/query-result.tsx';
 import { Checkbox } from '../../../forms/fields.tsx';
 import { ifMatch } from '../../../forms/use-version.ts';
 import { moment } from '../../../i18n/format.ts';

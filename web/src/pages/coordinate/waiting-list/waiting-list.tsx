@@ -1,7 +1,7 @@
 import { api } from '../../../api/client.ts';
-import { usePages } from '../../../api/use.ts';
+import { usePages } from '../../../api/queries.ts';
 import { personColumns } from '../../../components/person-columns.tsx';
-import { QueryResult, Empty } from '../../../design/asked.tsx';
+import { Empty, QueryResult } from '../../../design/query-result.tsx';
 import { Table } from '../../../design/table.tsx';
 import { t } from '../../../i18n/t.ts';
 import { CohortFrame } from '../cohort-frame.tsx';

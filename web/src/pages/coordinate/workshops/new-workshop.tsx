@@ -1,6 +1,6 @@
 import { useLocation, useRoute } from 'preact-iso';
 import { api, unwrap } from '../../../api/client.ts';
-import { useFullList, useRefresh } from '../../../api/use.ts';
+import { useFullList, useRefresh } from '../../../api/queries.ts';
 import { Button } from '../../../design/button.tsx';
 import { zoneChoices } from '../../../forms/choices.ts';
 import { Checkboxes, NumberInput, Select, TextInput } from '../../../forms/fields.tsx';

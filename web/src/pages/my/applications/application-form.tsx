@@ -1,6 +1,6 @@
 import type { Answers } from '../../../../../src/modules/enrolments/forms/questions/form-question.ts';
-import { api, unwrap, type Dto, upload } from '../../../api/client.ts';
-import { useRefresh } from '../../../api/use.ts';
+import { api, type Dto, unwrap, upload } from '../../../api/client.ts';
+import { useRefresh } from '../../../api/queries.ts';
 import { Button } from '../../../design/button.tsx';
 import { AnswerFields } from '../../../forms/answers.tsx';
 import { Form } from '../../../forms/form.tsx';

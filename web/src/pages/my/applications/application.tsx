@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
-import { api, unwrap, type Dto } from '../../../api/client.ts';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
-import { useApiQuery, useRefresh } from '../../../api/use.ts';
-import { AnswersShown } from '../../../components/answers-shown.tsx';
+import { useApiQuery, useRefresh } from '../../../api/queries.ts';
+import { AnswersShown } from '../../../components/answer-list.tsx';
 import { MissingRequirements } from '../../../components/missing-requirements.tsx';
-import { useConfirmDialog } from '../../../components/use-question.tsx';
+import { useConfirmDialog } from '../../../components/use-confirm-dialog.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
@@ -19,8 +19,8 @@ import {
   stateName,
 } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
-import { QueryPage } from '../../../shell/asked-page.tsx';
 import { Page } from '../../../shell/page.tsx';
+import { QueryPage } from '../../../shell/query-page.tsx';
 import { showToast } from '../../../shell/toasts.tsx';
 import { ApplicationForm } from './application-form.tsx';
 
@@ -168,7 +168,9 @@ function Actions({ application }: { application: Application }) {
   const accept = async () => {
     setBusy(true);
     try {
-      const { enrolmentId } = await unwrap(api.POST('/api/v1/applications/{id}/acceptance', params));
+      const { enrolmentId } = await unwrap(
+        api.POST('/api/v1/applications/{id}/acceptance', params),
+      );
       showToast(t('my.accepted'));
       void refresh('enrolments');
       route(`/study/${enrolmentId}`);

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import { api, type Dto } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
-import { usePages } from '../../../api/use.ts';
+import { usePages } from '../../../api/queries.ts';
 import { MoreButton } from '../../../components/more-button.tsx';
-import { QueryResult, Empty } from '../../../design/asked.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
+import { Empty, QueryResult } from '../../../design/query-result.tsx';
 import { day, duration } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';

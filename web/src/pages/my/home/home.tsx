@@ -1,17 +1,17 @@
 import { useLocation } from 'preact-iso';
 import { api, type Dto } from '../../../api/client.ts';
-import { useFullList, useApiQuery } from '../../../api/use.ts';
+import { useApiQuery, useFullList } from '../../../api/queries.ts';
 import { Illustration } from '../../../art/illustration.tsx';
 import { SessionFacts } from '../../../components/session-facts.tsx';
-import { QueryResult, Empty } from '../../../design/asked.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { LinkButton } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
+import { Empty, QueryResult } from '../../../design/query-result.tsx';
 import { fromNow, languageOf, momentWithZone, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { isCoordinator, useMe } from '../../../session.ts';
 import { Page } from '../../../shell/page.tsx';
-import { CertificateRequirements } from '../study/certificate-way.tsx';
+import { CertificateRequirements } from '../study/certificate-requirements.tsx';
 import { CourseProgress } from '../study/course-progress.tsx';
 import { useMyWorkshops } from '../workshops/use-my-workshops.ts';
 

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/preact-query';
 import { api, unwrap } from '../../../api/client.ts';
-import { useApiQuery, useRefresh } from '../../../api/use.ts';
-import { useAction } from '../../../components/use-confirmation.tsx';
-import { QueryResult } from '../../../design/asked.tsx';
+import { useApiQuery, useRefresh } from '../../../api/queries.ts';
+import { useAction } from '../../../components/use-reauthentication.tsx';
 import { Button } from '../../../design/button.tsx';
+import { QueryResult } from '../../../design/query-result.tsx';
 import { moment } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
 

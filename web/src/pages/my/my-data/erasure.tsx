@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
-import { api, unwrap, type Dto } from '../../../api/client.ts';
-import { useApiQuery, useRefresh } from '../../../api/use.ts';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
+import { useApiQuery, useRefresh } from '../../../api/queries.ts';
 import { DataRegister } from '../../../components/data-register.tsx';
-import { useAction, useReauthentication } from '../../../components/use-confirmation.tsx';
-import { QueryResult } from '../../../design/asked.tsx';
+import { useAction, useReauthentication } from '../../../components/use-reauthentication.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { Notice } from '../../../design/notice.tsx';
+import { QueryResult } from '../../../design/query-result.tsx';
 import { moment, number } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 

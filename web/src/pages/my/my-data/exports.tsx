@@ -1,8 +1,8 @@
-import { api, unwrap, downloadFile } from '../../../api/client.ts';
-import { useApiQuery, useRefresh } from '../../../api/use.ts';
-import { useAction, useReauthentication } from '../../../components/use-confirmation.tsx';
-import { QueryResult } from '../../../design/asked.tsx';
+import { api, downloadFile, unwrap } from '../../../api/client.ts';
+import { useApiQuery, useRefresh } from '../../../api/queries.ts';
+import { useAction, useReauthentication } from '../../../components/use-reauthentication.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
+import { QueryResult } from '../../../design/query-result.tsx';
 import { saveFile } from '../../../design/save-csv.ts';
 import { moment } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';

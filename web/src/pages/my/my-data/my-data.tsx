@@ -1,9 +1,9 @@
 import { api } from '../../../api/client.ts';
-import { useApiQuery } from '../../../api/use.ts';
+import { useApiQuery } from '../../../api/queries.ts';
 import { LinkButton } from '../../../design/button.tsx';
 import { t } from '../../../i18n/t.ts';
-import { QueryPage } from '../../../shell/asked-page.tsx';
 import { Page } from '../../../shell/page.tsx';
+import { QueryPage } from '../../../shell/query-page.tsx';
 import { Consents } from './consents.tsx';
 import { Erasure } from './erasure.tsx';
 import { Exports } from './exports.tsx';

@@ -1,8 +1,8 @@
 import { api, unwrap } from '../../../api/client.ts';
-import { usePages, useRefresh } from '../../../api/use.ts';
+import { usePages, useRefresh } from '../../../api/queries.ts';
 import { MoreButton } from '../../../components/more-button.tsx';
-import { QueryResult, Empty } from '../../../design/asked.tsx';
 import { Button } from '../../../design/button.tsx';
+import { Empty, QueryResult } from '../../../design/query-result.tsx';
 import { fromNow } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/preact-query';
 import { api, unwrap } from '../../../api/client.ts';
-import { Loading } from '../../../design/asked.tsx';
+import { Loading } from '../../../design/query-result.tsx';
 import {
   type MemberState,
   type StakeholderGroup,

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import { api, type Dto } from '../../../api/client.ts';
-import { useFullList, useApiQuery, useRefresh } from '../../../api/use.ts';
+import { useApiQuery, useFullList, useRefresh } from '../../../api/queries.ts';
 import { CredentialRow } from '../../../components/credential-row.tsx';
-import { useAction, useReauthentication } from '../../../components/use-confirmation.tsx';
-import { QueryResult } from '../../../design/asked.tsx';
+import { useAction, useReauthentication } from '../../../components/use-reauthentication.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
+import { QueryResult } from '../../../design/query-result.tsx';
 import { Checkboxes, TextInput } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { api, unwrap, type Dto } from '../../../api/client.ts';
-import { useAction, useReauthentication } from '../../../components/use-confirmation.tsx';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
+import { useAction, useReauthentication } from '../../../components/use-reauthentication.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { TextInput } from '../../../forms/fields.tsx';

@@ -1,6 +1,6 @@
-import { api, unwrap, type Dto } from '../../../api/client.ts';
-import { useFullList, useRefresh } from '../../../api/use.ts';
-import { useAction, useReauthentication } from '../../../components/use-confirmation.tsx';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
+import { useFullList, useRefresh } from '../../../api/queries.ts';
+import { useAction, useReauthentication } from '../../../components/use-reauthentication.tsx';
 import { Button } from '../../../design/button.tsx';
 import { day } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';

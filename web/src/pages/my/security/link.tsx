@@ -1,10 +1,10 @@
 import { useLocation } from 'preact-iso';
 import { api, unwrap } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
-import { useApiQuery, useRefresh } from '../../../api/use.ts';
-import { useAction, useReauthentication } from '../../../components/use-confirmation.tsx';
-import { Loading } from '../../../design/asked.tsx';
+import { useApiQuery, useRefresh } from '../../../api/queries.ts';
+import { useAction, useReauthentication } from '../../../components/use-reauthentication.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
+import { Loading } from '../../../design/query-result.tsx';
 import { t } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';
 import { showToast } from '../../../shell/toasts.tsx';

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import { api, unwrap, type Dto } from '../../../api/client.ts';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { CredentialRow } from '../../../components/credential-row.tsx';
 import { supportsPasskeys } from '../../../components/second-factor.tsx';
-import { useAction, useReauthentication } from '../../../components/use-confirmation.tsx';
+import { useAction, useReauthentication } from '../../../components/use-reauthentication.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { TextInput } from '../../../forms/fields.tsx';

@@ -1,6 +1,6 @@
 import { api, unwrap } from '../../../api/client.ts';
-import { useRefresh } from '../../../api/use.ts';
-import { useReauthentication } from '../../../components/use-confirmation.tsx';
+import { useRefresh } from '../../../api/queries.ts';
+import { useReauthentication } from '../../../components/use-reauthentication.tsx';
 import { TextInput } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { api, unwrap } from '../../../api/client.ts';
-import { useAction, useReauthentication } from '../../../components/use-confirmation.tsx';
+import { useAction, useReauthentication } from '../../../components/use-reauthentication.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { saveFile } from '../../../design/save-csv.ts';

@@ -1,10 +1,10 @@
 import { api } from '../../../api/client.ts';
-import { useApiQuery } from '../../../api/use.ts';
+import { useApiQuery } from '../../../api/queries.ts';
 import { Notice } from '../../../design/notice.tsx';
 import { t } from '../../../i18n/t.ts';
 import { useMe } from '../../../session.ts';
-import { QueryPage } from '../../../shell/asked-page.tsx';
 import { Page } from '../../../shell/page.tsx';
+import { QueryPage } from '../../../shell/query-page.tsx';
 import { AuthenticatorApp } from './authenticator-app.tsx';
 import { Identities } from './identities.tsx';
 import { Passkeys } from './passkeys.tsx';

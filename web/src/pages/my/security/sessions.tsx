@@ -1,8 +1,8 @@
-import { api, unwrap, type Dto } from '../../../api/client.ts';
-import { useApiQuery, useRefresh } from '../../../api/use.ts';
-import { useAction, useReauthentication } from '../../../components/use-confirmation.tsx';
-import { QueryResult } from '../../../design/asked.tsx';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
+import { useApiQuery, useRefresh } from '../../../api/queries.ts';
+import { useAction, useReauthentication } from '../../../components/use-reauthentication.tsx';
 import { Button } from '../../../design/button.tsx';
+import { QueryResult } from '../../../design/query-result.tsx';
 import { moment } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
 

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/preact-query';
 import { useLocation } from 'preact-iso';
-import { useRefresh } from '../../../api/use.ts';
+import { useRefresh } from '../../../api/queries.ts';
 import { useMe } from '../../../session.ts';
 
 /**

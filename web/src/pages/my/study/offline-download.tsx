@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Dto } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
-import { prefetchUnits } from '../../../components/keep-units.ts';
+import { prefetchUnits } from '../../../components/prefetch-units.ts';
 import { Button } from '../../../design/button.tsx';
 import { Progress } from '../../../design/progress.tsx';
 import { t } from '../../../i18n/t.ts';

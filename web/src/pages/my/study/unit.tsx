@@ -3,11 +3,11 @@ import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
 import { api, type Dto } from '../../../api/client.ts';
-import { queryClient, useApiQuery } from '../../../api/use.ts';
-import { fetchUnit, prefetchUnits, unitKey } from '../../../components/keep-units.ts';
+import { queryClient, useApiQuery } from '../../../api/queries.ts';
+import { fetchUnit, prefetchUnits, unitKey } from '../../../components/prefetch-units.ts';
 import { type UnitContent, UnitContentView } from '../../../components/unit-content.tsx';
-import { QueryResult, Loading } from '../../../design/asked.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
+import { Loading, QueryResult } from '../../../design/query-result.tsx';
 import { duration, languageOf, pick } from '../../../i18n/format.ts';
 import { locale } from '../../../i18n/locale.ts';
 import { t } from '../../../i18n/t.ts';
@@ -18,9 +18,9 @@ import { savesData } from '../../../offline/network.ts';
 import { queueChange } from '../../../offline/outbox.ts';
 import { useKind } from '../../../plugins/use-kind.ts';
 import { useMe } from '../../../session.ts';
-import { QueryPage } from '../../../shell/asked-page.tsx';
 import { fragment } from '../../../shell/fragment.ts';
 import { Page } from '../../../shell/page.tsx';
+import { QueryPage } from '../../../shell/query-page.tsx';
 import { isDone } from './course-progress.tsx';
 import {
   isUnitAddress,

@@ -1,7 +1,7 @@
 import { ApiProblem } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
-import { Empty } from '../../../design/asked.tsx';
 import { Button } from '../../../design/button.tsx';
+import { Empty } from '../../../design/query-result.tsx';
 import { fromNow } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
 import { discardChange, flush } from '../../../offline/outbox.ts';

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
 import { plainCode } from '../../../../../src/platform/text/digits.ts';
 import { api, unwrap } from '../../../api/client.ts';
-import { useRefresh } from '../../../api/use.ts';
+import { useRefresh } from '../../../api/queries.ts';
 import { LinkButton } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { TextInput } from '../../../forms/fields.tsx';

@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/preact-query';
 import { api, unwrap } from '../../../api/client.ts';
-import { useFullList } from '../../../api/use.ts';
+import { useFullList } from '../../../api/queries.ts';
 
 /** The workshops of every cohort that the reader is enrolled in. */
 export function useMyWorkshops() {
@@ -13,7 +13,8 @@ export function useMyWorkshops() {
   const answers = useQueries({
     queries: (cohorts ?? []).map((id) => ({
       queryKey: ['cohorts', id, 'workshops'],
-      queryFn: () => unwrap(api.GET('/api/v1/cohorts/{id}/workshops', { params: { path: { id } } })),
+      queryFn: () =>
+        unwrap(api.GET('/api/v1/cohorts/{id}/workshops', { params: { path: { id } } })),
     })),
   });
   return answers.flatMap(({ data }) => data?.items ?? []);

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
-import { ApiProblem, api, unwrap, type Dto } from '../../../api/client.ts';
+import { ApiProblem, api, type Dto, unwrap } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
-import { useRefresh } from '../../../api/use.ts';
+import { useRefresh } from '../../../api/queries.ts';
 import { SessionFacts } from '../../../components/session-facts.tsx';
-import { Empty } from '../../../design/asked.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
+import { Empty } from '../../../design/query-result.tsx';
 import { duration, languageOf, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { api, unwrap } from '../../../api/client.ts';
-import { useApiQuery } from '../../../api/use.ts';
+import { useApiQuery } from '../../../api/queries.ts';
 import { Notice } from '../../../design/notice.tsx';
 import { type MemberState, type StakeholderGroup, stateChoices } from '../../../forms/choices.ts';
 import { Checkbox, Select, TextInput } from '../../../forms/fields.tsx';

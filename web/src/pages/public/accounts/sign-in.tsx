@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { pageOfThisSite } from '../../../../../src/platform/http/site-path.ts';
-import { ApiProblem, api, unwrap, type Dto } from '../../../api/client.ts';
+import { ApiProblem, api, type Dto, unwrap } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
-import { useFullList } from '../../../api/use.ts';
+import { useFullList } from '../../../api/queries.ts';
 import { PasskeyButton, SecondStep, supportsPasskeys } from '../../../components/second-factor.tsx';
-import { Loading } from '../../../design/asked.tsx';
 import { LinkButton } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
+import { Loading } from '../../../design/query-result.tsx';
 import { TextInput } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';

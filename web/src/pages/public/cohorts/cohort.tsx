@@ -1,6 +1,6 @@
 import { useRoute } from 'preact-iso';
 import { api, type Dto } from '../../../api/client.ts';
-import { useFullList, useApiQuery } from '../../../api/use.ts';
+import { useApiQuery, useFullList } from '../../../api/queries.ts';
 import { SessionFacts } from '../../../components/session-facts.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { AreaMark } from '../../../design/cover.tsx';
@@ -19,8 +19,8 @@ import {
 } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
 import { askedBy } from '../../../kinds/completion-requirements/asked-by.ts';
-import { QueryPage } from '../../../shell/asked-page.tsx';
 import { Page } from '../../../shell/page.tsx';
+import { QueryPage } from '../../../shell/query-page.tsx';
 import { Apply } from './apply.tsx';
 
 /** One cohort, for people who consider applying. */

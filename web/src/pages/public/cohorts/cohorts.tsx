@@ -1,7 +1,7 @@
 import { CohortList } from '../../../components/cohort-list.tsx';
 import { usePriorityAreas } from '../../../components/use-priority-areas.ts';
-import { Empty } from '../../../design/asked.tsx';
 import { LinkButton } from '../../../design/button.tsx';
+import { Empty } from '../../../design/query-result.tsx';
 import { t } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';
 

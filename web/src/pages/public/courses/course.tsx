@@ -1,12 +1,12 @@
 import { useRoute } from 'preact-iso';
 import { api } from '../../../api/client.ts';
-import { useApiQuery } from '../../../api/use.ts';
+import { useApiQuery } from '../../../api/queries.ts';
 import { LinkButton } from '../../../design/button.tsx';
 import { duration, languageName, languageOf, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { unitKindName } from '../../../kinds/units/unit-kinds.ts';
-import { QueryPage } from '../../../shell/asked-page.tsx';
 import { Page } from '../../../shell/page.tsx';
+import { QueryPage } from '../../../shell/query-page.tsx';
 
 /** The contents of a course, for visitors. */
 export default function CoursePage() {

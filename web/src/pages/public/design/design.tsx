@@ -1,8 +1,7 @@
 import './design.css';
 import { useState } from 'preact/hooks';
 import { ApiProblem } from '../../../api/client.ts';
-import { useConfirmDialog } from '../../../components/use-question.tsx';
-import { QueryResult, Empty, Loading } from '../../../design/asked.tsx';
+import { useConfirmDialog } from '../../../components/use-confirm-dialog.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
@@ -10,6 +9,7 @@ import { LazyChart } from '../../../design/lazy-chart.tsx';
 import { Menu } from '../../../design/menu.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { Progress } from '../../../design/progress.tsx';
+import { Empty, Loading, QueryResult } from '../../../design/query-result.tsx';
 import { Table } from '../../../design/table.tsx';
 import { Tabs } from '../../../design/tabs.tsx';
 import { memberStates } from '../../../forms/choices.ts';

@@ -1,8 +1,8 @@
 import { api } from '../../../api/client.ts';
-import { useApiQuery } from '../../../api/use.ts';
+import { useApiQuery } from '../../../api/queries.ts';
 import { DataRegister } from '../../../components/data-register.tsx';
-import { QueryResult } from '../../../design/asked.tsx';
 import { LinkButton } from '../../../design/button.tsx';
+import { QueryResult } from '../../../design/query-result.tsx';
 import { number } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { useMe } from '../../../session.ts';

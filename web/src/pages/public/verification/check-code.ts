@@ -58,8 +58,7 @@ async function signatureOf(read: NonNullable<ReturnType<typeof readCode>>) {
   const key = keys.find(({ ordinal }) => ordinal === read.keyOrdinal);
   const isSignatureValid =
     key && (await verifyAsync(read.signature, read.signedBytes, bytesOf(key.publicKey)));
-  const keyStatus =
-    key && isSignatureValid ? trustOfCode(key, read.content.issuedOn) : 'forged';
+  const keyStatus = key && isSignatureValid ? trustOfCode(key, read.content.issuedOn) : 'forged';
   const keyRevoked = keyStatus === 'revoked';
   return { genuine: keyRevoked ? undefined : keyStatus === 'trusted', keyRevoked, receivedAt };
 }

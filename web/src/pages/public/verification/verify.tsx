@@ -2,10 +2,10 @@ import { useEffect, useState } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
 import { parseCertificateNumber } from '../../../../../src/modules/certificates/certificate-number.ts';
 import { api } from '../../../api/client.ts';
-import { useApiQuery } from '../../../api/use.ts';
-import { QueryResult } from '../../../design/asked.tsx';
+import { useApiQuery } from '../../../api/queries.ts';
 import { Button } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
+import { QueryResult } from '../../../design/query-result.tsx';
 import { Field } from '../../../forms/fields.tsx';
 import { t } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';
@@ -112,6 +112,8 @@ function Result({ typed, code }: { typed: string; code: string }) {
     );
   }
   return (
-    <QueryResult query={verification}>{(answer) => <Answer answer={answer} code={ownCode} />}</QueryResult>
+    <QueryResult query={verification}>
+      {(answer) => <Answer answer={answer} code={ownCode} />}
+    </QueryResult>
   );
 }

@@ -1,11 +1,11 @@
 import './welcome.css';
 import { api } from '../../../api/client.ts';
-import { useApiQuery } from '../../../api/use.ts';
+import { useApiQuery } from '../../../api/queries.ts';
 import { CohortCard } from '../../../components/cohort-card.tsx';
-import { QueryResult, Empty } from '../../../design/asked.tsx';
 import { LinkButton } from '../../../design/button.tsx';
 import { Icon } from '../../../design/icon.tsx';
 import type { IconName } from '../../../design/icon-names.ts';
+import { Empty, QueryResult } from '../../../design/query-result.tsx';
 import { memberStates } from '../../../forms/choices.ts';
 import { stateName } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';

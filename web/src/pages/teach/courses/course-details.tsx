@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { api, unwrap, type Dto } from '../../../api/client.ts';
-import { useRefresh } from '../../../api/use.ts';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
+import { useRefresh } from '../../../api/queries.ts';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { languageChoices } from '../../../forms/choices.ts';

@@ -1,10 +1,10 @@
 import { useRef, useState } from 'preact/hooks';
 import encodeQR from 'qr';
 import { api, type Dto } from '../../../api/client.ts';
-import { useApiQuery } from '../../../api/use.ts';
-import { QueryResult } from '../../../design/asked.tsx';
+import { useApiQuery } from '../../../api/queries.ts';
 import { Button } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
+import { QueryResult } from '../../../design/query-result.tsx';
 import { t } from '../../../i18n/t.ts';
 
 /** Milliseconds between requests for the code, which changes every 30 seconds. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { api, unwrap, type Dto } from '../../../api/client.ts';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
 import { TrainerNotes } from '../../../components/trainer-notes.tsx';
 import { type UnitContent, UnitContentView } from '../../../components/unit-content.tsx';

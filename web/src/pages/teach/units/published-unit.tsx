@@ -1,11 +1,11 @@
 import { useRoute } from 'preact-iso';
 import { api } from '../../../api/client.ts';
-import { useApiQuery } from '../../../api/use.ts';
+import { useApiQuery } from '../../../api/queries.ts';
 import { TrainerNotes } from '../../../components/trainer-notes.tsx';
 import { type UnitContent, UnitContentView } from '../../../components/unit-content.tsx';
 import { languageOf, pick } from '../../../i18n/format.ts';
-import { QueryPage } from '../../../shell/asked-page.tsx';
 import { Page } from '../../../shell/page.tsx';
+import { QueryPage } from '../../../shell/query-page.tsx';
 import NotFound from '../../public/not-found.tsx';
 
 /** A unit of the published version, as trainees read it, with the notes for its trainers. */

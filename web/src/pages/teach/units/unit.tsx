@@ -2,9 +2,9 @@ import '../../../design/authoring.css';
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
-import { api, unwrap, type Dto } from '../../../api/client.ts';
-import { useApiQuery, useRefresh } from '../../../api/use.ts';
-import { Loading } from '../../../design/asked.tsx';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
+import { useApiQuery, useRefresh } from '../../../api/queries.ts';
+import { Loading } from '../../../design/query-result.tsx';
 import { Checkbox, NumberInput, Select, TextArea } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { LocalisedInput } from '../../../forms/localised-input.tsx';
@@ -17,8 +17,8 @@ import type { EditorProps as UnitFieldsProps, UnitKind } from '../../../kinds/un
 import { unitKinds } from '../../../kinds/units/unit-kinds.ts';
 import { UnknownKind } from '../../../kinds/unknown-kind.tsx';
 import { useKind } from '../../../plugins/use-kind.ts';
-import { QueryPage } from '../../../shell/asked-page.tsx';
 import { Page } from '../../../shell/page.tsx';
+import { QueryPage } from '../../../shell/query-page.tsx';
 import { showToast } from '../../../shell/toasts.tsx';
 import { LivePreview } from './live-preview.tsx';
 

@@ -55,7 +55,10 @@ export const store = {
   },
 
   /** Adds a change, or merges it with the one of the same key, in one transaction. */
-  async put(change: PendingChange, merge: (earlier: PendingChange) => PendingChange): Promise<void> {
+  async put(
+    change: PendingChange,
+    merge: (earlier: PendingChange) => PendingChange,
+  ): Promise<void> {
     const tx = (await database).transaction('unsent', 'readwrite');
     const sameKey = await tx.store.index('key').getAll(change.key);
     const earlier = sameKey.find(({ personId }) => personId === change.personId);

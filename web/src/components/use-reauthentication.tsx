@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { ApiProblem, api, unwrap } from '../api/client.ts';
 import { problemText } from '../api/problem-text.ts';
-import { useFullList } from '../api/use.ts';
+import { useFullList } from '../api/queries.ts';
 import { LinkButton } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { TextInput } from '../forms/fields.tsx';

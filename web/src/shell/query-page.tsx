@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'preact';
 import { ApiProblem } from '../api/client.ts';
-import { QueryResult } from '../design/asked.tsx';
+import { QueryResult } from '../design/query-result.tsx';
 import { t } from '../i18n/t.ts';
 import { Page } from './page.tsx';
 

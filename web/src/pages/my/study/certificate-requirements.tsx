@@ -1,6 +1,6 @@
 import { api, type Dto } from '../../../api/client.ts';
 import { faultsText } from '../../../api/problem-text.ts';
-import { useApiQuery } from '../../../api/use.ts';
+import { useApiQuery } from '../../../api/queries.ts';
 import { day, pick } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
 import { completionRequirements } from '../../../kinds/completion-requirements/completion-requirements.ts';
@@ -18,7 +18,13 @@ const requirementsOf = (award: Award) =>
  * What is done and what is missing for the certificates of a cohort, as the rule counts it on the
  * server: trainers and coordinators see the same. `brief` shows the first only.
  */
-export function CertificateRequirements({ enrolmentId, brief }: { enrolmentId: string; brief?: boolean }) {
+export function CertificateRequirements({
+  enrolmentId,
+  brief,
+}: {
+  enrolmentId: string;
+  brief?: boolean;
+}) {
   const way = useApiQuery(['study', enrolmentId, 'requirements'], () =>
     api.GET('/api/v1/enrolments/{id}/requirements', { params: { path: { id: enrolmentId } } }),
   );

@@ -1,5 +1,5 @@
-import { api, unwrap, type Dto, OfflineError, problemOf } from '../api/client.ts';
-import { queryClient } from '../api/use.ts';
+import { api, type Dto, OfflineError, problemOf, unwrap } from '../api/client.ts';
+import { queryClient } from '../api/queries.ts';
 import { quizQuestionKinds } from '../kinds/quiz-questions/quiz-questions.ts';
 import { loadKinds } from '../plugins/use-kind.ts';
 import { figuresOf } from './unit-html.ts';
