@@ -4802,7 +4802,7 @@ export interface components {
             prompt: string;
             /** @description Only of kinds that offer a choice, such as single and multiple: at least two */
             options?: components["schemas"]["OptionDto"][];
-            /** @description What the question's kind keeps besides; at most 20 kB */
+            /** @description What the kind of the question keeps of its own */
             settings?: {
                 [key: string]: unknown;
             };
