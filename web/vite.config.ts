@@ -34,12 +34,12 @@ export default defineConfig({
           groups: [
             {
               name: 'main',
-              test: /node_modules\/(preact|preact-iso|@tanstack|openapi-fetch|idb)\/|platform\/kinds\/|web\/src\/(api|i18n|offline|shell|session|routes|app|design\/(query-result|badge|button|icon|menu|notice|avatar)|components\/(use-|more-|search))/,
+              test: /node_modules\/(preact|preact-iso|@tanstack|openapi-fetch|idb)\/|platform\/kinds\/|web\/src\/(api|i18n|offline|shell|session|routes|app|design\/(query-result|badge|button|icon|menu|notice|avatar)|components\/(use-|more-|search)|plugins\/use-kind)/,
             },
             { name: 'forms', test: /web\/src\/forms\// },
             {
               name: 'study',
-              test: /web\/src\/(pages\/my\/study|components\/unit|kinds\/(unknown|units\/(?!.*(editor|empty-quiz))|quiz-questions\/(?!.*(editor|new-id)))|plugins\/use-kind)/,
+              test: /web\/src\/(pages\/my\/study|components\/unit|kinds\/(unknown|units\/(?!.*(editor|empty-quiz))|quiz-questions\/(?!.*(editor|new-id))))/,
             },
           ],
         },

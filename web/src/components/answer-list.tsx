@@ -8,6 +8,7 @@ import { pick } from '../i18n/format.ts';
 import { t } from '../i18n/t.ts';
 import { formQuestionKinds } from '../kinds/form-questions/form-question-kinds.ts';
 import type { AnswerShownProps } from '../kinds/form-questions/form-question-view.ts';
+import { useKinds } from '../plugins/use-kind.ts';
 
 interface Props {
   questions: Question[];
@@ -17,6 +18,10 @@ interface Props {
 
 /** Answers to read, with their questions; what was not answered is left out. */
 export function AnswersShown({ questions, answers, documents }: Props) {
+  useKinds(
+    formQuestionKinds,
+    questions.map(({ kind }) => kind),
+  );
   const answered = questions.filter(({ id }) => answers[id] !== undefined && answers[id] !== '');
   if (answered.length === 0) return <p class="quiet">{t('common.nothing_answered')}</p>;
   return (

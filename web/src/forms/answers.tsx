@@ -7,6 +7,7 @@ import { Notice } from '../design/notice.tsx';
 import { languageOf, pick } from '../i18n/format.ts';
 import { t } from '../i18n/t.ts';
 import { formQuestionKinds } from '../kinds/form-questions/form-question-kinds.ts';
+import { useKinds } from '../plugins/use-kind.ts';
 
 type Document = Dto<'DocumentDto'>;
 
@@ -23,6 +24,10 @@ interface Props {
 
 /** The questions of an application form as inputs, by the definition the API checks them with. */
 export function AnswerFields({ questions, ...props }: Props) {
+  useKinds(
+    formQuestionKinds,
+    questions.map(({ kind }) => kind),
+  );
   return (
     <>
       {questions.map((question) => (

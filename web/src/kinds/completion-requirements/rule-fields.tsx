@@ -2,6 +2,7 @@ import { ErrorBoundary } from 'preact-iso';
 import { Button } from '../../design/button.tsx';
 import { Notice } from '../../design/notice.tsx';
 import { t } from '../../i18n/t.ts';
+import { usePlugins } from '../../plugins/use-kind.ts';
 import { unknownIn } from './asked-by.ts';
 import type { RuleFieldsProps } from './completion-requirement-view.ts';
 import { completionRequirements } from './completion-requirements.ts';
@@ -9,6 +10,7 @@ import { completionRequirements } from './completion-requirements.ts';
 /** What a cohort asks for in return for its certificate. */
 export function RuleFields(props: RuleFieldsProps) {
   const { rule, set } = props;
+  usePlugins();
   const remove = (kind: string) => {
     const { [kind]: _, ...further } = rule.further ?? {};
     set({ further });

@@ -11,6 +11,7 @@ import { moment, number } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { completionRequirements } from '../../../kinds/completion-requirements/completion-requirements.ts';
 import { useDraft } from '../../../offline/drafts.ts';
+import { useKinds } from '../../../plugins/use-kind.ts';
 import { showToast } from '../../../shell/toasts.tsx';
 
 interface Props {
@@ -29,6 +30,10 @@ export function Eligibility({ cohortId, kind, mayIssue }: Props) {
     api.GET('/api/v1/cohorts/{id}/eligibility', {
       params: { path: { id: cohortId }, query: { kind, limit: 100, ...(after && { after }) } },
     }),
+  );
+  useKinds(
+    completionRequirements,
+    people.items.flatMap(({ requirements }) => requirements.map(({ kind: one }) => one)),
   );
   const prepare = async () => {
     setBusy(true);

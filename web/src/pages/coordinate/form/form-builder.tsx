@@ -16,6 +16,7 @@ import { ifMatch } from '../../../forms/use-version.ts';
 import { t } from '../../../i18n/t.ts';
 import { formQuestionKinds } from '../../../kinds/form-questions/form-question-kinds.ts';
 import type { FormQuestionView } from '../../../kinds/form-questions/form-question-view.ts';
+import { usePlugins } from '../../../plugins/use-kind.ts';
 import { showToast } from '../../../shell/toasts.tsx';
 import { CohortFrame } from '../cohort-frame.tsx';
 import { QuestionEditor } from './question-editor.tsx';
@@ -48,6 +49,7 @@ function freshId(kind: string, questions: Question[]): string {
 
 function Builder({ cohort, saved }: { cohort: Dto<'CohortDto'>; saved: FormDto }) {
   const refresh = useRefresh();
+  usePlugins();
   const [preview, setPreview] = useState<Answers>({});
   const form = useForm({
     initial: { questions: saved.questions as Question[] },

@@ -4,6 +4,7 @@ import { useApiQuery } from '../../../api/queries.ts';
 import { day, pick } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
 import { completionRequirements } from '../../../kinds/completion-requirements/completion-requirements.ts';
+import { useKinds } from '../../../plugins/use-kind.ts';
 
 type Award = Dto<'AwardProgressDto'>;
 
@@ -30,6 +31,10 @@ export function CertificateRequirements({
   );
   // Beside what one studies: where it cannot be read, nothing is missing there.
   const awards = way.data?.items.slice(0, brief ? 1 : undefined) ?? [];
+  useKinds(
+    completionRequirements,
+    awards.flatMap(({ requirements }) => requirements.map(({ kind }) => kind)),
+  );
   if (awards.length === 0) return null;
   return (
     <section class={brief ? '' : 'card apart'}>

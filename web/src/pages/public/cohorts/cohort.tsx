@@ -19,6 +19,8 @@ import {
 } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
 import { askedBy } from '../../../kinds/completion-requirements/asked-by.ts';
+import { completionRequirements } from '../../../kinds/completion-requirements/completion-requirements.ts';
+import { useKinds } from '../../../plugins/use-kind.ts';
 import { Page } from '../../../shell/page.tsx';
 import { QueryPage } from '../../../shell/query-page.tsx';
 import { Apply } from './apply.tsx';
@@ -102,6 +104,7 @@ function Facts({ cohort, minutes }: { cohort: Dto<'CohortDto'>; minutes: number 
     minimumAge !== null && t('public.from_age', { age: number(minimumAge) }),
     priorCertificate && t('public.prior_certificate'),
   ].filter(Boolean);
+  useKinds(completionRequirements, Object.keys(cohort.completionRule.further ?? {}));
   const rule = askedBy(cohort.completionRule);
   return (
     <dl class="facts">
