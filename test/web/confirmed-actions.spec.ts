@@ -67,7 +67,7 @@ describe('A page that reports an action as done', () => {
     page = await web.openAs('trainee', { viewport: sizes.phone });
     await visit(page, '/home');
     await controlled();
-    await page.getByRole('link', { name: 'Answer the offer' }).click();
+    await page.getByRole('link', { name: 'View offer' }).click();
     await page.getByRole('button', { name: 'Decline the offer' }).waitFor();
     application = page.url().split('/').at(-1) as string;
     cohort = (await value<string>(

@@ -44,7 +44,7 @@ describe('Studying offline', () => {
     web = await BrowserSystem.start();
     page = await web.openAs('trainee', { viewport: sizes.phone });
     await visit(page, '/home');
-    await page.getByRole('link', { name: 'Answer the offer' }).click();
+    await page.getByRole('link', { name: 'View offer' }).click();
     await press('Accept the seat');
     await page.getByText('0 of 3 required units and 0 of 1 quiz done').waitFor();
     enrolmentId = page.url().split('/').at(-1) as string;
@@ -60,7 +60,7 @@ describe('Studying offline', () => {
     await setOffline(true);
     await page.reload();
     await page.getByText('No network:').waitFor();
-    await page.getByRole('link', { name: /^Begin/ }).click();
+    await page.getByRole('link', { name: /^Start/ }).click();
     await page.getByRole('heading', { name: 'Objectives' }).waitFor();
     const figure = page.locator('.unit img').first();
     await figure.scrollIntoViewIfNeeded();

@@ -88,7 +88,7 @@ describe('A kind of quiz question that a plug-in adds', () => {
   it('is answered and submitted with no network, once its course is kept', async () => {
     trainee = await web.openAs('trainee', { viewport: sizes.phone });
     await visit(trainee, '/home');
-    await trainee.getByRole('link', { name: 'Answer the offer' }).click();
+    await trainee.getByRole('link', { name: 'View offer' }).click();
     await press(trainee, 'Accept the seat');
     await trainee.getByRole('link', { name: 'Land', exact: true }).waitFor();
     await untilTrue(trainee, 'navigator.serviceWorker.controller !== null');

@@ -15,7 +15,7 @@ describe('The course reader', () => {
       if (request.url().includes('/course-files/')) figures.push(request.url());
     });
     await visit(page, '/home');
-    await page.getByRole('link', { name: 'Answer the offer' }).click();
+    await page.getByRole('link', { name: 'View offer' }).click();
     await page.getByRole('button', { name: 'Accept the seat' }).click();
     await page.getByText('0 of 3 required units and 0 of 1 quiz done').waitFor();
     study = page.url();
@@ -23,7 +23,7 @@ describe('The course reader', () => {
   afterAll(() => web.stop());
 
   it('loads figures lazily, at the width of the screen', async () => {
-    await page.getByRole('link', { name: /^Begin/ }).click();
+    await page.getByRole('link', { name: /^Start/ }).click();
     const image = page.locator('.unit img').first();
     await image.waitFor();
     expect(await image.getAttribute('loading')).toBe('lazy');

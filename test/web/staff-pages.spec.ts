@@ -80,7 +80,7 @@ describe('The pages of staff', () => {
   it('show progress towards the certificate rule, and what is still needed', async () => {
     const trainee = await web.openAs('trainee', { viewport: sizes.phone });
     await visit(trainee, '/home');
-    await trainee.getByRole('link', { name: 'Answer the offer' }).click();
+    await trainee.getByRole('link', { name: 'View offer' }).click();
     await trainee.getByRole('button', { name: 'Accept the seat' }).click();
     await trainee.getByText(/^Required units: 0 of \d+$/).waitFor();
     const row = await web.system.db.row<{ cohortId: string; sessionId: string }>(

@@ -35,7 +35,7 @@ describe('Studying two courses whose units have the same names', () => {
     );
     page = await web.openAs('trainee', { viewport: sizes.phone });
     await visit(page, '/home');
-    await page.getByRole('link', { name: 'Answer the offer' }).click();
+    await page.getByRole('link', { name: 'View offer' }).click();
     await press('Accept the seat');
     await page.getByText('0 of 4 required units done').waitFor();
     enrolmentId = page.url().split('/').at(-1) as string;
@@ -48,7 +48,7 @@ describe('Studying two courses whose units have the same names', () => {
     await page.getByText('4 of 4 units kept').waitFor();
     await page.context().setOffline(true);
     await page.reload();
-    await page.getByRole('link', { name: 'Begin: First: introduction' }).click();
+    await page.getByRole('link', { name: 'Start: First: introduction' }).click();
     for (const [course, unit] of [
       ['First', 'introduction'],
       ['First', 'index'],
@@ -66,7 +66,7 @@ describe('Studying two courses whose units have the same names', () => {
     await page.context().setOffline(false);
     await page.goto(`/study/${enrolmentId}`);
     await page.getByText('3 of 4 required units done').waitFor();
-    await page.getByRole('link', { name: 'Go on: Second: index' }).click();
+    await page.getByRole('link', { name: 'Continue: Second: index' }).click();
     await text('This is index of Second.');
     await press('I have finished this unit');
     await page.getByText('4 of 4 required units done').waitFor();

@@ -202,7 +202,7 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
     const page = await activate('trainee', `first-${size}@test.invalid`, /^Welcome|^សូម/);
     // The coordinator typed their name, so they are asked to check it.
     await page.getByRole('link', { name: /^Check my profile|^ពិនិត្យប្រវត្តិរូប/ }).waitFor();
-    await follow(page, 'Answer the offer');
+    await follow(page, 'View offer');
     await press(page, 'Accept the seat');
     await page.getByText('0 of 3 required units and 0 of 1 quiz done').waitFor();
     await follow(page, /^Begin/);
@@ -212,7 +212,7 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
     await press(page, 'Hand in');
     await page.getByText('Not passed: 0%').waitFor();
     await press(page, 'Try again');
-    await page.getByLabel('This').check();
+    await page.getByLabel('This', { exact: true }).check();
     await press(page, 'Hand in');
     await page.getByText('Passed with 100%').waitFor();
     await page.goto('/home');

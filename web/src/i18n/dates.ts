@@ -91,3 +91,13 @@ export function fromNow(iso: string): string {
   if (Math.abs(minutes) < 48 * 60) return distance(Math.round(minutes / 60), 'hour');
   return distance(Math.round(minutes / 1_440), 'day');
 }
+
+/** Day and short month of an instant in the reader's zone, for a block of a calendar. */
+export function dateParts(iso: string): { day: string; month: string } {
+  const at = new Date(iso);
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(dateLocale, { ...options, timeZone: ownTimeZone }).format(at);
+  if (!canFormatDates)
+    return { day: String(at.getDate()), month: t(`cldr.month_${at.getMonth() + 1}`) };
+  return { day: part({ day: 'numeric' }), month: part({ month: 'short' }) };
+}

@@ -1,19 +1,24 @@
+import './home.css';
 import { useLocation } from 'preact-iso';
 import { api, type Dto } from '../../../api/client.ts';
 import { useApiQuery, useFullList } from '../../../api/queries.ts';
 import { Illustration } from '../../../art/illustration.tsx';
-import { SessionFacts } from '../../../components/session-facts.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { LinkButton } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { Empty, QueryResult } from '../../../design/query-result.tsx';
-import { fromNow, languageOf, momentWithZone, pick } from '../../../i18n/format.ts';
+import { languageOf, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { isCoordinator, useMe } from '../../../session.ts';
 import { Page } from '../../../shell/page.tsx';
-import { CertificateRequirements } from '../study/certificate-requirements.tsx';
-import { CourseProgress } from '../study/course-progress.tsx';
-import { useMyWorkshops } from '../workshops/use-my-workshops.ts';
+import { isDone, nextPlace } from '../study/course-progress.tsx';
+import { placesOf } from '../study/unit-address.ts';
+import { useLocalCompletions } from '../study/use-local-completions.ts';
+import { ComingUp, useComing } from './coming-up.tsx';
+import { greeting } from './greeting.ts';
+import { NextStep } from './next-step.tsx';
+import { OfferCard } from './offer-card.tsx';
+import { Path } from './path.tsx';
 
 /** What comes next: open offers, current cohorts and upcoming sessions. */
 export default function Home() {
@@ -35,9 +40,10 @@ export default function Home() {
   );
   const studying =
     enrolments.data?.items.filter(({ state }) => ['active', 'completed'].includes(state)) ?? [];
+  const coming = useComing();
   const nothing = applications.data?.items.length === 0 && studying.length === 0;
   return (
-    <Page title={t('my.hello', { name: me?.nativeName ?? me?.latinName ?? '' })}>
+    <Page title={greeting(me?.nativeName ?? me?.latinName ?? '')}>
       {me && !me.privacyNoticeRead && (
         <Notice title={t('my.notice')}>
           <p>{t('my.notice_detail')}</p>
@@ -66,12 +72,22 @@ export default function Home() {
         </Notice>
       )}
       {offers.map((offer) => (
-        <Offer key={offer.id} offer={offer} />
+        <OfferCard key={offer.id} offer={offer} />
       ))}
-      <QueryResult query={enrolments}>
-        {() => studying.map((enrolment) => <Studying key={enrolment.id} enrolment={enrolment} />)}
-      </QueryResult>
-      <Upcoming />
+      <div class={coming.length > 0 ? 'with-aside' : ''}>
+        <div>
+          <QueryResult query={enrolments}>
+            {() =>
+              studying.map((enrolment) => <Studying key={enrolment.id} enrolment={enrolment} />)
+            }
+          </QueryResult>
+        </div>
+        {coming.length > 0 && (
+          <aside>
+            <ComingUp sessions={coming} />
+          </aside>
+        )}
+      </div>
       {(others?.length ?? 0) > 0 && (
         <>
           <h2>{t('my.applications')}</h2>
@@ -110,57 +126,25 @@ export default function Home() {
   );
 }
 
-function Offer({ offer }: { offer: Dto<'ApplicationDto'> }) {
-  return (
-    <Notice kind="warn" title={t('my.offer_waits', { cohort: pick(offer.cohortTitle) })}>
-      {offer.offerExpiresAt && (
-        <p>
-          {t('my.offer_until', { when: momentWithZone(offer.offerExpiresAt) })} (
-          {fromNow(offer.offerExpiresAt)})
-        </p>
-      )}
-      <LinkButton kind="primary" href={`/applications/${offer.id}`}>
-        {t('my.answer_offer')}
-      </LinkButton>
-    </Notice>
-  );
-}
-
+/** What a person studies in one cohort: the next step, and the path to its certificate. */
 function Studying({ enrolment }: { enrolment: Dto<'EnrolmentDto'> }) {
+  const doneHere = useLocalCompletions();
   const study = useApiQuery(['study', enrolment.id], () =>
     api.GET('/api/v1/enrolments/{id}/study', { params: { path: { id: enrolment.id } } }),
   );
   return (
-    <section class="card study-card">
-      <div class="row between">
-        <h2 lang={languageOf(enrolment.cohortTitle)}>
-          <a href={`/study/${enrolment.id}`}>{pick(enrolment.cohortTitle)}</a>
-        </h2>
-        <Badge state={enrolment.state} />
-      </div>
-      <QueryResult query={study}>{(shown) => <CourseProgress study={shown} />}</QueryResult>
-      <CertificateRequirements enrolmentId={enrolment.id} brief />
-    </section>
-  );
-}
-
-function Upcoming() {
-  const workshops = useMyWorkshops();
-  const soon = workshops
-    .flatMap((workshop) => workshop.sessions.map((session) => ({ workshop, session })))
-    .filter(({ session }) => session.mine && new Date(session.endsAt) > new Date())
-    .sort((a, b) => a.session.startsAt.localeCompare(b.session.startsAt));
-  if (soon.length === 0) return null;
-  return (
-    <>
-      <h2>{t('my.coming')}</h2>
-      {soon.slice(0, 3).map(({ workshop, session }) => (
-        <section key={session.id} class="card">
-          <h3 lang={languageOf(workshop.title)}>{pick(workshop.title)}</h3>
-          <SessionFacts session={session} />
-          <a href="/workshops">{t('common.my_workshops')}</a>
-        </section>
-      ))}
-    </>
+    <QueryResult query={study}>
+      {(shown) => {
+        const places = placesOf(shown);
+        const next = nextPlace(places, doneHere);
+        const isFirst = places.every(({ unit }) => !isDone(unit, doneHere));
+        return (
+          <>
+            {next && <NextStep {...{ places, next, isFirst }} enrolmentId={enrolment.id} />}
+            <Path {...{ enrolment, places, next, doneHere }} />
+          </>
+        );
+      }}
+    </QueryResult>
   );
 }

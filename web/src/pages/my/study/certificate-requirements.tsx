@@ -1,6 +1,7 @@
 import { api, type Dto } from '../../../api/client.ts';
 import { faultsText } from '../../../api/problem-text.ts';
 import { useApiQuery } from '../../../api/queries.ts';
+import { Progress } from '../../../design/progress.tsx';
 import { day, pick } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
 import { completionRequirements } from '../../../kinds/completion-requirements/completion-requirements.ts';
@@ -57,7 +58,7 @@ function Way({ award, named }: { award: Award; named: boolean }) {
       <ul class="way">
         {requirements.map(({ view, done, needed }) => (
           <li key={view.kind} class={done < needed ? '' : 'done'}>
-            {view.sentence({ done, needed })}
+            <Progress value={done} max={needed} text={view.sentence({ done, needed })} />
           </li>
         ))}
       </ul>

@@ -14,6 +14,12 @@ type Unit = Dto<'StudyUnitDto'>;
 export const isDone = (unit: Unit, doneHere: Set<string>) =>
   unit.completedAt !== null || doneHere.has(unit.id);
 
+/** The unit to continue with: the first required one that is left, then any. */
+export function nextPlace(places: UnitPlace[], doneHere: Set<string>): UnitPlace | undefined {
+  const left = places.filter(({ unit }) => !isDone(unit, doneHere));
+  return left.find(({ unit }) => unit.required) ?? left[0];
+}
+
 /** The progress in a cohort, and a button to continue. */
 export function CourseProgress({ study }: { study: Study }) {
   const doneHere = useLocalCompletions();
@@ -29,7 +35,7 @@ export function CourseProgress({ study }: { study: Study }) {
     return { of: counted.length, done: counted.length - counted.filter(isLeft).length };
   };
   const [units, quizzes] = [counts(false), counts(true)];
-  const next = required.find(isLeft) ?? places.find(isLeft);
+  const next = nextPlace(places, doneHere);
   if (places.length === 0) return <p class="quiet">{t('common.no_courses')}</p>;
   return (
     <>
