@@ -4,7 +4,7 @@ import { duration, languageOf, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { unitKinds } from '../../../kinds/units/unit-kinds.ts';
 import { CertificateRequirements } from '../study/certificate-requirements.tsx';
-import { isDone } from '../study/course-progress.tsx';
+import { isDone, progressOf } from '../study/course-progress.tsx';
 import { type UnitPlace, unitAddress } from '../study/unit-address.ts';
 
 interface Props {
@@ -21,17 +21,26 @@ export function Path({ enrolment, places, next, doneHere }: Props) {
       <h2 lang={languageOf(enrolment.cohortTitle)}>
         <a href={`/study/${enrolment.id}`}>{pick(enrolment.cohortTitle)}</a>
       </h2>
-      <h3>{t('my.path')}</h3>
-      <ol>
-        {places.map((place) => (
-          <Station
-            key={place.unit.id}
-            enrolmentId={enrolment.id}
-            place={place}
-            state={isDone(place.unit, doneHere) ? 'done' : place === next ? 'next' : 'ahead'}
-          />
-        ))}
-      </ol>
+      <p class="quiet">
+        {places.length > 0 ? progressOf(places, doneHere).text : t('common.no_courses')}
+      </p>
+      {next ? (
+        <>
+          <h3>{t('my.path')}</h3>
+          <ol>
+            {places.map((place) => (
+              <Station
+                key={place.unit.id}
+                enrolmentId={enrolment.id}
+                place={place}
+                state={isDone(place.unit, doneHere) ? 'done' : place === next ? 'next' : 'ahead'}
+              />
+            ))}
+          </ol>
+        </>
+      ) : (
+        places.length > 0 && <p>{t('common.all_done')}</p>
+      )}
       <CertificateRequirements enrolmentId={enrolment.id} brief />
     </section>
   );

@@ -20,10 +20,8 @@ export function nextPlace(places: UnitPlace[], doneHere: Set<string>): UnitPlace
   return left.find(({ unit }) => unit.required) ?? left[0];
 }
 
-/** The progress in a cohort, and a button to continue. */
-export function CourseProgress({ study }: { study: Study }) {
-  const doneHere = useLocalCompletions();
-  const places = placesOf(study);
+/** How much of the required units is done, as numbers and in words. */
+export function progressOf(places: UnitPlace[], doneHere: Set<string>) {
   const required = places.filter(({ unit }) => unit.required);
   const isLeft = ({ unit }: UnitPlace) => !isDone(unit, doneHere);
   const done = required.length - required.filter(isLeft).length;
@@ -35,23 +33,23 @@ export function CourseProgress({ study }: { study: Study }) {
     return { of: counted.length, done: counted.length - counted.filter(isLeft).length };
   };
   const [units, quizzes] = [counts(false), counts(true)];
+  const text =
+    quizzes.of === 0
+      ? t('common.units_done', units)
+      : t('common.units_and_quizzes', { ...units, passed: quizzes.done, quizzes: quizzes.of });
+  return { done, of: required.length, text };
+}
+
+/** The progress in a cohort, and a button to continue. */
+export function CourseProgress({ study }: { study: Study }) {
+  const doneHere = useLocalCompletions();
+  const places = placesOf(study);
+  const { done, of, text } = progressOf(places, doneHere);
   const next = nextPlace(places, doneHere);
   if (places.length === 0) return <p class="quiet">{t('common.no_courses')}</p>;
   return (
     <>
-      <Progress
-        value={done}
-        max={required.length}
-        text={
-          quizzes.of === 0
-            ? t('common.units_done', units)
-            : t('common.units_and_quizzes', {
-                ...units,
-                passed: quizzes.done,
-                quizzes: quizzes.of,
-              })
-        }
-      />
+      <Progress value={done} max={of} text={text} />
       <div class="row">
         {next && (
           <LinkButton
