@@ -1,11 +1,10 @@
 import type { Dto } from '../../../api/client.ts';
-import { Icon } from '../../../design/icon.tsx';
-import { duration, languageOf, pick } from '../../../i18n/format.ts';
+import { languageOf, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
-import { unitKinds } from '../../../kinds/units/unit-kinds.ts';
 import { CertificateRequirements } from '../study/certificate-requirements.tsx';
-import { isDone, progressOf } from '../study/course-progress.tsx';
-import { type UnitPlace, unitAddress } from '../study/unit-address.ts';
+import { progressOf } from '../study/course-progress.tsx';
+import { Stations } from '../study/stations.tsx';
+import type { UnitPlace } from '../study/unit-address.ts';
 
 interface Props {
   enrolment: Dto<'EnrolmentDto'>;
@@ -27,48 +26,12 @@ export function Path({ enrolment, places, next, doneHere }: Props) {
       {next ? (
         <>
           <h3>{t('my.path')}</h3>
-          <ol>
-            {places.map((place) => (
-              <Station
-                key={place.unit.id}
-                enrolmentId={enrolment.id}
-                place={place}
-                state={isDone(place.unit, doneHere) ? 'done' : place === next ? 'next' : 'ahead'}
-              />
-            ))}
-          </ol>
+          <Stations {...{ places, doneHere }} enrolmentId={enrolment.id} current={next} />
         </>
       ) : (
         places.length > 0 && <p>{t('common.all_done')}</p>
       )}
       <CertificateRequirements enrolmentId={enrolment.id} brief />
     </section>
-  );
-}
-
-interface StationProps {
-  enrolmentId: string;
-  place: UnitPlace;
-  state: 'done' | 'next' | 'ahead';
-}
-
-function Station({ enrolmentId, place: { course, unit }, state }: StationProps) {
-  const minutes = unit.teachingMinutes + unit.exerciseMinutes;
-  const isQuiz = unitKinds.find(unit.kind)?.countsAsQuiz;
-  return (
-    <li class={state}>
-      <span class="station">
-        <Icon name={state === 'done' ? 'check' : isQuiz ? 'quiz' : 'unit'} />
-      </span>
-      <a
-        href={unitAddress(enrolmentId, course.slug, unit.slug)}
-        lang={languageOf(unit.title)}
-        aria-current={state === 'next' ? 'step' : undefined}
-      >
-        {pick(unit.title)}
-      </a>
-      {state === 'done' && <span class="visually-hidden">{t('common.done')}</span>}
-      {state !== 'done' && minutes > 0 && <span class="small quiet">{duration(minutes)}</span>}
-    </li>
   );
 }

@@ -22,6 +22,7 @@ import { fragment } from '../../../shell/fragment.ts';
 import { Page } from '../../../shell/page.tsx';
 import { QueryPage } from '../../../shell/query-page.tsx';
 import { isDone } from './course-progress.tsx';
+import { Stations } from './stations.tsx';
 import {
   isUnitAddress,
   placesOf,
@@ -51,6 +52,7 @@ export default function UnitPage() {
           <Reader
             key={place.unit.id}
             study={shown}
+            places={places}
             place={place}
             before={places[index - 1]}
             after={places[index + 1]}
@@ -71,13 +73,16 @@ function Redirect({ study, slug }: { study: Study; slug: string }) {
 
 interface Props {
   study: Study;
+  places: UnitPlace[];
   place: UnitPlace;
   before: UnitPlace | undefined;
   after: UnitPlace | undefined;
 }
 
-function Reader({ study, place: { course, unit }, before, after }: Props) {
+function Reader({ study, places, place: current, before, after }: Props) {
+  const { course, unit } = current;
   const { enrolmentId } = study;
+  const doneHere = useLocalCompletions();
   const href = (place: UnitPlace) => unitAddress(enrolmentId, place.course.slug, place.unit.slug);
   const content = useQuery({
     queryKey: unitKey(enrolmentId, unit.id),
@@ -94,29 +99,38 @@ function Reader({ study, place: { course, unit }, before, after }: Props) {
       lang={languageOf(unit.title)}
       above={{ href: `/study/${enrolmentId}`, text: pick(course.title) }}
     >
-      <p class="quiet small">
-        {unitKindName(unit.kind)}
-        {unit.teachingMinutes + unit.exerciseMinutes > 0 &&
-          ` · ${duration(unit.teachingMinutes + unit.exerciseMinutes)}`}
-      </p>
-      <QueryResult query={content}>
-        {(shown) => (
-          <>
-            <UnitContentView
-              content={shown.content as unknown as UnitContent}
-              lang={languageOf(unit.title) ?? (locale === 'en' ? undefined : 'en')}
-              unitHref={(slug) => unitAddress(enrolmentId, course.slug, slug)}
-            />
-            <Work enrolmentId={enrolmentId} unit={shown}>
-              <Complete enrolmentId={enrolmentId} unit={unit} after={after && href(after)} />
-            </Work>
-          </>
-        )}
-      </QueryResult>
-      <nav class="row between unit-nav" aria-label={t('study.units_around')}>
-        {before ? <a href={href(before)}>← {pick(before.unit.title)}</a> : <span />}
-        {after && <a href={href(after)}>{pick(after.unit.title)} →</a>}
-      </nav>
+      <div class="reader">
+        <aside class="reader-outline">
+          <nav aria-label={t('study.outline')}>
+            <Stations {...{ enrolmentId, doneHere, places, current }} />
+          </nav>
+        </aside>
+        <div>
+          <p class="quiet small">
+            {unitKindName(unit.kind)}
+            {unit.teachingMinutes + unit.exerciseMinutes > 0 &&
+              ` · ${duration(unit.teachingMinutes + unit.exerciseMinutes)}`}
+          </p>
+          <QueryResult query={content}>
+            {(shown) => (
+              <>
+                <UnitContentView
+                  content={shown.content as unknown as UnitContent}
+                  lang={languageOf(unit.title) ?? (locale === 'en' ? undefined : 'en')}
+                  unitHref={(slug) => unitAddress(enrolmentId, course.slug, slug)}
+                />
+                <Work enrolmentId={enrolmentId} unit={shown}>
+                  <Complete enrolmentId={enrolmentId} unit={unit} after={after && href(after)} />
+                </Work>
+              </>
+            )}
+          </QueryResult>
+          <nav class="row between unit-nav" aria-label={t('study.units_around')}>
+            {before ? <a href={href(before)}>← {pick(before.unit.title)}</a> : <span />}
+            {after && <a href={href(after)}>{pick(after.unit.title)} →</a>}
+          </nav>
+        </div>
+      </div>
     </Page>
   );
 }

@@ -1,0 +1,54 @@
+import './stations.css';
+import { Icon } from '../../../design/icon.tsx';
+import { duration, languageOf, pick } from '../../../i18n/format.ts';
+import { t } from '../../../i18n/t.ts';
+import { unitKinds } from '../../../kinds/units/unit-kinds.ts';
+import { isDone } from './course-progress.tsx';
+import { type UnitPlace, unitAddress } from './unit-address.ts';
+
+interface Props {
+  enrolmentId: string;
+  places: UnitPlace[];
+  /** The one to continue with, or the one that is read. */
+  current: UnitPlace | undefined;
+  doneHere: Set<string>;
+}
+
+/** Units in order along a line, with a tick at those that are done. */
+export const Stations = ({ enrolmentId, places, current, doneHere }: Props) => (
+  <ol class="stations">
+    {places.map((place) => (
+      <Station
+        key={place.unit.id}
+        href={unitAddress(enrolmentId, place.course.slug, place.unit.slug)}
+        place={place}
+        isDone={isDone(place.unit, doneHere)}
+        isCurrent={place === current}
+      />
+    ))}
+  </ol>
+);
+
+interface StationProps {
+  href: string;
+  place: UnitPlace;
+  isDone: boolean;
+  isCurrent: boolean;
+}
+
+function Station({ href, place: { unit }, isDone: done, isCurrent }: StationProps) {
+  const minutes = unit.teachingMinutes + unit.exerciseMinutes;
+  const isQuiz = unitKinds.find(unit.kind)?.countsAsQuiz;
+  return (
+    <li class={[done && 'done', isCurrent && 'current'].filter(Boolean).join(' ')}>
+      <span class="station">
+        <Icon name={done ? 'check' : isQuiz ? 'quiz' : 'unit'} />
+      </span>
+      <a href={href} lang={languageOf(unit.title)} aria-current={isCurrent ? 'step' : undefined}>
+        {pick(unit.title)}
+      </a>
+      {done && <span class="visually-hidden">{t('common.done')}</span>}
+      {!done && minutes > 0 && <span class="small quiet">{duration(minutes)}</span>}
+    </li>
+  );
+}
