@@ -100,7 +100,7 @@ describe('An account in a browser', () => {
       await page.getByText('This code is not right, or was used already.').waitFor();
       await type(page.getByLabel('Code'), code());
       await press(page, 'Sign in');
-      await heading(page, /^Welcome/);
+      await heading(page, /^Good /);
     }
     await page.context().close();
   });
@@ -152,7 +152,7 @@ describe('An account in a browser', () => {
     await visit(page, /https?:\/\/[^/]+(\/new-password#\S+)/.exec(mail.text)?.[1] as string);
     await type(page.getByLabel('New password'), 'a sentence for this test');
     await press(page, 'Set the password and sign in');
-    await heading(page, /^Welcome/);
+    await heading(page, /^Good /);
     await page.context().close();
   });
 

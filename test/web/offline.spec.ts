@@ -222,7 +222,7 @@ it('Signing in after another person on one device shows nothing of theirs', asyn
     await type(page.getByLabel('E-mail address'), `${name}@demonstration.invalid`);
     await type(page.getByLabel('Password'), web.password);
     await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('heading', { level: 1, name: /^Welcome/ }).waitFor();
+    await page.getByRole('heading', { level: 1, name: /^Good / }).waitFor();
   };
   const kept = () =>
     page.evaluate(

@@ -29,7 +29,7 @@ describe('A shared device', () => {
   const signIn = async (page: Page, name: string) => {
     await visit(page, '/sign-in');
     await fill(page, name);
-    await page.getByRole('heading', { level: 1, name: /^Welcome/ }).waitFor();
+    await page.getByRole('heading', { level: 1, name: /^Good / }).waitFor();
   };
   const signOut = async (page: Page, name: string) => {
     await page.getByRole('button', { name }).click();
@@ -99,7 +99,7 @@ describe('A shared device', () => {
         await page.goto('/sign-in');
         await page.getByLabel('E-mail address').waitFor();
         await fill(page, 'trainer');
-        await page.getByRole('heading', { level: 1, name: /^Welcome/ }).waitFor();
+        await page.getByRole('heading', { level: 1, name: /^Good / }).waitFor();
         await page.getByText('Demonstration Trainer').first().waitFor();
         await page.waitForLoadState('networkidle');
       } finally {

@@ -1,13 +1,25 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
+import { Icon } from './icon.tsx';
+import type { IconName } from './icon-names.ts';
+
+export interface Tab {
+  href: string;
+  text: string;
+  icon?: IconName;
+  /** Whether it is the current one, where its address alone does not say. */
+  isCurrent?: boolean;
+}
 
 interface Props {
   label: string;
-  tabs: { href: string; text: string }[];
+  tabs: Tab[];
+  /** A second row, of the pages within a tab. */
+  sub?: boolean;
 }
 
 /** Pages about one subject, as a row of links. */
-export function Tabs({ label, tabs }: Props) {
+export function Tabs({ label, tabs, sub }: Props) {
   const { path } = useLocation();
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
@@ -17,10 +29,11 @@ export function Tabs({ label, tabs }: Props) {
   }, [path]);
   return (
     <nav aria-label={label}>
-      <ul class="tabs" ref={list}>
-        {tabs.map(({ href, text }) => (
+      <ul class={sub ? 'tabs sub' : 'tabs'} ref={list}>
+        {tabs.map(({ href, text, icon, isCurrent = path === href }) => (
           <li key={href}>
-            <a href={href} aria-current={path === href ? 'page' : undefined}>
+            <a href={href} aria-current={isCurrent ? 'page' : undefined}>
+              {icon && <Icon name={icon} />}
               {text}
             </a>
           </li>

@@ -1,14 +1,81 @@
 import type { ComponentChildren } from 'preact';
-import { useRoute } from 'preact-iso';
+import { useLocation, useRoute } from 'preact-iso';
 import { api, type Dto } from '../../api/client.ts';
 import { useApiQuery } from '../../api/queries.ts';
 import { Badge } from '../../design/badge.tsx';
-import { Tabs } from '../../design/tabs.tsx';
+import type { IconName } from '../../design/icon-names.ts';
+import { type Tab, Tabs } from '../../design/tabs.tsx';
 import { days, languageOf, pick } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
 import { isSecretariat, useMe } from '../../session.ts';
 import { Page } from '../../shell/page.tsx';
 import { QueryPage } from '../../shell/query-page.tsx';
+
+interface GroupPage extends Tab {
+  /** Where addresses of further pages begin that belong to it. */
+  below?: string;
+}
+
+interface Group {
+  text: string;
+  icon: IconName;
+  pages: GroupPage[];
+}
+
+const isWithin = (path: string, { href, below }: GroupPage) =>
+  path === href || (below !== undefined && path.startsWith(below));
+
+/** The pages of a cohort in groups; the secretariat sees all of them. */
+function groupsOf(
+  base: string,
+  forSecretariat: boolean,
+  cohort: Dto<'CohortDto'> | undefined,
+): Group[] {
+  const page = (path: string, text: string, below?: string): GroupPage => ({
+    href: base + path,
+    text,
+    ...(below && { below: base + below }),
+  });
+  const isReviewed = forSecretariat && cohort?.seating === 'review';
+  const groups: Group[] = [
+    { text: t('coordinate.overview'), icon: 'home', pages: [page('', t('coordinate.overview'))] },
+    {
+      text: t('coordinate.group_people'),
+      icon: 'people',
+      pages: [
+        page('/nominations', t('coordinate.nominations')),
+        page('/applications', t('coordinate.applications')),
+        page('/waiting-list', t('coordinate.waiting_list')),
+        page('/enrolments', t('selection.enrolments')),
+      ],
+    },
+    {
+      text: t('coordinate.group_selection'),
+      icon: 'quiz',
+      pages: isReviewed
+        ? [page('/review', t('common.review')), page('/allocation', t('selection.allocation'))]
+        : [],
+    },
+    {
+      text: t('coordinate.group_learning'),
+      icon: 'course',
+      pages: [page('/progress', t('common.progress'), '/workshops')],
+    },
+    {
+      text: t('coordinate.certificates'),
+      icon: 'certificate',
+      pages: [page('/certificates', t('coordinate.certificates'), '/batches')],
+    },
+    {
+      text: t('coordinate.group_settings'),
+      icon: 'settings',
+      pages: forSecretariat
+        ? [page('/set-up', t('coordinate.set_up')), page('/form', t('selection.form'))]
+        : [],
+    },
+  ];
+  return groups.filter(({ pages }) => pages.length > 0);
+}
 
 /** The frame of every page about one cohort: its title, stage and tabs. */
 export function CohortFrame({
@@ -21,28 +88,9 @@ export function CohortFrame({
   const cohort = useApiQuery(['cohorts', id], () =>
     api.GET('/api/v1/cohorts/{id}', { params: { path: { id } } }),
   );
-  const base = `/coordinate/${id}`;
-  const tabs = [
-    { href: base, text: t('coordinate.overview') },
-    { href: `${base}/nominations`, text: t('coordinate.nominations') },
-    { href: `${base}/applications`, text: t('coordinate.applications') },
-    ...(isSecretariat(me) && cohort.data?.seating === 'review'
-      ? [
-          { href: `${base}/review`, text: t('common.review') },
-          { href: `${base}/allocation`, text: t('selection.allocation') },
-        ]
-      : []),
-    { href: `${base}/waiting-list`, text: t('coordinate.waiting_list') },
-    { href: `${base}/enrolments`, text: t('selection.enrolments') },
-    { href: `${base}/progress`, text: t('common.progress') },
-    { href: `${base}/certificates`, text: t('coordinate.certificates') },
-    ...(isSecretariat(me)
-      ? [
-          { href: `${base}/form`, text: t('selection.form') },
-          { href: `${base}/set-up`, text: t('coordinate.set_up') },
-        ]
-      : []),
-  ];
+  const { path } = useLocation();
+  const groups = groupsOf(`/coordinate/${id}`, isSecretariat(me), cohort.data);
+  const shownGroup = groups.findLast(({ pages }) => pages.some((page) => isWithin(path, page)));
   return (
     <QueryPage query={cohort}>
       {(shown) => (
@@ -58,7 +106,18 @@ export function CohortFrame({
               <a href={`/cohorts/${id}`}>{t('coordinate.public_page')}</a>
             )}
           </p>
-          <Tabs label={pick(shown.title)} tabs={tabs} />
+          <Tabs
+            label={pick(shown.title)}
+            tabs={groups.map((group) => ({
+              text: group.text,
+              icon: group.icon,
+              href: group.pages[0]?.href ?? '',
+              isCurrent: group === shownGroup,
+            }))}
+          />
+          {shownGroup && shownGroup.pages.length > 1 && (
+            <Tabs sub label={shownGroup.text} tabs={shownGroup.pages} />
+          )}
           {children(shown)}
         </Page>
       )}
