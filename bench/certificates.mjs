@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { houseDesign } from '../dist/modules/certificates/document/design/house-design.js';
+import { defaultDesign } from '../dist/modules/certificates/document/design/default-design.js';
 import { CertificateDocument } from '../dist/modules/certificates/document/typeset/certificate-document.js';
 import { eligiblePeopleSql, report, round, startServices } from './support.mjs';
 
@@ -23,7 +23,7 @@ const CODE_BYTES = 175;
 async function engine() {
   const document = new CertificateDocument();
   process.once('message', async (pages) => {
-    const design = houseDesign();
+    const design = defaultDesign();
     const draw = (page) => document.make({ design, ...page });
     pages.slice(0, 20).forEach(draw);
     const began = performance.now();

@@ -1,4 +1,4 @@
-import { houseDesign } from '../dist/modules/certificates/document/design/house-design.js';
+import { defaultDesign } from '../dist/modules/certificates/document/design/default-design.js';
 import {
   foldedPng,
   hostileLessons,
@@ -266,7 +266,7 @@ function lessons({ course }) {
 
 function texts() {
   const long = 'W'.repeat(200);
-  const design = houseDesign();
+  const design = defaultDesign();
   const lines = Array.from({ length: 20 }, () => ({
     text: { en: 'W'.repeat(1_000), km: 'ក្ក'.repeat(333) },
     size: 'heading',
