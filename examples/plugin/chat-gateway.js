@@ -1,13 +1,15 @@
 /** A gateway that does not answer is tried again, rather than waited for. */
 const TIMEOUT_MS = 10_000;
 
-/** Kinds of notifications that cannot wait until somebody reads their email. */
+/** Kinds of notifications that cannot wait until people read their email. */
 const urgent = new Set(['offer-made', 'offer-expired', 'session-registered']);
 
 /**
  * Notifies people by chat or SMS, through a gateway that takes JSON over HTTP and knows their numbers
  * by their email addresses. It delivers nothing until CHAT_GATEWAY_URL and CHAT_GATEWAY_TOKEN are set
  * where the worker runs.
+ *
+ * @type {NonNullable<import('../../src/plugins/plugin.ts').Plugin['notificationChannels']>[number]}
  */
 export const chatGateway = {
   kind: 'chat',
@@ -22,7 +24,7 @@ export const chatGateway = {
       headers: {
         'content-type': 'application/json',
         authorization: `Bearer ${token}`,
-        // The same at each attempt: the gateway sends one message, however often it is asked.
+        // The same at each attempt: the gateway sends one message, however often it is called.
         'idempotency-key': id,
       },
       body: JSON.stringify({ id, to: email, subject, text }),
@@ -31,11 +33,12 @@ export const chatGateway = {
     });
     await response.body?.cancel();
     if (response.ok) return;
-    // No addresses and no texts in errors: they are logged.
+    // No addresses and no texts in errors, which are logged.
     const error = new Error(`The chat gateway answered ${response.status}.`);
     throw isRefused(response.status) ? Object.assign(error, { refused: true }) : error;
   },
 };
 
-/** Whether the gateway would answer the same however often it were asked. */
-const isRefused = (status) => status >= 400 && status < 500 && status !== 408 && status !== 429;
+/** Whether the gateway would answer the same to every attempt. */
+const isRefused = (/** @type {number} */ status) =>
+  status >= 400 && status < 500 && status !== 408 && status !== 429;
