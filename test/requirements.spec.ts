@@ -93,6 +93,27 @@ describe('Missing requirements of a certificate', () => {
     expect(met).toMatchObject({ metAt: expect.any(String), missing: [] });
   });
 
+  it('are checked again when the rule of the cohort changes', async () => {
+    const other = await system.visitor({ state: 'KH' });
+    const id = await enrolled(system, secretariat, other, cohortId);
+    const own = async () => {
+      const { body } = await system.as(other).get(`/api/v1/enrolments/${id}/requirements`);
+      return body.items[0];
+    };
+    await system.idle();
+    expect((await own()).metAt).toBeNull();
+    const change = async (completionRule: object) =>
+      system
+        .as(secretariat)
+        .patch(`/api/v1/cohorts/${cohortId}`)
+        .set('if-match', await system.etag(secretariat, `/api/v1/cohorts/${cohortId}`))
+        .send({ completionRule })
+        .expect(200);
+    await change({ allUnits: false, allQuizzes: false, minAttendancePercent: 0 });
+    await system.idle();
+    expect(await own()).toMatchObject({ metAt: expect.any(String), missing: [] });
+  });
+
   it('are hidden from everyone else', async () => {
     const path = `/api/v1/enrolments/${enrolmentId}/requirements`;
     const other = await system.visitor({ state: 'KH' });

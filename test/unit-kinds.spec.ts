@@ -71,6 +71,17 @@ describe('Kind of unit added to the registry', () => {
     expect((await outline()).completedAt).toBeNull();
   });
 
+  it('is not marked as complete by readers when its plug-in was removed', async () => {
+    const { id } = await outline();
+    await system.asOwner(`ALTER TABLE units DISABLE TRIGGER USER`);
+    await system.asOwner(`UPDATE units SET kind = 'gone' WHERE kind = 'field-visit'`);
+    await system.as(trainee).post(`${path}/units/${id}/completion`).expect(409);
+    const { body } = await system.as(trainee).get(`${path}/units/${id}`).expect(200);
+    expect(body).toMatchObject({ kind: 'gone', settings: {}, completedAt: null });
+    await system.asOwner(`UPDATE units SET kind = 'field-visit' WHERE kind = 'gone'`);
+    await system.asOwner(`ALTER TABLE units ENABLE TRIGGER USER`);
+  });
+
   it.each([
     ['of an unknown kind', { kind: 'excursion' }, '/kind', 'not-among'],
     [

@@ -39,6 +39,5 @@ export const chatGateway = {
   },
 };
 
-/** Whether the gateway would answer the same to every attempt. */
-const isRefused = (/** @type {number} */ status) =>
-  status >= 400 && status < 500 && status !== 408 && status !== 429;
+/** Whether the message itself is refused; a wrong token or address is corrected, and tried again. */
+const isRefused = (/** @type {number} */ status) => [400, 410, 422].includes(status);

@@ -37,6 +37,13 @@ export class NotificationChannels1764000000051 extends SqlMigration {
       WHERE dropped_at IS NOT NULL AND failure IS NOT NULL;`;
 
   protected readonly downSql = `
+    -- An earlier relay stops at jobs that it does not know.
+    UPDATE outbox SET job = 'notifications.send-mail', queued_at = NULL
+      WHERE job = 'delivery-email.send' AND done_at IS NULL;
+    UPDATE outbox SET job = 'bulk-mail.send', queued_at = NULL
+      WHERE job = 'bulk-delivery-email.send' AND done_at IS NULL;
+    UPDATE outbox SET done_at = now()
+      WHERE (job LIKE 'delivery-%' OR job LIKE 'bulk-delivery-%') AND done_at IS NULL;
     DELETE FROM notification_deliveries WHERE channel <> 'email';
     UPDATE notification_deliveries SET failure = NULL
       WHERE failure NOT IN ('mail-server-not-reached', 'mail-not-accepted');

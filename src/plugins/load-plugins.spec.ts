@@ -29,6 +29,15 @@ describe('loadPlugins', () => {
     expect(second).toBe(first);
   });
 
+  it('rejects a second plug-in of the same name', async () => {
+    await write(`export default { name: 'maps' };`);
+    const other = await mkdtemp(join(tmpdir(), 'plugin-'));
+    await writeFile(join(other, 'package.json'), '{"type":"module","main":"plugin.js"}');
+    await writeFile(join(other, 'plugin.js'), `export default { name: 'maps' };`);
+    await expect(loadPlugins([folder, other])).rejects.toThrow('two plug-ins “maps”');
+    await rm(other, { recursive: true });
+  });
+
   it.each([
     ['export default {};', 'exports no plug-in with a name'],
     [`export default { name: 'My plug-in' };`, 'exports no plug-in with a name'],

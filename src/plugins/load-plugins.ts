@@ -24,6 +24,9 @@ export async function loadPlugins(sources: string[]): Promise<LoadedPlugin[]> {
   const plugins: LoadedPlugin[] = [];
   for (const source of sources) {
     const plugin = loaded.get(source) ?? (await load(source));
+    if (plugins.some(({ name }) => name === plugin.name)) {
+      throw new Error(`There are two plug-ins “${plugin.name}”.`);
+    }
     loaded.set(source, plugin);
     plugins.push(plugin);
   }

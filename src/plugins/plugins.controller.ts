@@ -1,5 +1,6 @@
-import { Controller, Get, Header, Inject, Param } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { NotFound } from '../platform/errors/errors.js';
 import { Allow, anyone, Scoped } from '../platform/policy/policy.js';
 import type { LoadedPlugin } from './load-plugins.js';
@@ -31,11 +32,12 @@ export class PluginsController {
   @Get('assets/plugins/:file')
   @Allow(anyone)
   @ApiExcludeEndpoint()
-  @Header('content-type', 'text/javascript; charset=utf-8')
-  @Header('cache-control', 'public, max-age=31536000, immutable')
-  page(@Param('file') file: string): Buffer {
+  page(@Param('file') file: string, @Res({ passthrough: true }) reply: FastifyReply): Buffer {
     const plugin = this.plugins.find((one) => one.page && fileOf(one) === file);
     if (!plugin?.page) throw new NotFound('file');
+    void reply.type('text/javascript; charset=utf-8');
+    // The address has a fingerprint: the answer is the same for all, and never changes.
+    void reply.header('cache-control', 'public, max-age=31536000, immutable');
     return plugin.page.script;
   }
 }

@@ -9,6 +9,7 @@ import { sql } from '../../platform/database/sql.js';
 import { updateVersion } from '../../platform/database/versions.js';
 import { Conflict, InvalidFields, NotFound } from '../../platform/errors/errors.js';
 import { type ListSql, type Page, readPage } from '../../platform/http/pagination.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
 import { DueRows } from '../../platform/queue/due-rows.js';
 import { Job } from '../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../platform/queue/jobs.js';
@@ -30,6 +31,7 @@ import type {
   NewCohortDto,
   StageStepDto,
 } from './cohorts.dto.js';
+import { CompletionRuleChanged } from './cohorts.events.js';
 import { mayEditCohorts, visibleCohorts } from './cohorts.policy.js';
 import { CompletionRules } from './completion-rules.js';
 import { SeatPoolsService } from './seat-pools.service.js';
@@ -93,6 +95,7 @@ export class CohortsService {
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
+    private readonly outbox: Outbox,
     private readonly transitions: Transitions,
     private readonly guards: CohortGuards,
     private readonly parts: CohortParts,
@@ -152,6 +155,9 @@ export class CohortsService {
       if (isSame && before.version === version) return before;
       await updateVersion(this.db, Cohort, { id, version }, columnsOf(rest));
       if (priorityAreaIds) await this.writePriorityAreas(id, priorityAreaIds);
+      if (dto.completionRule && !isUnchanged(before, { completionRule: dto.completionRule })) {
+        await this.outbox.publish(new CompletionRuleChanged(id));
+      }
       await this.audit.record({
         actor,
         action: 'cohort.changed',

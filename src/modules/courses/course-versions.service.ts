@@ -3,6 +3,7 @@ import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
 import type { LocalisedText } from '../../platform/i18n/localised-text.js';
 import { type ComparedUnit, continuedUnits } from './unit-keys.js';
+import { kindsCompletedBy } from './unit-kinds/unit-kinds.js';
 
 export const unitChanges = ['unchanged', 'changed', 'new', 'removed'] as const;
 export type UnitChange = (typeof unitChanges)[number];
@@ -19,7 +20,10 @@ export interface ChangedUnit {
 
 // Only what is read: minutes and the place in the order are no change of a unit.
 const digest = sql`CASE WHEN u.source <> '' OR u.quiz IS NOT NULL OR u.settings <> '{}'
-  THEN md5(jsonb_build_array(u.title, u.source, u.quiz, u.settings)::text) END`;
+  THEN md5(jsonb_build_array(u.title, u.source, u.quiz, u.settings,
+    u.kind)::text) END`;
+/** Whether a unit is completed by a result; one of a kind that is not registered may be. */
+const hasResult = () => sql`(u.quiz IS NOT NULL OR u.kind <> ALL(${kindsCompletedBy('reader')}))`;
 const key = sql`coalesce(u.continues_id, u.id)`;
 
 /**
@@ -33,7 +37,7 @@ export class CourseVersionsService {
   /** Finds what each unit of a draft continues, in all published versions; called on publication. */
   async setKeys(courseId: string, draftId: string): Promise<void> {
     const earlier = await this.db.rows<ComparedUnit & { key: string }>(
-      sql`SELECT DISTINCT ON (v.number, ${key}) ${key} AS key, u.slug, u.quiz IS NOT NULL AS "isQuiz",
+      sql`SELECT DISTINCT ON (v.number, ${key}) ${key} AS key, u.slug, ${hasResult()} AS "hasResult",
           ${digest} AS digest
         FROM units u JOIN course_versions v ON v.id = u.course_version_id
         WHERE v.course_id = ${courseId} AND v.published_at IS NOT NULL
@@ -43,7 +47,7 @@ export class CourseVersionsService {
         ORDER BY v.number DESC, ${key}`,
     );
     const units = await this.db.rows<ComparedUnit & { id: string }>(
-      sql`SELECT u.id, u.slug, u.quiz IS NOT NULL AS "isQuiz", ${digest} AS digest
+      sql`SELECT u.id, u.slug, ${hasResult()} AS "hasResult", ${digest} AS digest
         FROM units u WHERE u.course_version_id = ${draftId} ORDER BY u.position`,
     );
     const found = continuedUnits(units, earlier);

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { continuedUnits } from './unit-keys.js';
 
-const unit = (id: string, slug: string, digest: string | null, isQuiz = false) => ({
-  ...{ id, slug, digest, isQuiz },
+const unit = (id: string, slug: string, digest: string | null, hasResult = false) => ({
+  ...{ id, slug, digest, hasResult },
 });
-const earlier = (key: string, slug: string, digest: string | null, isQuiz = false) => ({
-  ...{ key, slug, digest, isQuiz },
+const earlier = (key: string, slug: string, digest: string | null, hasResult = false) => ({
+  ...{ key, slug, digest, hasResult },
 });
 
 describe('Units of a new version', () => {
@@ -50,7 +50,7 @@ describe('Units of a new version', () => {
         id: fc.uuid(),
         slug: fc.constantFrom('a', 'b', 'c', 'd'),
         digest: fc.constantFrom(null, 'X', 'Y'),
-        isQuiz: fc.boolean(),
+        hasResult: fc.boolean(),
       }),
       { selector: ({ slug }) => slug },
     );

@@ -1,7 +1,7 @@
 /** What is compared of a unit, to find it again in another version of its course. */
 export interface ComparedUnit {
   slug: string;
-  isQuiz: boolean;
+  hasResult: boolean;
   /** Of title, text and questions; null for a unit that has neither text nor questions. */
   digest: string | null;
 }
@@ -30,7 +30,8 @@ export function continuedUnits(
     for (const unit of units) {
       if (found.has(unit.id)) continue;
       const match = earlier.find(
-        (other) => other.isQuiz === unit.isQuiz && !taken.has(other.key) && isSame(unit, other),
+        (other) =>
+          other.hasResult === unit.hasResult && !taken.has(other.key) && isSame(unit, other),
       );
       if (!match) continue;
       found.set(unit.id, match.key);

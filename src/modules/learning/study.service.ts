@@ -6,7 +6,7 @@ import { NotFound } from '../../platform/errors/errors.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import type { UnitContent } from '../courses/content/blocks.js';
 import type { Quiz } from '../courses/quiz.js';
-import { kindsWithResult, unitKinds } from '../courses/unit-kinds/unit-kinds.js';
+import { kindsCompletedBy, unitKinds } from '../courses/unit-kinds/unit-kinds.js';
 import { withoutAnswers } from './asked-quiz.js';
 import type { CompletionDto, StudyUnitContentDto } from './learning.dto.js';
 import { UnitIsPassed } from './learning.errors.js';
@@ -66,7 +66,7 @@ export const unitCompletion = (
     WHERE e.id = ${enrolmentId} AND e.person_id = ${personId} AND ${raw(studying)} AND u.id = ${unitId}
   ), fresh AS (
     INSERT INTO unit_completions (enrolment_id, unit_key)
-    SELECT enrolment_id, key FROM unit WHERE kind <> ALL(${kindsWithResult()})
+    SELECT enrolment_id, key FROM unit WHERE kind = ANY(${kindsCompletedBy('reader')})
     ON CONFLICT DO NOTHING RETURNING completed_at
   ), jobs AS (${jobs})
   SELECT unit.kind, fresh.completed_at AS fresh,
@@ -146,7 +146,8 @@ export class StudyService {
       ),
     );
     if (!row) throw new NotFound('unit');
-    if (kindsWithResult().includes(row.kind)) throw new UnitIsPassed();
+    // Also of a kind that is not registered: what completes it is not known.
+    if (!kindsCompletedBy('reader').includes(row.kind)) throw new UnitIsPassed();
     if (row.fresh) this.db.afterCommit(() => this.outbox.wakeRelay());
     const at = row.fresh ?? row.earlier ?? new Date();
     return { unitId, completedAt: at.toISOString() };

@@ -77,13 +77,17 @@ export class Outbox implements OnModuleDestroy {
    * removed, and answers what they carried. @param beginnings of names
    */
   async closeUnknown<P extends object>(beginnings: string[]): Promise<P[]> {
-    const rows = await this.db.rows<{ payload: P }>(
+    const rows = await this.db.rows<{ job: string; payload: P }>(
       sql`UPDATE outbox SET done_at = now()
-        WHERE done_at IS NULL AND job LIKE ANY(${beginnings.map((one) => `${one}%`)})
+        WHERE done_at IS NULL AND failed_at IS NULL AND job LIKE ANY(${beginnings.map((one) => `${one}%`)})
           AND job <> ALL(${this.registry.all.map(({ name }) => name)})
           AND created_at < now() - interval '1 hour'
-        RETURNING payload`,
+        RETURNING job, payload`,
     );
+    for (const job of new Set(rows.map((row) => row.job))) {
+      const closed = rows.filter((row) => row.job === job).length;
+      logger.warn({ job, closed }, 'jobs that no method does were closed');
+    }
     return rows.map(({ payload }) => payload);
   }
 

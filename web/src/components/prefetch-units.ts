@@ -1,24 +1,10 @@
-import { api, type Dto, OfflineError, problemOf, unwrap } from '../api/client.ts';
+import { OfflineError, problemOf } from '../api/client.ts';
 import { queryClient } from '../api/queries.ts';
 import { quizQuestionKinds } from '../kinds/quiz-questions/quiz-questions.ts';
+import { unitKinds } from '../kinds/units/unit-kinds.ts';
 import { loadKinds } from '../plugins/use-kind.ts';
+import { fetchUnit, kindsIn, unitKey } from './study-unit.ts';
 import { figuresOf } from './unit-html.ts';
-
-type UnitContent = Dto<'StudyUnitContentDto'>;
-
-export const unitKey = (enrolmentId: string, unitId: string) => ['unit', enrolmentId, unitId];
-
-/** The kinds of a quiz's questions that can be shown. */
-export const kindsIn = ({ questions }: Dto<'StudyQuizDto'>): string[] => [
-  ...new Set(questions.flatMap(({ kind, available }) => (available === false ? [] : [kind]))),
-];
-
-export const fetchUnit = (enrolmentId: string, unitId: string): Promise<UnitContent> =>
-  unwrap(
-    api.GET('/api/v1/enrolments/{id}/units/{unitId}', {
-      params: { path: { id: enrolmentId, unitId } },
-    }),
-  );
 
 /**
  * Fetches units in advance, which the service worker caches; with their figures if `figures` is set.
@@ -38,6 +24,7 @@ export async function prefetchUnits(
       queryFn: () => fetchUnit(enrolmentId, unitId),
     });
     // Loads the page modules of plug-ins too, so that the service worker caches them.
+    await loadKinds(unitKinds, [unit.kind]);
     if (unit.quiz) await loadKinds(quizQuestionKinds, kindsIn(unit.quiz));
     if (figures) {
       for (const source of figuresOf(unit.content)) {

@@ -1,10 +1,11 @@
 import './cover.css';
-import type { Theme } from '../../../src/modules/programme/themes.ts';
+import { DEFAULT_THEME, type Theme } from '../../../src/modules/programme/themes.ts';
 import { tValue } from '../i18n/t.ts';
 import { Icon } from './icon.tsx';
 
 interface Props {
-  theme: Theme;
+  /** Missing in what an earlier version of this app has kept. */
+  theme: Theme | undefined;
   /** In the reader's language; its first words are drawn large. */
   title: string;
   lang?: string | undefined;
@@ -17,7 +18,7 @@ const firstWords = (title: string): string => title.split(/\s*[:：(（–—]\s
  * A picture made of a title and the colour, pattern and icon of its priority area. It repeats what is
  * written beside it, so screen readers skip it.
  */
-export const Cover = ({ theme, title, lang }: Props) => (
+export const Cover = ({ theme = DEFAULT_THEME, title, lang }: Props) => (
   <div class={`cover area-${theme}`} aria-hidden="true">
     <span class="cover-area">
       <Icon name={theme} />
@@ -30,7 +31,7 @@ export const Cover = ({ theme, title, lang }: Props) => (
 );
 
 /** The same as a small square, in rows and beside headings. */
-export const AreaMark = ({ theme }: { theme: Theme }) => (
+export const AreaMark = ({ theme = DEFAULT_THEME }: { theme: Theme | undefined }) => (
   <span class={`area-mark area-${theme}`}>
     <Icon name={theme} />
   </span>

@@ -34,6 +34,12 @@ describe('The completion rule', () => {
       [fault('nothing-to-complete')],
     ],
     [
+      'a count that is no number',
+      { ...rule, allQuizzes: false },
+      { ...facts, completedUnits: Number.NaN },
+      [fault('units-missing', { count: Number.NaN, of: 4 })],
+    ],
+    [
       'units missing',
       rule,
       { ...facts, completedUnits: 3 },

@@ -34,7 +34,8 @@ export function missingFor(rule: CompletionRule, facts: CompletionFacts): Fault[
     return [fault('nothing-to-complete')];
   }
   const missing = asked
-    .filter(({ done, needed }) => done < needed)
+    // What is not a number is not done.
+    .filter(({ done, needed }) => !(done >= needed))
     .map(({ kind, done, needed }) =>
       completionRequirements.get(kind).missing({ count: needed - done, of: needed }),
     );

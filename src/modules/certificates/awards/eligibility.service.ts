@@ -11,6 +11,7 @@ import { Outbox } from '../../../platform/outbox/outbox.js';
 import { Job } from '../../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../../platform/queue/jobs.js';
 import type { CompletionRule } from '../../cohorts/cohort.entity.js';
+import { CompletionRuleChanged } from '../../cohorts/cohorts.events.js';
 import { CourseVersionChanged } from '../../courses/courses.events.js';
 import { Enrolled } from '../../enrolments/enrolments.events.js';
 import { EnrolmentsService } from '../../enrolments/enrolments.service.js';
@@ -120,7 +121,7 @@ export class EligibilityService {
   }
 
   /** What the rule asks for is other units now: some may have met it with what they have done. */
-  @Job('certificates.evaluate-cohort', { on: [CourseVersionChanged] })
+  @Job('certificates.evaluate-cohort', { on: [CourseVersionChanged, CompletionRuleChanged] })
   async evaluateCohort({ cohortId }: JobPayloads['certificates.evaluate-cohort']): Promise<void> {
     const enrolments = await this.db.rows<{ enrolmentId: string }>(
       `SELECT e.id AS "enrolmentId" FROM shared.enrolments e

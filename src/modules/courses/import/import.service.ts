@@ -7,6 +7,7 @@ import { Archives, type FileSource } from '../../../platform/files/unzip.js';
 import { Threads } from '../../../platform/threads/threads.js';
 import type { DraftDto } from '../courses.dto.js';
 import { CoursesService } from '../courses.service.js';
+import { unitKinds } from '../unit-kinds/unit-kinds.js';
 import type { ImportFormat, LessonText } from './import-format.js';
 import { formatOf } from './import-formats.js';
 import type { Lesson, ParsedLesson } from './lesson.js';
@@ -58,6 +59,7 @@ export class ImportService {
       const lesson = isParsed(read)
         ? read
         : await this.threads.run<ParsedLesson>(unitParser, read, limits);
+      checkKinds(lesson, format);
       const { filePaths } = lesson;
       const uploads: Upload[] = [];
       while (uploads.length < filePaths.length) {
@@ -116,6 +118,15 @@ export class ImportService {
        SELECT $1, * FROM unnest($2::text[], $3::uuid[])`,
       [versionId, [...stored.keys()], [...stored.values()].map((file) => file.id)],
     );
+  }
+}
+
+/** A fault of a format's reader, not of the lesson. @throws Error */
+function checkKinds({ units }: ParsedLesson, { kind: format }: ImportFormat): void {
+  for (const { kind, page } of units) {
+    const faults = unitKinds.find(kind)?.check({ quiz: null, settings: {} });
+    if (faults?.length === 0) continue;
+    throw new Error(`The reader of ${format} makes of ${page} a unit of the kind “${kind}”.`);
   }
 }
 

@@ -22,7 +22,7 @@ interface Replaced {
 export async function assertNothingReplaced(db: Database, courseId: string): Promise<void> {
   const replaced = await db.row<Replaced>(
     `SELECT count(u.id) FILTER (WHERE v.published_at IS NULL)::int AS units,
-       count(u.id) FILTER (WHERE u.quiz IS NOT NULL)::int AS quizzes
+       count(u.id) FILTER (WHERE u.quiz IS NOT NULL OR u.settings <> '{}')::int AS quizzes
      FROM course_versions v LEFT JOIN units u ON u.course_version_id = v.id
      WHERE v.course_id = $1
        AND v.number = (SELECT max(number) FROM course_versions WHERE course_id = $1)`,

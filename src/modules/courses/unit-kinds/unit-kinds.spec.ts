@@ -1,4 +1,4 @@
-import { kindsWithResult, unitKinds } from './unit-kinds.js';
+import { kindsCompletedBy, unitKinds } from './unit-kinds.js';
 
 const quiz = { passPercent: 70, maxAttempts: null, questions: [] };
 
@@ -23,7 +23,7 @@ describe('A quiz', () => {
   const kind = unitKinds.get('quiz');
 
   it('is completed by passing it', () => {
-    expect(kindsWithResult()).toEqual(['quiz']);
+    expect(kindsCompletedBy('result')).toEqual(['quiz']);
   });
 
   it('needs questions, and has no settings of its own', () => {

@@ -13,9 +13,9 @@ export const unitKinds = new Kinds<UnitKind>('unit', [
   quizUnit,
 ]);
 
-/** The kinds that trainees do not complete themselves. */
-export const kindsWithResult = (): string[] =>
+/** The kinds that something completes: their readers, or a result. */
+export const kindsCompletedBy = (by: UnitKind['completedBy']): string[] =>
   unitKinds
     .all()
-    .filter(({ completedBy }) => completedBy === 'result')
+    .filter(({ completedBy }) => completedBy === by)
     .map(({ kind }) => kind);

@@ -23,6 +23,24 @@ import { notificationChannels } from './notification-channels.js';
 type DeliveryPayload = { deliveryId: string };
 type DeliveryEnd = 'sentAt' | 'droppedAt' | 'refusedAt' | 'failedAt';
 
+/** A process that has run for so long is not part of an upgrade that is under way. */
+const SETTLED_SECONDS = 3_600;
+
+/** Longer than any channel of the product waits for a server: seconds. */
+const MAX_DELIVERY_SECONDS = 120;
+
+/** Fails a delivery that hangs: a worker that waits for it for ever would in the end do nothing else. */
+async function inTime(delivery: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`The channel did not answer within ${MAX_DELIVERY_SECONDS} s.`)),
+      MAX_DELIVERY_SECONDS * 1_000,
+    );
+  });
+  await Promise.race([delivery, late]).finally(() => clearTimeout(timer));
+}
+
 /** Delivers notifications, each through its channel. */
 @Injectable()
 export class DeliveriesService implements JobSource, OnModuleInit {
@@ -40,7 +58,10 @@ export class DeliveriesService implements JobSource, OnModuleInit {
   }
 
   onModuleInit(): void {
-    this.schedule.every(600, 'notifications.drop-unregistered', () => this.dropUnregistered());
+    this.schedule.every(600, 'notifications.drop-unregistered', async () => {
+      // After an upgrade, or a start without a plug-in by mistake, others may still do them.
+      if (process.uptime() > SETTLED_SECONDS) await this.dropUnregistered();
+    });
   }
 
   [JOBS](): RegisteredJob[] {
@@ -79,7 +100,7 @@ export class DeliveriesService implements JobSource, OnModuleInit {
     const recipient: Recipient = { personId, email, language, formerEmail };
     if (channel.reaches?.(recipient) === false) return () => this.note(id, 'droppedAt');
     try {
-      await channel.deliver({ id, kind, subject, text }, recipient, this.services);
+      await inTime(channel.deliver({ id, kind, subject, text }, recipient, this.services));
     } catch (error) {
       if (isRefusal(error)) {
         return async () => {

@@ -10,7 +10,9 @@ import { completionRequirements } from './completion-requirements.ts';
 /** What a cohort asks for in return for its certificate. */
 export function RuleFields(props: RuleFieldsProps) {
   const { rule, set } = props;
-  usePlugins();
+  const plugins = usePlugins();
+  // One whose page did not come is not removed by mistake.
+  const unknown = plugins === 'loaded' ? unknownIn(rule) : [];
   const remove = (kind: string) => {
     const { [kind]: _, ...further } = rule.further ?? {};
     set({ further });
@@ -22,7 +24,7 @@ export function RuleFields(props: RuleFieldsProps) {
           <Fields {...props} />
         </ErrorBoundary>
       ))}
-      {unknownIn(rule).map((kind) => (
+      {unknown.map((kind) => (
         <Notice key={kind} kind="warn" title={t('coordinate.requirement_unknown')}>
           <Button small onClick={() => remove(kind)}>
             {t('coordinate.take_out')}

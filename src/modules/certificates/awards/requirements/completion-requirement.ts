@@ -23,8 +23,11 @@ export type RequirementFault = FieldFault & { field: string };
  * enrolment starts, a unit is completed or attendance is recorded.
  */
 export interface CompletionRequirement extends Kind {
-  /** A SELECT of one row beside each enrolment `e`; kinds that share one are read once. */
-  readonly facts: Sql;
+  /**
+   * A SELECT of one row beside each enrolment `e`, as text in a plug-in; kinds that share one are read
+   * once.
+   */
+  readonly facts: Sql | string;
   /** How far somebody is; null when the rule does not ask for it. */
   progress(rule: CompletionRule, facts: CompletionFacts): Done | null;
   /** What is said when `count` of `of` are left. */

@@ -1,4 +1,4 @@
-import { join, type Sql, sql } from '../../../../platform/database/sql.js';
+import { join, raw, type Sql, sql } from '../../../../platform/database/sql.js';
 import { Kinds } from '../../../../platform/kinds/kinds.js';
 import { attendance } from './attendance.js';
 import type { CompletionRequirement } from './completion-requirement.js';
@@ -15,8 +15,9 @@ export const completionRequirements = new Kinds<CompletionRequirement>('completi
 /** SQL: `CompletionFacts` of enrolment `e`, as one JSON object. */
 export function completionFacts(): Sql {
   const sources = new Set(completionRequirements.all().map(({ facts }) => facts));
-  const objects = [...sources].map(
-    (facts) => sql`coalesce((SELECT to_jsonb(f) FROM (${facts}) f), '{}')`,
-  );
+  const objects = [...sources].map((facts) => {
+    const select = typeof facts === 'string' ? raw(facts) : facts;
+    return sql`coalesce((SELECT to_jsonb(f) FROM (${select}) f), '{}')`;
+  });
   return sql`(${join(objects, ' || ')})`;
 }

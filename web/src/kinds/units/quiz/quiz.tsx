@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Dto } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
-import { kindsIn } from '../../../components/prefetch-units.ts';
+import { kindsIn } from '../../../components/study-unit.ts';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { Notice } from '../../../design/notice.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { queryClient } from '../../../api/queries.ts';
-import { unitKey } from '../../../components/prefetch-units.ts';
+import { unitKey } from '../../../components/study-unit.ts';
 import { deviceName } from '../../../offline/device.ts';
 import { readDraft, removeDraft, writeDraft } from '../../../offline/drafts.ts';
 import { store } from '../../../offline/local-store.ts';
@@ -16,6 +16,15 @@ const keptName = (enrolmentId: string, unitId: string) => `attempt ${enrolmentId
 /** A tab may be closed before IndexedDB has written: answers are also kept where writing is at once. */
 const draftName = (attemptId: string) => `answers ${attemptId}`;
 const pathOf = (id: string) => `/api/v1/attempts/${id}`;
+
+/** Whether two answers say the same; the server may order the texts of one by name differently. */
+const isSameAnswer = (one: unknown, two: unknown): boolean => inOrder(one) === inOrder(two);
+const inOrder = (answer: unknown): string =>
+  JSON.stringify(answer, (_, value) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
 
 /**
  * The sitting of a quiz, kept in this browser: it opens where it was after a reload or without a
@@ -109,9 +118,7 @@ export function useAttempt(enrolmentId: string, unitId: string, unitName: string
       if (act.kind === 'answers') {
         const sent = (act.body?.answers ?? {}) as Answers;
         arrived(saved.id, sent);
-        const others = Object.keys(sent).filter(
-          (id) => JSON.stringify(saved.answers[id]) !== JSON.stringify(sent[id]),
-        );
+        const others = Object.keys(sent).filter((id) => !isSameAnswer(saved.answers[id], sent[id]));
         if (others.length > 0) setElsewhere((now) => new Set([...now, ...others]));
         void keep(withChosen(saved));
         return;

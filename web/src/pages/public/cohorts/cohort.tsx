@@ -1,4 +1,5 @@
 import { useRoute } from 'preact-iso';
+import { DEFAULT_THEME } from '../../../../../src/modules/programme/themes.ts';
 import { api, type Dto } from '../../../api/client.ts';
 import { useApiQuery, useFullList } from '../../../api/queries.ts';
 import { SessionFacts } from '../../../components/session-facts.tsx';
@@ -57,7 +58,7 @@ export default function CohortPage() {
                 <Badge state={shown.stage} />
                 <span class="row area-name">
                   <AreaMark theme={shown.theme} />
-                  {tValue('common.area_', shown.theme)}
+                  {tValue('common.area_', shown.theme ?? DEFAULT_THEME)}
                 </span>
               </p>
               <p class="lead" lang={languageOf(shown.summary)}>

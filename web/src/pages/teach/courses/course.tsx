@@ -10,6 +10,7 @@ import { ifMatchOrNew } from '../../../forms/use-version.ts';
 import { duration, languageOf, number, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { unitKindName, unitKinds } from '../../../kinds/units/unit-kinds.ts';
+import { usePlugins } from '../../../plugins/use-kind.ts';
 import { Page } from '../../../shell/page.tsx';
 import { QueryPage } from '../../../shell/query-page.tsx';
 import { showToast } from '../../../shell/toasts.tsx';
@@ -98,6 +99,7 @@ async function restore(id: string, unit: Dto<'UnitDto'>): Promise<void> {
 }
 
 function DraftPage({ draft }: { draft: Draft }) {
+  usePlugins();
   const { route } = useLocation();
   const refresh = useRefresh();
   const question = useConfirmDialog();

@@ -16,7 +16,7 @@ import { t } from '../../../i18n/t.ts';
 import type { EditorProps as UnitFieldsProps, UnitKind } from '../../../kinds/units/unit-kind.ts';
 import { unitKinds } from '../../../kinds/units/unit-kinds.ts';
 import { UnknownKind } from '../../../kinds/unknown-kind.tsx';
-import { useKind } from '../../../plugins/use-kind.ts';
+import { useKind, usePlugins } from '../../../plugins/use-kind.ts';
 import { Page } from '../../../shell/page.tsx';
 import { QueryPage } from '../../../shell/query-page.tsx';
 import { showToast } from '../../../shell/toasts.tsx';
@@ -29,6 +29,7 @@ export default function UnitEditor() {
   const { id = '', slug = '' } = useRoute().params;
   const { query } = useLocation();
   const isNew = slug === 'new';
+  usePlugins();
   const draft = useApiQuery(['drafts', id], () =>
     api.GET('/api/v1/courses/{id}/draft', { params: { path: { id } } }),
   );
