@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import autocannon from 'autocannon';
 import pg from 'pg';
-import { cohortList } from '../dist/modules/cohorts/cohorts.service.js';
+import { cohortList } from '../dist/modules/cohorts/cohort-list.js';
 import {
   freshlyCompleted,
   studySql,

@@ -1,0 +1,56 @@
+import type { Actor } from '../../platform/auth/actor.js';
+import { found } from '../../platform/database/search.js';
+import { sql } from '../../platform/database/sql.js';
+import type { ListSql } from '../../platform/http/pagination.js';
+import { DEFAULT_THEME } from '../programme/themes.js';
+import type { CohortsQuery } from './cohorts.dto.js';
+import { visibleCohorts } from './cohorts.policy.js';
+
+/** Columns of a cohort in lists. */
+const summaryColumns = sql`cohort.id, cohort.slug, cohort.title, cohort.summary, cohort.stage,
+  cohort.starts_on::text AS "startsOn", cohort.ends_on::text AS "endsOn",
+  cohort.applications_open_at AS "applicationsOpenAt",
+  cohort.applications_close_at AS "applicationsCloseAt",
+  cohort.time_zone AS "timeZone", cohort.languages, cohort.delivery_mode AS "deliveryMode",
+  cohort.stream_id AS "streamId", cohort.seating,
+  coalesce((SELECT area.theme FROM cohort_priority_areas p
+    JOIN shared.priority_areas area ON area.id = p.priority_area_id
+    WHERE p.cohort_id = cohort.id ORDER BY area.framework_id DESC, area.position LIMIT 1),
+    ${DEFAULT_THEME}::text) AS theme`;
+
+/** Columns of a whole cohort, beside `cohorts cohort`. */
+export const cohortColumns = sql`${summaryColumns}, cohort.completion_rule AS "completionRule", cohort.version,
+  cohort.unused_seats AS "unusedSeats", cohort.requirements, cohort.target_shares AS "targetShares",
+  cohort.publish_at AS "publishAt", cohort.copied_from AS "copiedFrom",
+  ARRAY(SELECT priority_area_id FROM cohort_priority_areas WHERE cohort_id = cohort.id
+    ORDER BY priority_area_id) AS "priorityAreaIds",
+  (SELECT coalesce(json_agg(json_build_object('pool', q.pool, 'seats', q.seats, 'seated', q.seated,
+       'agreed', q.seats + q.released)
+     ORDER BY q.pool), '[]') FROM cohort_quotas q WHERE q.cohort_id = cohort.id) AS quotas`;
+
+/** Cohorts open for applications come first, then running ones, then past ones. */
+const listOrder = sql`array_position(
+    ARRAY['open', 'reviewing', 'running', 'draft', 'closed', 'archived'], cohort.stage) * 100000
+  - (cohort.starts_on - DATE '2000-01-01')`;
+
+/** The cohorts that `actor` may see, by stage; within a stage, the latest start comes first. */
+export function cohortList(
+  actor: Actor | undefined,
+  { stage, search, priorityAreaId, streamId }: CohortsQuery,
+): ListSql {
+  return {
+    select: summaryColumns,
+    from: sql`cohorts cohort`,
+    where: [
+      visibleCohorts(actor, sql`cohort`),
+      stage && sql`cohort.stage = ${stage}`,
+      found(search, sql`cohort.title::text || ' ' || cohort.summary::text`),
+      priorityAreaId &&
+        sql`EXISTS (SELECT 1 FROM cohort_priority_areas a
+          WHERE a.cohort_id = cohort.id AND a.priority_area_id = ${priorityAreaId})`,
+      streamId && sql`cohort.stream_id = ${streamId}`,
+    ],
+    id: sql`cohort.id`,
+    key: { sql: listOrder, type: 'int' },
+  };
+}
