@@ -1,4 +1,4 @@
-import '../../design/selection.css';
+import '../../components/selection.css';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
 import { api } from '../../api/client.ts';

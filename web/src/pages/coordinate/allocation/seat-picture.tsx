@@ -1,4 +1,4 @@
-import '../../../design/selection.css';
+import '../../../components/selection.css';
 import type { Dto } from '../../../api/client.ts';
 import { inOrder } from '../../../forms/choices.ts';
 import { number, stateName } from '../../../i18n/format.ts';

@@ -1,4 +1,4 @@
-import '../../../design/certificates.css';
+import '../templates/certificates.css';
 import { useState } from 'preact/hooks';
 import { api } from '../../../api/client.ts';
 import { useApiQuery, useFullList } from '../../../api/queries.ts';

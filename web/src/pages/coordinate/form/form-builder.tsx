@@ -1,4 +1,4 @@
-import '../../../design/selection.css';
+import '../../../components/selection.css';
 import { useState } from 'preact/hooks';
 import type {
   Answers,

@@ -1,4 +1,4 @@
-import '../../../design/selection.css';
+import '../../../components/selection.css';
 import { useRef, useState } from 'preact/hooks';
 import type { Dto } from '../../../api/client.ts';
 import { faultText } from '../../../api/problem-text.ts';

@@ -1,4 +1,4 @@
-import '../../../design/selection.css';
+import '../../../components/selection.css';
 import { useEffect, useState } from 'preact/hooks';
 import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';

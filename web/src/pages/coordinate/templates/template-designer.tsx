@@ -1,4 +1,4 @@
-import '../../../design/certificates.css';
+import './certificates.css';
 import { useState } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
 import { api, type Dto, unwrap } from '../../../api/client.ts';

@@ -1,4 +1,4 @@
-import '../../../design/authoring.css';
+import './authoring.css';
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
