@@ -6,9 +6,16 @@ class Sent {
   @SettingsField({ optional: true }) settings?: Record<string, unknown>;
 }
 
+interface Context {
+  code: string;
+  of?: (value: unknown) => { code: string } | undefined;
+}
+
 const faultsOf = (settings: unknown) =>
-  validateSync(plainToInstance(Sent, { settings })).flatMap(({ contexts = {} }) =>
-    Object.values(contexts as Record<string, { code: string }>).map(({ code }) => code),
+  validateSync(plainToInstance(Sent, { settings })).flatMap(({ contexts = {}, value }) =>
+    Object.values(contexts as Record<string, Context>).map(
+      ({ code, of }) => of?.(value)?.code ?? code,
+    ),
   );
 
 describe('A settings field', () => {
