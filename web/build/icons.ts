@@ -17,7 +17,8 @@ function sprite(): string {
   const symbols = Object.entries(icons).map(([name, file]) => {
     const drawing = readFileSync(join(folder, `${file}.svg`), 'utf8');
     const shapes = drawing.slice(drawing.indexOf('>', drawing.indexOf('<svg')) + 1);
-    const inner = shapes.replace('</svg>', '').replaceAll(/\s*\n\s*/g, '');
+    const lines = shapes.replace('</svg>', '').split('\n');
+    const inner = lines.map((line) => line.trim()).join('');
     return `<symbol id="${name}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="${STROKE}" stroke-linecap="round" stroke-linejoin="round">${inner}</symbol>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('')}</svg>`;

@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** The part of a title that says most: what is before its first colon, dash or bracket. */
-const firstWords = (title: string): string => title.split(/\s*[:：(（–—]\s*/)[0] || title;
+const firstWords = (title: string): string => title.split(/[:：(（–—]/)[0]?.trim() || title;
 
 /**
  * A picture made of a title and the colour, pattern and icon of its priority area. It repeats what is
