@@ -67,6 +67,7 @@ const line = (...cells) =>
 
 /** Opens an address within the page, as a link does. */
 async function follow(page, path) {
+  const before = new URL(page.url()).pathname;
   await page.evaluate((to) => {
     const link = document.createElement('a');
     link.href = to;
@@ -74,7 +75,8 @@ async function follow(page, path) {
     link.click();
     link.remove();
   }, path);
-  await page.waitForFunction((to) => location.pathname === to, path);
+  // An address of before leads on at once.
+  await page.waitForFunction((from) => location.pathname !== from, before);
   await page.locator('main [aria-busy="false"] h1').waitFor();
 }
 

@@ -39,7 +39,7 @@ export default defineConfig({
             { name: 'forms', test: /web\/src\/forms\// },
             {
               name: 'study',
-              test: /web\/src\/(pages\/my\/study|components\/unit|kinds\/(unknown|units\/(?!.*(editor|empty-quiz))|quiz-questions\/(?!.*(editor|new-id))))/,
+              test: /web\/src\/(pages\/my\/study|components\/unit|kinds\/(unknown|units\/(?!.*(editor|empty-quiz|quiz\/))))/,
             },
           ],
         },

@@ -3,15 +3,10 @@ import { useEffect, useState } from 'preact/hooks';
 
 /** A drawing of web/src/art by its name, loaded when it is shown; text around it says what it means. */
 const drawings = {
-  'certificate-ready': () => import('./certificate-ready.svg?raw'),
-  'first-unit-done': () => import('./first-unit-done.svg?raw'),
-  halfway: () => import('./halfway.svg?raw'),
   'no-applications': () => import('./no-applications.svg?raw'),
   'not-found': () => import('./not-found.svg?raw'),
   'nothing-to-review': () => import('./nothing-to-review.svg?raw'),
-  offline: () => import('./offline.svg?raw'),
   'place-offered': () => import('./place-offered.svg?raw'),
-  'waiting-list': () => import('./waiting-list.svg?raw'),
   region: () => import('./region.svg?raw'),
   'region-narrow': () => import('./region-narrow.svg?raw'),
 };

@@ -25,6 +25,7 @@ export async function prefetchUnits(
     });
     // Loads the page modules of plug-ins too, so that the service worker caches them.
     await loadKinds(unitKinds, [unit.kind]);
+    await unitKinds.find(unit.kind)?.loadWork?.();
     if (unit.quiz) await loadKinds(quizQuestionKinds, kindsIn(unit.quiz));
     if (figures) {
       for (const source of figuresOf(unit.content)) {

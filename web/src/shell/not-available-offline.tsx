@@ -1,5 +1,4 @@
 import { useEffect } from 'preact/hooks';
-import { Illustration } from '../art/illustration.tsx';
 import { Button } from '../design/button.tsx';
 import { Empty } from '../design/query-result.tsx';
 import { t } from '../i18n/t.ts';
@@ -15,7 +14,6 @@ export function NotAvailableOffline() {
   return (
     <Page title={t('common.not_kept')}>
       <Empty
-        drawing={<Illustration name="offline" />}
         title={t('common.not_kept_detail')}
         action={<Button onClick={() => location.reload()}>{t('common.try_again')}</Button>}
       />

@@ -1,6 +1,5 @@
 import { t } from '../../i18n/t.ts';
 import { emptyQuiz } from './quiz/empty-quiz.ts';
-import { QuizWork } from './quiz/quiz.tsx';
 import type { UnitKind } from './unit-kind.ts';
 
 export const quizUnit: UnitKind = {
@@ -8,7 +7,7 @@ export const quizUnit: UnitKind = {
   label: () => t('common.kind_quiz'),
   addLabel: () => t('teach.add_quiz'),
   countsAsQuiz: true,
-  Work: QuizWork,
+  loadWork: async () => (await import('./quiz/quiz.tsx')).QuizWork,
   begin: () => ({ quiz: emptyQuiz(), settings: {} }),
   loadEditor: async () => (await import('./quiz/quiz-editor.tsx')).QuizUnitEditor,
 };

@@ -28,7 +28,7 @@ export interface UnitKind extends Kind {
   /** Whether progress counts it as a quiz, beside the units that are read. */
   countsAsQuiz: boolean;
   /** What a trainee does after its text; left out, they mark it as complete. */
-  Work?: ComponentType<WorkProps>;
+  loadWork?: () => Promise<ComponentType<WorkProps>>;
   /** What a new unit begins with. */
   begin: () => UnitParts;
   /** What is written besides the text; left out, the text is all, with its preview beside it. */

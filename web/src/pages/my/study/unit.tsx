@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/preact-query';
-import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import type { ComponentChildren, ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
 import { api, type Dto } from '../../../api/client.ts';
 import { queryClient, useApiQuery } from '../../../api/queries.ts';
@@ -139,9 +139,14 @@ function Reader({ study, places, place: current, before, after }: Props) {
 /** What its kind asks for after the text; of a kind that is only read, its `children`. */
 function Work({ children, ...props }: WorkProps & { children: ComponentChildren }) {
   const kind = useKind(unitKinds, props.unit.kind);
-  if (kind === undefined) return <Loading />;
+  const [work, setWork] = useState<{ Part: ComponentType<WorkProps> }>();
+  useEffect(() => {
+    // As an object: a component is a function, which a setter of state would call.
+    void kind?.loadWork?.().then((Part) => setWork({ Part }));
+  }, [kind]);
   if (kind === null) return <UnknownKind />;
-  return kind.Work ? <kind.Work {...props} /> : children;
+  if (kind && !kind.loadWork) return children;
+  return work ? <work.Part {...props} /> : <Loading />;
 }
 
 function Complete({
