@@ -87,7 +87,7 @@ describe('Studying offline', () => {
   it('keeps a quiz in progress through a lost network, a reload and a closed tab, and submits it', async () => {
     const quiz = page.getByRole('link', { name: 'What have you learnt?' });
     await quiz.click();
-    await press('Begin, or go on where you were');
+    await press('Start quiz');
     const questions = () => page.locator('fieldset.question');
     const choose = (question: number) => questions().nth(question).locator('input').first().check();
     await choose(0);
@@ -161,7 +161,7 @@ describe('Studying offline', () => {
 
     const laptop = await web.openAs('trainee');
     await laptop.goto(page.url());
-    await laptop.getByRole('button', { name: 'Begin, or go on where you were' }).click();
+    await laptop.getByRole('button', { name: 'Resume quiz' }).click();
     await first(laptop).nth(1).check();
     await laptop.getByText('to send').waitFor({ state: 'detached' });
     const open = `SELECT answers FROM quiz_attempts

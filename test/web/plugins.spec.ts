@@ -95,7 +95,7 @@ describe('A kind of quiz question that a plug-in adds', () => {
     await press(trainee, 'Keep all units on this device');
     await trainee.getByText('1 of 1 units kept').waitFor();
     await trainee.getByRole('link', { name: 'Land', exact: true }).click();
-    await press(trainee, 'Begin, or go on where you were');
+    await press(trainee, 'Start quiz');
     await estimate(trainee, peat).waitFor();
 
     await trainee.context().setOffline(true);
@@ -128,12 +128,12 @@ describe('A kind of quiz question that a plug-in adds', () => {
   it('is drawn in the language of the pages', async () => {
     const page = await web.openAs('trainee', { locale: 'zh-CN' });
     await visit(page, new URL(trainee.url()).pathname);
-    await page.getByText('开始，或从上次处继续').waitFor();
+    await page.getByText('开始测验').waitFor();
     await web.system.asOwner(`ALTER TABLE units DISABLE TRIGGER USER;
       UPDATE units SET quiz = jsonb_set(quiz, '{maxAttempts}', 'null') WHERE slug = 'land';
       ALTER TABLE units ENABLE TRIGGER USER`);
     await page.reload();
-    await page.getByRole('button', { name: '开始，或从上次处继续' }).click();
+    await page.getByRole('button', { name: '开始测验' }).click();
     await page.getByLabel('您的估算（单位：%）').waitFor();
     await page.context().close();
   });
@@ -142,7 +142,7 @@ describe('A kind of quiz question that a plug-in adds', () => {
     const page = await web.openAs('trainee', { serviceWorkers: 'block' });
     await page.route('**/assets/plugins/*', (route) => route.abort());
     await visit(page, new URL(trainee.url()).pathname);
-    await press(page, 'Begin, or go on where you were');
+    await press(page, 'Resume quiz');
     await page.getByText('This part could not be loaded.').first().waitFor();
     // They count, and are not answered.
     await page.getByText('2 questions are not answered').waitFor();
@@ -158,7 +158,7 @@ describe('A kind of quiz question that a plug-in adds', () => {
       WHERE slug = 'land'; ALTER TABLE units ENABLE TRIGGER USER`);
     const page = await web.openAs('trainee', { viewport: sizes.phone });
     await visit(page, new URL(trainee.url()).pathname);
-    await press(page, 'Begin, or go on where you were');
+    await press(page, 'Resume quiz');
     const gone = 'This question can no longer be shown. It does not count towards your result.';
     await page.getByRole('group', { name: rain }).getByText(gone).waitFor();
     expect(await findings(page)).toEqual([]);

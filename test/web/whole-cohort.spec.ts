@@ -212,7 +212,7 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
     await page.getByText('0 of 3 required units and 0 of 1 quiz done').waitFor();
     await follow(page, /^Start/);
     for (let unit = 0; unit < 4; unit++) await press(page, 'Finished; go on');
-    await press(page, 'Begin, or go on where you were');
+    await press(page, 'Start quiz');
     await page.getByLabel('That').check();
     await press(page, 'Hand in');
     await page.getByText('Not passed: 0%').waitFor();

@@ -158,7 +158,7 @@ function Begin({
         disabled={unit.attemptsLeft === 0 && !unit.attemptOpen}
         onClick={press}
       >
-        {t('study.begin_quiz')}
+        {t(unit.attemptOpen ? 'study.resume_quiz' : 'study.begin_quiz')}
       </Button>
     </section>
   );

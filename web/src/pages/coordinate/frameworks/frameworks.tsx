@@ -1,18 +1,20 @@
 import { useState } from 'preact/hooks';
+import { DEFAULT_THEME, type Theme, themes } from '../../../../../src/modules/programme/themes.ts';
 import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
 import { useApiQuery, useRefresh } from '../../../api/queries.ts';
 import { useAction } from '../../../components/use-reauthentication.tsx';
 import { Button } from '../../../design/button.tsx';
+import { AreaMark } from '../../../design/cover.tsx';
 import { QueryResult } from '../../../design/query-result.tsx';
-import { Checkboxes, NumberInput } from '../../../forms/fields.tsx';
+import { Checkboxes, NumberInput, Select } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { LocalisedInput } from '../../../forms/localised-input.tsx';
 import { slugFrom } from '../../../forms/slug.ts';
 import { useForm } from '../../../forms/use-form.ts';
 import { ifMatch } from '../../../forms/use-version.ts';
 import { languageOf, pick } from '../../../i18n/format.ts';
-import { t } from '../../../i18n/t.ts';
+import { t, tValue } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';
 import { showToast } from '../../../shell/toasts.tsx';
 import { Streams } from './streams.tsx';
@@ -69,7 +71,10 @@ function FrameworkCard({ framework, all }: { framework: Framework; all: Framewor
           <ol class="areas">
             {framework.priorityAreas.map((area) => (
               <li key={area.id}>
-                {pick(area.name)}
+                <span class="row">
+                  <AreaMark theme={area.theme} />
+                  {pick(area.name)}
+                </span>
                 {area.successorIds.length > 0 && (
                   <span class="block small quiet">
                     {t('selection.goes_on', {
@@ -147,10 +152,9 @@ function FrameworkForm({ framework, onDone }: FormProps) {
       name: framework?.name ?? { en: '' },
       periodFrom: framework?.periodFrom ?? (year as number | null),
       periodTo: framework?.periodTo ?? ((year + 4) as number | null),
-      priorityAreas: (framework?.priorityAreas ?? []).map(({ id, name }) => ({ id, name })) as {
-        id?: string;
-        name: Framework['name'];
-      }[],
+      priorityAreas: (framework?.priorityAreas ?? []).map(({ id, name, theme }) => ({
+        ...{ id, name, theme },
+      })) as { id?: string; name: Framework['name']; theme: Theme }[],
     },
     version: framework?.version,
     reload: () => refresh('frameworks'),
@@ -228,12 +232,32 @@ function FrameworkForm({ framework, onDone }: FormProps) {
               }
               error={undefined}
             />
+            <Select
+              label={t('selection.theme')}
+              name={`theme-${index}`}
+              choices={themes.map((theme) => ({
+                value: theme,
+                text: tValue('common.area_', theme),
+              }))}
+              value={area.theme}
+              onChange={(theme) =>
+                set(
+                  priorityAreas.map((entry, at) =>
+                    at === index ? { ...entry, theme: theme as Theme } : entry,
+                  ),
+                )
+              }
+              error={undefined}
+            />
             <Button small kind="plain" onClick={() => set(priorityAreas.toSpliced(index, 1))}>
               {t('coordinate.take_out')}
             </Button>
           </div>
         ))}
-        <Button small onClick={() => set([...priorityAreas, { name: { en: '' } }])}>
+        <Button
+          small
+          onClick={() => set([...priorityAreas, { name: { en: '' }, theme: DEFAULT_THEME }])}
+        >
           {t('selection.add_area')}
         </Button>
       </fieldset>
