@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
-import yazl from 'yazl';
 import { newCertificateNumber } from '../../src/modules/certificates/certificate-number.js';
 import { defaultDesign } from '../../src/modules/certificates/document/design/default-design.js';
 import { NOTICE_VERSION } from '../../src/modules/people/privacy/consent.js';
 import { cohortBody } from '../support/factories.js';
 import { type Operation, smallest } from '../support/openapi.js';
+import { zipOf } from '../support/zip.js';
 import { password } from './world.js';
 
 type Ids = Record<string, string>;
@@ -193,13 +193,10 @@ const picture = await sharp({
   .toBuffer();
 
 async function archive(): Promise<Buffer> {
-  const zip = new yazl.ZipFile();
-  zip.addBuffer(Buffer.from('title: T\nlicense: CC0\nepisodes:\n- one.md\n'), 'config.yaml');
-  zip.addBuffer(Buffer.from('---\ntitle: One\n---\nText\n'), 'episodes/one.md');
-  zip.end();
-  const chunks: Buffer[] = [];
-  for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
+  return zipOf({
+    'config.yaml': 'title: T\nlicense: CC0\nepisodes:\n- one.md\n',
+    'episodes/one.md': '---\ntitle: One\n---\nText\n',
+  });
 }
 
 /** Body and headers of a valid request, so that only access control can refuse it. */

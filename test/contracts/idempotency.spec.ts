@@ -1,19 +1,15 @@
 import pg from 'pg';
-import yazl from 'yazl';
 import { newId } from '../../src/platform/database/id.js';
 import { openCohort } from '../support/factories.js';
 import { TestSystem, type Visitor } from '../support/system.js';
+import { zipOf } from '../support/zip.js';
 
-async function lesson(): Promise<Buffer> {
-  const zip = new yazl.ZipFile();
-  zip.addBuffer(Buffer.from('title: T\nlicense: C\ncontact: C\nepisodes: [a.md]\n'), 'config.yaml');
-  zip.addBuffer(Buffer.from('![f](fig/f.png)'), 'episodes/a.md');
-  zip.addBuffer(Buffer.from('png'), 'episodes/fig/f.png');
-  zip.end();
-  const chunks: Buffer[] = [];
-  for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
-}
+const lesson = (): Promise<Buffer> =>
+  zipOf({
+    'config.yaml': 'title: T\nlicense: C\ncontact: C\nepisodes: [a.md]\n',
+    'episodes/a.md': '![f](fig/f.png)',
+    'episodes/fig/f.png': 'png',
+  });
 
 describe('Request with an Idempotency-Key', () => {
   let system: TestSystem;
@@ -114,7 +110,7 @@ describe('Request with an Idempotency-Key', () => {
     const imports = async () =>
       (await system.db.row<{ n: number }>('SELECT count(*)::int AS n FROM course_imports'))?.n ?? 0;
 
-    it('runs once, and a concurrent repetition is told to wait', async () => {
+    it('runs once, and a concurrent repetition is asked to wait', async () => {
       const before = await imports();
       const key = newId();
       const answers = await Promise.all([send(key), send(key)]);

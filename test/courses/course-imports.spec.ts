@@ -1,24 +1,24 @@
 import { join } from 'node:path';
-import yazl from 'yazl';
 import { CourseImportProcessor } from '../../src/modules/courses/import/course-import.processor.js';
 import { FileUploads } from '../../src/platform/files/file-uploads.js';
 import { importedLesson, quizBody } from '../support/factories.js';
 import { TestSystem, type Visitor } from '../support/system.js';
 import { idleTransactions, WorkerProcess } from '../support/worker-process.js';
+import { zipOf } from '../support/zip.js';
 
 const FIGURES = 220;
 
 /** A lesson with many distinct figures. */
-async function bigLesson(): Promise<Buffer> {
-  const zip = new yazl.ZipFile();
-  const add = (name: string, text: string) => zip.addBuffer(Buffer.from(text), name);
-  add('config.yaml', 'title: Big\nlicense: CC\ncontact: C\nepisodes: [a.md]\n');
-  add('episodes/a.md', '![f](fig/0.txt)');
-  for (let n = 0; n < FIGURES; n++) add(join('episodes/fig', `${n}.txt`), `figure ${n}`);
-  zip.end();
-  const chunks: Buffer[] = [];
-  for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
+function bigLesson(): Promise<Buffer> {
+  const figures = Array.from({ length: FIGURES }, (_, n): [string, string] => [
+    join('episodes/fig', `${n}.txt`),
+    `figure ${n}`,
+  ]);
+  return zipOf({
+    'config.yaml': 'title: Big\nlicense: CC\ncontact: C\nepisodes: [a.md]\n',
+    'episodes/a.md': '![f](fig/0.txt)',
+    ...Object.fromEntries(figures),
+  });
 }
 
 const quizUnit = {

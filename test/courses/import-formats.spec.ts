@@ -1,7 +1,7 @@
-import yazl from 'yazl';
 import { importFormats } from '../../src/modules/courses/import/import-formats.js';
 import { importedLesson } from '../support/factories.js';
 import { TestSystem, type Visitor } from '../support/system.js';
+import { zipOf } from '../support/zip.js';
 
 // A reader for lessons in one JSON file.
 const reader = `export default ({ files }) => {
@@ -22,15 +22,6 @@ importFormats.add({
   isText: (path) => path === 'course.json',
   reader: new URL(`data:text/javascript,${encodeURIComponent(reader)}`),
 });
-
-const zipOf = async (files: Record<string, string>): Promise<Buffer> => {
-  const zip = new yazl.ZipFile();
-  for (const [path, text] of Object.entries(files)) zip.addBuffer(Buffer.from(text), path);
-  zip.end();
-  const chunks: Buffer[] = [];
-  for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
-};
 
 describe('Import format added to the registry', () => {
   let system: TestSystem;

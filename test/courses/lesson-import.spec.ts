@@ -1,18 +1,9 @@
-import yazl from 'yazl';
 import type { UnitContent } from '../../src/modules/courses/content/blocks.js';
 import type { DraftDto } from '../../src/modules/courses/courses.dto.js';
 import { type Fault, fault } from '../../src/platform/i18n/fault.js';
 import { importedLesson } from '../support/factories.js';
 import { TestSystem, type Visitor } from '../support/system.js';
-
-async function zipOf(files: Record<string, string>): Promise<Buffer> {
-  const zip = new yazl.ZipFile();
-  for (const [name, text] of Object.entries(files)) zip.addBuffer(Buffer.from(text), name);
-  zip.end();
-  const chunks: Buffer[] = [];
-  for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
-}
+import { zipOf } from '../support/zip.js';
 
 describe('Imported lesson', () => {
   let system: TestSystem;

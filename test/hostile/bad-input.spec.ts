@@ -1,21 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import sharp from 'sharp';
-import yazl from 'yazl';
 import { importedLesson, openCohort } from '../support/factories.js';
 import { TestSystem, type Visitor } from '../support/system.js';
-
-/** A zip that may contain names which yazl would refuse to write. */
-async function zipOf(files: Record<string, string | Buffer>): Promise<Buffer> {
-  const zip = new yazl.ZipFile();
-  for (const [name, content] of Object.entries(files)) {
-    zip.addBuffer(Buffer.from(content), name, { compress: true });
-  }
-  zip.end();
-  const chunks: Buffer[] = [];
-  for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
-}
+import { zipOf } from '../support/zip.js';
 
 describe('Bad input is rejected without changes', () => {
   let system: TestSystem;

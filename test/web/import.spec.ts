@@ -1,15 +1,6 @@
 import type { Page } from 'playwright-core';
-import yazl from 'yazl';
 import { BrowserSystem, visit } from '../support/browser.js';
-
-async function zipOf(files: Record<string, string>): Promise<Buffer> {
-  const zip = new yazl.ZipFile();
-  for (const [name, text] of Object.entries(files)) zip.addBuffer(Buffer.from(text), name);
-  zip.end();
-  const chunks: Buffer[] = [];
-  for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
-}
+import { zipOf } from '../support/zip.js';
 
 const lesson = (version: number) =>
   zipOf({

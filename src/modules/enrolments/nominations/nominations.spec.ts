@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import yazl from 'yazl';
 import { openCohort } from '../../../../test/support/factories.js';
 import { TestSystem, type Visitor } from '../../../../test/support/system.js';
+import { zipOf } from '../../../../test/support/zip.js';
 import type { NominationImportDto } from './nominations.dto.js';
 
 const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -28,12 +28,7 @@ async function sheetOf(rows: string[][]): Promise<Buffer> {
       .map((row, index) => `<row r="${index + 1}">${cells(row, index + 1).join('')}</row>`)
       .join('')}</sheetData></worksheet>`,
   };
-  const zip = new yazl.ZipFile();
-  for (const [name, text] of Object.entries(parts)) zip.addBuffer(Buffer.from(text), name);
-  zip.end();
-  const chunks: Buffer[] = [];
-  for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
+  return zipOf(parts);
 }
 
 describe('Nomination import', () => {

@@ -1,4 +1,3 @@
-import yauzl from 'yauzl';
 import {
   eligiblePeople,
   enrolled,
@@ -6,30 +5,11 @@ import {
   publishedCourse,
 } from '../../../../test/support/factories.js';
 import { TestSystem, type Visitor } from '../../../../test/support/system.js';
+import { textsIn } from '../../../../test/support/zip.js';
 import { PersonalDataRegister } from '../../../platform/privacy/personal-data.js';
 import { NOTICE_VERSION } from './consent.js';
 import { ErasureService } from './erasure.service.js';
 import { RetentionService } from './retention.service.js';
-
-/** The files of an archive, as text. */
-const unzip = (archive: Buffer): Promise<Record<string, string>> =>
-  new Promise((done, fail) => {
-    const files: Record<string, string> = {};
-    yauzl.fromBuffer(archive, { lazyEntries: true }, (error, zip) => {
-      if (error) return fail(error);
-      zip.on('entry', (entry: yauzl.Entry) => {
-        zip.openReadStream(entry, async (problem, stream) => {
-          if (problem) return fail(problem);
-          const chunks: Buffer[] = [];
-          for await (const chunk of stream) chunks.push(chunk as Buffer);
-          files[entry.fileName] = Buffer.concat(chunks).toString('utf8');
-          zip.readEntry();
-        });
-      });
-      zip.on('end', () => done(files));
-      zip.readEntry();
-    });
-  });
 
 describe('Privacy', () => {
   let system: TestSystem;
@@ -148,7 +128,7 @@ describe('Privacy', () => {
     });
     expect(answer.headers['content-disposition']).toContain('attachment');
     expect(answer.headers['cache-control']).toBe('no-store');
-    const files = await unzip(answer.bytes);
+    const files = await textsIn(answer.bytes);
     expect(Object.keys(files)).toEqual(
       expect.arrayContaining([
         'read-me-first.html',
