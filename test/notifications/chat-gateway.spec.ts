@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { openCohort } from '../support/factories.js';
+import { offeredSeat, openCohort } from '../support/factories.js';
 import { TestSystem, type Visitor } from '../support/system.js';
 
 interface Delivered {
@@ -48,22 +48,13 @@ describe('Notifications by a chat gateway', () => {
     await new Promise((closed) => gateway.close(closed));
   });
 
-  /** Somebody who is offered a seat, after the gateway was told what to answer them. */
+  /** A person who is offered a seat; the gateway answers their messages with `next`. */
   const offered = async (...next: (number | 'later')[]) => {
     const trainee = await system.visitor();
     answers.set(trainee.email, next);
     const cohort = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
-    const { body } = await system
-      .as(trainee)
-      .post(`/api/v1/cohorts/${cohort}/applications`)
-      .send({})
-      .expect(201);
-    await system
-      .as(secretariat)
-      .post(`/api/v1/applications/${body.id}/decision`)
-      .send({ decision: 'offer' })
-      .expect(200);
-    return { ...trainee, application: body.id as string };
+    const application = await offeredSeat(system, secretariat, trainee, cohort);
+    return { ...trainee, application };
   };
   const sentTo = async (person: Visitor) => {
     const { body } = await system

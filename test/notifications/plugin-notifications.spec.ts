@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openCohort } from '../support/factories.js';
+import { offeredSeat, openCohort } from '../support/factories.js';
 import { TestSystem, type Visitor } from '../support/system.js';
 
 /** Notifies administrators of offers, in two languages; its second kind cannot find anybody. */
@@ -59,20 +59,11 @@ describe('A notification kind of a plug-in', () => {
     }
     const trainee = await system.visitor();
     const cohort = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
-    const { body } = await system
-      .as(trainee)
-      .post(`/api/v1/cohorts/${cohort}/applications`)
-      .send({})
-      .expect(201);
-    await system
-      .as(secretariat)
-      .post(`/api/v1/applications/${body.id}/decision`)
-      .send({ decision: 'offer' })
-      .expect(200);
+    const application = await offeredSeat(system, secretariat, trainee, cohort);
 
     const subjects = [];
     for (const { email } of readers) {
-      const mail = await system.mail.find(email, ({ text }) => text.includes(body.id));
+      const mail = await system.mail.find(email, ({ text }) => text.includes(application));
       subjects.push(mail.subject);
     }
     // English where it does not have the language.
@@ -83,7 +74,7 @@ describe('A notification kind of a plug-in', () => {
     ]);
     const { body: list } = await system.as(readers[1]).get('/api/v1/me/notifications').expect(200);
     expect(list.items).toMatchObject([
-      { kind: 'seat-kept', path: `/applications/${body.id}`, subject: subjects[1] },
+      { kind: 'seat-kept', path: `/applications/${application}`, subject: subjects[1] },
     ]);
     // The product's own is sent, and only the broken one rests where an administrator sees it.
     await system.mail.find(trainee.email, ({ subject }) => subject.startsWith('A seat is kept'));

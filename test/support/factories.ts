@@ -115,8 +115,8 @@ export const quizBody = {
   ],
 };
 
-/** Enrols a person in a cohort through the API; returns the enrolment's id. */
-export async function enrolled(
+/** Applies to a cohort and is offered a seat; the id of the application. */
+export async function offeredSeat(
   system: TestSystem,
   secretariat: Visitor,
   trainee: Visitor,
@@ -127,9 +127,26 @@ export async function enrolled(
     .post(`/api/v1/cohorts/${cohortId}/applications`)
     .send({})
     .expect(201);
-  const path = `/api/v1/applications/${body.id}`;
-  await system.as(secretariat).post(`${path}/decision`).send({ decision: 'offer' }).expect(200);
-  const accepted = await system.as(trainee).post(`${path}/acceptance`).expect(200);
+  await system
+    .as(secretariat)
+    .post(`/api/v1/applications/${body.id}/decision`)
+    .send({ decision: 'offer' })
+    .expect(200);
+  return body.id;
+}
+
+/** Enrols a person in a cohort through the API; returns the enrolment's id. */
+export async function enrolled(
+  system: TestSystem,
+  secretariat: Visitor,
+  trainee: Visitor,
+  cohortId: string,
+): Promise<string> {
+  const application = await offeredSeat(system, secretariat, trainee, cohortId);
+  const accepted = await system
+    .as(trainee)
+    .post(`/api/v1/applications/${application}/acceptance`)
+    .expect(200);
   return accepted.body.enrolmentId;
 }
 
