@@ -15,6 +15,7 @@ import {
   SessionOnly,
   signedIn,
 } from '../../platform/policy/policy.js';
+import { SuspensionsService } from './accounts/suspensions.service.js';
 import {
   ChangeProfileDto,
   InviteDto,
@@ -43,6 +44,7 @@ import { ProfileService } from './profile.service.js';
 export class PeopleController {
   constructor(
     private readonly people: PeopleService,
+    private readonly suspensions: SuspensionsService,
     private readonly profiles: ProfileService,
   ) {}
 
@@ -126,7 +128,7 @@ export class PeopleController {
   @Allow(mayManageAccounts)
   @ApiCreatedResponse({ type: PersonDetailsDto, description: 'Closed; signed out everywhere' })
   suspend(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: SuspendDto) {
-    return this.people.suspend(actor, id, dto.reason);
+    return this.suspensions.suspend(actor, id, dto.reason);
   }
 
   @Delete('people/:id/suspension')
@@ -135,6 +137,6 @@ export class PeopleController {
   @Allow(mayManageAccounts)
   @ApiOkResponse({ type: PersonDetailsDto, description: 'Open again' })
   reinstate(@CurrentActor() actor: Actor, @Id() id: string) {
-    return this.people.reinstate(actor, id);
+    return this.suspensions.reinstate(actor, id);
   }
 }

@@ -12,6 +12,7 @@ import { AddressCorrections } from './accounts/address-corrections.service.js';
 import { InvitationsService } from './accounts/invitations.service.js';
 import { MailboxLimit } from './accounts/mailbox-limit.js';
 import { PasswordStrength } from './accounts/password-strength.service.js';
+import { SuspensionsService } from './accounts/suspensions.service.js';
 import { TypedProfiles } from './accounts/typed-profiles.service.js';
 import { Administrators } from './administrators.js';
 import { AccessToken } from './api-clients/access-token.entity.js';
@@ -114,7 +115,7 @@ import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js'
     ],
     MergesService,
     ...[AccountRequests, MailboxLimit, TypedProfiles],
-    ...[InvitationsService, AddressCorrections],
+    ...[InvitationsService, AddressCorrections, SuspensionsService],
     PasswordStrength,
     ...[
       SessionsService,

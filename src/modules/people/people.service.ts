@@ -8,7 +8,6 @@ import { sql } from '../../platform/database/sql.js';
 import { updateVersion } from '../../platform/database/versions.js';
 import { InvalidFields, NotForApiClients, NotFound } from '../../platform/errors/errors.js';
 import { type Page, readPage } from '../../platform/http/pagination.js';
-import { Transitions } from '../../platform/state-machine/transitions.js';
 import { AccountTokens } from './accounts/account-tokens.js';
 import { Administrators } from './administrators.js';
 import { countryNames } from './country-names.js';
@@ -21,9 +20,9 @@ import type {
   PersonDetailsDto,
   PersonDto,
 } from './people.dto.js';
-import { CannotSuspendOneself, MayNotGrantRoles, PersonAlreadyExists } from './people.errors.js';
+import { MayNotGrantRoles, PersonAlreadyExists } from './people.errors.js';
 import { visiblePeople } from './people.policy.js';
-import { type AccountStep, accountStateMachine, Person } from './person.entity.js';
+import { Person } from './person.entity.js';
 import { detailsColumns, detailsFor, type ReadDetails } from './person-details.js';
 import { isAdministrator } from './roles.js';
 import { searchTextSql } from './searched.js';
@@ -49,7 +48,6 @@ export class PeopleService {
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
-    private readonly transitions: Transitions,
     private readonly newcomers: NewcomersService,
     private readonly tokens: AccountTokens,
     private readonly changes: ActorChanges,
@@ -174,37 +172,6 @@ export class PeopleService {
   }
 
   /**
-   * Suspends an account: it cannot sign in, and its app access ends permanently.
-   * @throws NotFound
-   */
-  async suspend(actor: Actor, id: string, reason: string): Promise<PersonDetailsDto> {
-    if (id === actor.personId) throw new CannotSuspendOneself();
-    await this.db.transaction(async () => {
-      await this.lock(id);
-      await this.get(id);
-      await this.administrators.assertMayLeave(id);
-      if (!(await this.step(actor, id, 'suspend', reason))) return;
-      await this.tokens.useUpReset(id);
-      await this.access.endAll(id, { actor });
-    });
-    return this.getFor(actor, id);
-  }
-
-  /**
-   * Reinstates a suspended account.
-   * @throws NotFound
-   */
-  async reinstate(actor: Actor, id: string): Promise<PersonDetailsDto> {
-    await this.db.transaction(async () => {
-      await this.lock(id);
-      await this.get(id);
-      const isOpen = await this.step(actor, id, 'reinstate');
-      if (!isOpen) await this.step(actor, id, 'reinstate-unopened');
-    });
-    return this.getFor(actor, id);
-  }
-
-  /**
    * Replaces a person's roles, and ends their app access, which was granted under the previous
    * roles. Setting the same roles again changes nothing.
    * @param version the version that was read; defaults to the current one
@@ -269,30 +236,7 @@ export class PeopleService {
   async lock(id: string): Promise<void> {
     await this.db.run('SELECT 1 FROM people WHERE id = $1 FOR NO KEY UPDATE', [id]);
   }
-
-  /** Performs a transition of an account, if its state allows it. Returns whether it did. */
-  private async step(actor: Actor, id: string, step: AccountStep, reason?: string) {
-    const moved = await this.transitions.takeIfAllowed(accountStateMachine, step, id, {
-      // An account that was never opened becomes `invited` again, not `active`.
-      where: [step === 'reinstate' && wasOpened],
-      audit: ({ before, after }) => ({
-        actor,
-        action: step === 'suspend' ? 'person.suspended' : 'person.reinstated',
-        subject: ['person', id],
-        before: { status: before },
-        after: { status: after },
-        ...(reason && { personal: { about: id, after: { reason } } }),
-      }),
-    });
-    if (moved) await this.changes.publish(id);
-    return moved !== undefined;
-  }
 }
-
-/** Account `r` has a way to sign in. */
-const wasOpened = sql`(r.password_hash IS NOT NULL
-  OR EXISTS (SELECT 1 FROM passkeys k WHERE k.person_id = r.id)
-  OR EXISTS (SELECT 1 FROM identities i WHERE i.person_id = r.id))`;
 
 /** Whether two lists hold the same roles, ignoring order and duplicates. */
 function sameRoles(one: RoleGrant[], other: RoleGrant[]): boolean {

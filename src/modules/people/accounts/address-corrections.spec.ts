@@ -1,8 +1,5 @@
 import { openCohort, withPassword } from '../../../../test/support/factories.js';
-import { leftoversOf } from '../../../../test/support/leftovers.js';
 import { TestSystem, type Visitor } from '../../../../test/support/system.js';
-import { PersonalDataRegister } from '../../../platform/privacy/personal-data.js';
-import { ErasureService } from '../privacy/erasure.service.js';
 
 const password = 'a password of tests';
 const reason = 'She wrote to us from her new office';
@@ -258,44 +255,5 @@ describe('Correcting an email address', () => {
       'account-address-set': 'sent',
       'account-address-changed': 'refused',
     });
-  });
-
-  it("is recorded under seal, included in the owner's export and erased with them", async () => {
-    const person = await invited();
-    const email = newAddress();
-    await correct(person.id, email);
-    await system.idle();
-    const [entry] = await system.db.rows<Record<string, unknown>>(
-      `SELECT * FROM audit_entries WHERE subject_id = $1 AND action = 'person.email-corrected'`,
-      [person.id],
-    );
-    expect(entry).toMatchObject({ actor_id: secretariat.personId, about: person.id });
-    expect(JSON.stringify(entry)).not.toMatch(new RegExp(`${email}|${person.email}|wrote`));
-    const administrator = await system.visitor({ role: 'administrator' });
-    const { body } = await system
-      .as(administrator)
-      .get('/api/v1/audit-entries?action=person.email-corrected&limit=200')
-      .expect(200);
-    const opened = body.items.find(({ id }: { id: string }) => id === entry?.id);
-    expect(opened).toMatchObject({ before: { email: person.email }, after: { email, reason } });
-    const jobs = await system.db.rows<{ payload: object }>('SELECT payload FROM outbox');
-    expect(JSON.stringify(jobs)).not.toContain('@');
-
-    const kinds = system.app.get(PersonalDataRegister).kinds;
-    const statement = kinds.find(({ kind }) => kind === 'sign-ins')?.export[
-      'my earlier email addresses'
-    ] as string;
-    expect(await system.db.rows(statement, [person.id])).toEqual([
-      { address: person.email, corrected_at: expect.any(Date) },
-    ]);
-    const marks = [person.email, email, reason];
-    expect((await leftoversOf(system, marks)).length).toBeGreaterThan(2);
-    await system.db.run(
-      `INSERT INTO erasures (person_id, state, due_at, begun_at) VALUES ($1, 'running', now(), now())`,
-      [person.id],
-    );
-    const erasure = system.app.get(ErasureService);
-    await system.db.transaction(() => erasure.erase({ personId: person.id }));
-    expect(await leftoversOf(system, marks)).toEqual([]);
   });
 });
