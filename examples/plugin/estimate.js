@@ -24,7 +24,7 @@ export const estimate = {
     const { value, tolerance, unit, ...others } = /** @type {Record<string, unknown>} */ (
       settings ?? {}
     );
-    // Codes that the product has sentences for are said in each reader's language.
+    // Codes that the product has sentences for are shown in each reader's language.
     const faults = Object.keys(others).map((name) => ({
       ...{ pointer: `/settings/${name}`, code: 'unknown', detail: 'is not a setting of estimates' },
     }));

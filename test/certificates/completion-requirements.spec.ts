@@ -80,7 +80,7 @@ describe('A completion requirement that a plug-in adds', () => {
     });
   });
 
-  it('is met by nobody once the plug-in is gone, and can be taken out of the rule', async () => {
+  it('cannot be met once the plug-in is removed, and can be removed from the rule', async () => {
     const cohortId = await cohortWith(rule(1));
     await system.asOwner(
       `UPDATE cohorts SET completion_rule = jsonb_set(completion_rule, '{further}',

@@ -59,7 +59,7 @@ export class CalendarsController {
   @Header('content-type', 'text/calendar; charset=utf-8')
   @Header('cache-control', 'private, no-cache')
   @ApiProduces('text/calendar')
-  @ApiOkResponse({ description: 'For whoever knows the address: deadlines, runs and sessions' })
+  @ApiOkResponse({ description: 'For anyone who knows the address: deadlines, runs and sessions' })
   async readCalendar(
     @Param('secret') secret: string,
     @Headers('if-none-match') known: string | undefined,

@@ -11300,7 +11300,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The document, for whoever may read the application */
+            /** @description The document, for anyone who may read the application */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15047,7 +15047,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description For whoever knows the address: deadlines, runs and sessions */
+            /** @description For anyone who knows the address: deadlines, runs and sessions */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -59,7 +59,7 @@ export class FormsController {
 
   @Get('application-documents/:id')
   @Allow(signedIn)
-  @ApiOkResponse({ description: 'The document, for whoever may read the application' })
+  @ApiOkResponse({ description: 'The document, for anyone who may read the application' })
   async getDocument(@CurrentActor() actor: Actor, @Id() id: string, @Res() reply: FastifyReply) {
     await sendFileOnce(reply, await this.documents.read(actor, id));
   }

@@ -5,7 +5,7 @@ import { AuditChain } from '../../../platform/audit/audit-chain.js';
 import { NOTICE_VERSION } from './consent.js';
 import { ErasureService } from './erasure.service.js';
 
-/** Appears in every text about the person, whoever wrote it. */
+/** Appears in every text about the person, no matter who wrote it. */
 const MARK = 'Zebulon';
 const NATIVE = 'ហ្សេប៊ូឡុន';
 

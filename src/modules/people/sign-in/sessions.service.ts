@@ -132,8 +132,8 @@ export class SessionsService implements OnModuleInit {
   }
 
   /**
-   * Records that this session has just set up, and so presented, a second factor. Other sessions
-   * from a provider's sign-in have not.
+   * Records that the actor set up a second factor, and so presented it, in their current sign-in.
+   * Their other sign-ins through a provider still need one.
    */
   async markSecondFactorPresented({ personId, sessionId }: Actor): Promise<void> {
     await this.db.run(

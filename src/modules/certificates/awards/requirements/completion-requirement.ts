@@ -30,7 +30,7 @@ export interface CompletionRequirement extends Kind {
   readonly facts: Sql | string;
   /** How far somebody is; null when the rule does not ask for it. */
   progress(rule: CompletionRule, facts: CompletionFacts): Done | null;
-  /** What is said when `count` of `of` are left. */
+  /** The fault when `count` of `of` are left. */
   missing(left: { count: number; of: number }): Fault;
   /** What is wrong with `rule.further[kind]`; only kinds with this can be set there. */
   faults?(settings: unknown): RequirementFault[];
