@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { newId } from '../../src/platform/database/id.js';
-import { openCohort } from '../support/factories.js';
+import { offeredSeat, openCohort } from '../support/factories.js';
 import { TestSystem, type Visitor } from '../support/system.js';
 import { zipOf } from '../support/zip.js';
 
@@ -24,16 +24,7 @@ describe('Request with an Idempotency-Key', () => {
     const cohortId = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
     const apply = async () => {
       const visitor = await system.visitor();
-      const { body } = await system
-        .as(visitor)
-        .post(`/api/v1/cohorts/${cohortId}/applications`)
-        .send({});
-      await system
-        .as(secretariat)
-        .post(`/api/v1/applications/${body.id}/decision`)
-        .send({ decision: 'offer' })
-        .expect(200);
-      return { visitor, id: body.id as string };
+      return { visitor, id: await offeredSeat(system, secretariat, visitor, cohortId) };
     };
     const slow = await apply();
     const next = await apply();

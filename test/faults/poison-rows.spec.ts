@@ -1,6 +1,6 @@
 import { CohortsService } from '../../src/modules/cohorts/cohorts.service.js';
 import { DecisionsService } from '../../src/modules/enrolments/decisions/decisions.service.js';
-import { cohortBody, openCohort } from '../support/factories.js';
+import { cohortBody, offeredSeat, openCohort } from '../support/factories.js';
 import { TestSystem, type Visitor } from '../support/system.js';
 
 describe('A due row that fails', () => {
@@ -42,16 +42,7 @@ describe('A due row that fails', () => {
     for (let n = 0; n < 3; n++) {
       const cohortId = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
       const visitor = await system.visitor();
-      const { body } = await system
-        .as(visitor)
-        .post(`/api/v1/cohorts/${cohortId}/applications`)
-        .send({});
-      await system
-        .as(secretariat)
-        .post(`/api/v1/applications/${body.id}/decision`)
-        .send({ decision: 'offer' })
-        .expect(200);
-      offers.push(body.id);
+      offers.push(await offeredSeat(system, secretariat, visitor, cohortId));
     }
     await system.db.run('UPDATE applications SET offer_expires_at = now() WHERE id = ANY($1)', [
       offers,

@@ -81,7 +81,7 @@ describe('The completion rule', () => {
     ]);
   });
 
-  it('is met by nobody while it asks for what is not registered', () => {
+  it('cannot be met while it asks for a requirement that is not registered', () => {
     const further = { 'site-visits': { least: 2 } };
     expect(missingFor({ ...rule, further }, facts)).toEqual([fault('requirement-unknown')]);
     const nothing = { allUnits: false, allQuizzes: false, minAttendancePercent: 0 };

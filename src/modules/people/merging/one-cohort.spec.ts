@@ -1,4 +1,4 @@
-import { enrolled } from '../../../../test/support/factories.js';
+import { enrolled, offeredSeat } from '../../../../test/support/factories.js';
 import { mergingScene } from '../../../../test/support/merging-scene.js';
 import { TestSystem, type Visitor } from '../../../../test/support/system.js';
 
@@ -32,18 +32,7 @@ describe('Merging two accounts in the same cohort', () => {
     // The account that is further on: it meets the requirements, so its enrolment is completed.
     await scene.complete(first, kept);
     await system.idle();
-    await system
-      .as(next)
-      .post(`/api/v1/cohorts/${cohortId}/applications`)
-      .send({})
-      .expect(201)
-      .then(({ body }) =>
-        system
-          .as(secretariat)
-          .post(`/api/v1/applications/${body.id}/decision`)
-          .send({ decision: 'offer' })
-          .expect(200),
-      );
+    await offeredSeat(system, secretariat, next, cohortId);
     expect(await scene.stateOf(cohortId, next)).toBe('waiting');
 
     const { body: shown } = await scene.preview(from.personId, into).expect(200);

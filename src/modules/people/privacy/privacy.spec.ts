@@ -1,6 +1,7 @@
 import {
   eligiblePeople,
   enrolled,
+  offeredSeat,
   openCohort,
   publishedCourse,
 } from '../../../../test/support/factories.js';
@@ -225,15 +226,10 @@ describe('Privacy', () => {
     const cohortId = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
     const [first, second] = [await system.visitor(), await system.visitor()];
     await enrolled(system, secretariat, first, cohortId);
-    const { body } = await system
-      .as(second)
-      .post(`/api/v1/cohorts/${cohortId}/applications`)
-      .send({})
-      .expect(201);
-    const path = `/api/v1/applications/${body.id}`;
-    await system.as(secretariat).post(`${path}/decision`).send({ decision: 'offer' }).expect(200);
+    const application = await offeredSeat(system, secretariat, second, cohortId);
     await eraseNow(first);
-    expect((await system.as(second).get(path).expect(200)).body.state).toBe('offered');
+    const { body } = await system.as(second).get(`/api/v1/applications/${application}`).expect(200);
+    expect(body.state).toBe('offered');
   });
 
   it('rejects the erasure of the last administrator', async () => {
