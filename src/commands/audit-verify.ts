@@ -37,7 +37,7 @@ const sealer = new Sealer({ SECRET_KEY: secretKey });
 const note = new ChainNote(openFileStore(filesUrl), sealer);
 const chain = new AuditChain(db, new Schedule(), sealer, note);
 let report = await chain.verify();
-const known =
+const hasHead =
   !head ||
   (await db.row('SELECT 1 FROM audit_seals WHERE hash = $1', [Buffer.from(head, 'hex')])) !==
     undefined;
@@ -47,7 +47,7 @@ await source.destroy();
 const noteFault =
   report.note === 'kept' || report.note === 'not yet' ? undefined : notes[report.note];
 const noted = noteFault === undefined;
-const intact = !report.broken && report.unsealed === 0 && known && noted;
+const intact = !report.broken && report.unsealed === 0 && hasHead && noted;
 const lines = [
   `${report.entries} entries, ${report.sealed} sealed`,
   report.sealed < report.entries && 'Entries of the last seconds are sealed next',
@@ -55,7 +55,7 @@ const lines = [
     `${report.redacted} redacted; each is named by an entry audit.redacted further on`,
   report.broken && `Seal ${report.broken.sequence} does not fit entry ${report.broken.entryId}`,
   report.unsealed > 0 && `${report.unsealed} entries should be sealed and are not: no worker runs`,
-  !known && 'The head you gave is not part of the chain: entries were removed from its end',
+  !hasHead && 'The head you gave is not part of the chain: entries were removed from its end',
   noteFault,
   `Head ${report.head}`,
   intact ? 'The record is as it was written.' : 'THE RECORD WAS TAMPERED WITH, OR IS NOT SEALED.',

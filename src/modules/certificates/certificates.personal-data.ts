@@ -89,7 +89,7 @@ export class CertificatesPersonalData implements OnModuleInit {
     const set = sql`erased_at = now(), file_id = NULL, earlier_number = NULL,
       content = r.content || '{"latinName": null, "nativeName": null,
         "printedName": null, "grade": null, "transcript": null}'`;
-    await this.transitions.takeAll(certificateStateMachine, 'withdraw', {
+    await this.transitions.applyAll(certificateStateMachine, 'withdraw', {
       where: [sql`r.id = ANY(${ids})`],
       set,
     });
@@ -140,7 +140,7 @@ export class CertificatesPersonalData implements OnModuleInit {
 
   /** Closes requests about their certificates, and removes names and reasons from them. */
   private async forgetRequests(personId: string): Promise<void> {
-    await this.transitions.takeAll(requestStateMachine, 'outdate', {
+    await this.transitions.applyAll(requestStateMachine, 'outdate', {
       from: sql`certificates t`,
       where: [sql`t.id = r.certificate_id`, sql`t.person_id = ${personId}`],
       set: sql`decided_at = now()`,
@@ -161,7 +161,7 @@ export class CertificatesPersonalData implements OnModuleInit {
        WHERE b.imported @> jsonb_build_array(jsonb_build_object('personId', $1::text))`,
       [personId],
     );
-    await this.transitions.takeAll(batchStateMachine, 'cancel', {
+    await this.transitions.applyAll(batchStateMachine, 'cancel', {
       where: [sql`r.imported = '[]'`],
       set: sql`imported = NULL`,
     });

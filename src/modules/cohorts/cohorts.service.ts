@@ -159,7 +159,7 @@ export class CohortsService {
     const cohort = await this.lock(id);
     cohortStateMachine.next(cohort.stage, action);
     await this.guards.check(id, action);
-    await this.transitions.take(cohortStateMachine, action, id, {
+    await this.transitions.apply(cohortStateMachine, action, id, {
       set: sql`publish_at = NULL`,
       audit: ({ before, after }) => ({
         actor,

@@ -36,11 +36,11 @@ export class QuotasService {
    */
   set(actor: Actor, id: string, version: number, quotas: QuotaDto[]): Promise<CohortDto> {
     return this.db.transaction(async () => {
-      const known = await this.cohorts.get(actor, id);
+      const cohort = await this.cohorts.get(actor, id);
       const isSame = quotas.every(({ pool, seats }) =>
-        known.quotas.some((quota) => quota.pool === pool && quota.seats === seats),
+        cohort.quotas.some((quota) => quota.pool === pool && quota.seats === seats),
       );
-      if (isSame && known.version === version) return known;
+      if (isSame && cohort.version === version) return cohort;
       await this.cohorts.touch(id, version);
       const before = await this.seatPools.lock(id);
       const tooFew = quotas.find(
@@ -48,7 +48,7 @@ export class QuotasService {
           seats !== null && seats < (before.find((quota) => quota.pool === pool)?.seated ?? 0),
       );
       if (tooFew) throw new SeatsInUse(tooFew.pool);
-      await this.seatPools.write(id, quotas, known.seating);
+      await this.seatPools.write(id, quotas, cohort.seating);
       await this.audit.record({
         actor,
         action: 'cohort.quotas-set',

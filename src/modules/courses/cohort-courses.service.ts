@@ -73,8 +73,8 @@ export class CohortCoursesService implements OnModuleInit {
     courses: CohortCourseDto[],
   ): Promise<CohortCourseListDto> {
     return this.db.transaction(async () => {
-      const known = await this.list(actor, cohortId);
-      const studied = new Map(known.items.map(({ id, versionId }) => [id, versionId]));
+      const current = await this.list(actor, cohortId);
+      const studied = new Map(current.items.map(({ id, versionId }) => [id, versionId]));
       const versions: string[] = [];
       for (const { courseId } of courses) {
         versions.push(studied.get(courseId) ?? (await this.newestVersion(courseId)));
@@ -85,9 +85,9 @@ export class CohortCoursesService implements OnModuleInit {
           { pointer: `/courses/${repeated}/courseId`, ...fieldFaults.duplicate },
         ]);
       }
-      const before = known.items.map(({ versionId }) => versionId);
-      if (isUnchanged({ versions: before }, { versions }) && known.version === version) {
-        return known;
+      const before = current.items.map(({ versionId }) => versionId);
+      if (isUnchanged({ versions: before }, { versions }) && current.version === version) {
+        return current;
       }
       // Refused when the list has changed since it was read above.
       await this.cohorts.touch(cohortId, version);

@@ -259,8 +259,8 @@ export class CoursesService {
 
   private async addCourse(actor: Actor, wanted: string): Promise<string> {
     const id = newId();
-    const taken = await this.db.row('SELECT 1 FROM courses WHERE slug = $1', [wanted]);
-    const slug = taken ? `${wanted}-${id.slice(-6)}` : wanted;
+    const existing = await this.db.row('SELECT 1 FROM courses WHERE slug = $1', [wanted]);
+    const slug = existing ? `${wanted}-${id.slice(-6)}` : wanted;
     await this.db.repository(Course).insert({ id, slug });
     await this.db.repository(CourseTrainer).insert({ courseId: id, personId: actor.personId });
     return id;

@@ -93,7 +93,7 @@ export class EnrolmentsService {
    */
   async start(application: { id: string; cohortId: string; personId: string }): Promise<string> {
     const { id, cohortId, personId } = application;
-    const [left] = await this.transitions.takeAll(enrolmentStateMachine, 'rejoin', {
+    const [left] = await this.transitions.applyAll(enrolmentStateMachine, 'rejoin', {
       where: [sql`r.application_id = ${id}`],
       set: sql`ended_at = NULL, reason = NULL`,
     });
@@ -116,7 +116,7 @@ export class EnrolmentsService {
     reason: string | null,
     audit?: () => AuditedAction,
   ): Promise<void> {
-    await this.transitions.take(enrolmentStateMachine, step, enrolment.id, {
+    await this.transitions.apply(enrolmentStateMachine, step, enrolment.id, {
       set: sql`ended_at = now(), reason = ${reason}`,
       event: ({ id }) => new EnrolmentEnded(id),
       ...(audit && { audit }),
@@ -125,7 +125,7 @@ export class EnrolmentsService {
 
   /** Completes an active enrolment, whose rule is met; any other stays as it is. */
   async complete(id: string): Promise<void> {
-    await this.transitions.takeIfAllowed(enrolmentStateMachine, 'complete', id, {
+    await this.transitions.applyIfAllowed(enrolmentStateMachine, 'complete', id, {
       set: sql`ended_at = now()`,
     });
   }

@@ -38,8 +38,8 @@ export function mergeAnswers(kept: Kept, { answers, seen, device }: SentAnswers)
   const merged: Kept = { answers: { ...kept.answers }, sources: { ...kept.sources } };
   for (const [id, answer] of Object.entries(answers)) {
     const source = own(kept.sources, id) ?? { n: 0, by: null };
-    const known = own(seen, id);
-    const isBlind = known !== undefined && known < source.n;
+    const earlier = own(seen, id);
+    const isBlind = earlier !== undefined && earlier < source.n;
     const isOwn = device !== undefined && device === source.by;
     if ((isBlind && !isOwn) || isDeepStrictEqual(answer, own(kept.answers, id))) continue;
     merged.answers[id] = answer;

@@ -63,11 +63,11 @@ export class NewcomersService {
    * concurrent erasure waits, or is waited for.
    */
   async lockAddressOwners(emails: string[]): Promise<Map<string, string>> {
-    const known = await this.db.rows<{ id: string; email: string }>(
+    const existing = await this.db.rows<{ id: string; email: string }>(
       'SELECT coalesce(merged_into, id) AS id, email FROM people WHERE email = ANY($1) FOR SHARE',
       [emails],
     );
-    return new Map(known.map(({ id, email }) => [email, id]));
+    return new Map(existing.map(({ id, email }) => [email, id]));
   }
 
   /** Locks the account of an address, and returns its owner's id. */
@@ -93,13 +93,13 @@ export class NewcomersService {
    * @param by who sends the invitation
    */
   async findOrInvite(dto: NewPerson, by?: string): Promise<Pick<Person, 'id' | 'memberState'>> {
-    const known = await this.db.row<Pick<Person, 'id' | 'memberState'>>(
+    const existing = await this.db.row<Pick<Person, 'id' | 'memberState'>>(
       `SELECT k.id, k.member_state AS "memberState" FROM people p
        JOIN people k ON k.id = coalesce(p.merged_into, p.id) WHERE p.email = $1`,
       [dto.email],
     );
-    if (known && !(await this.takeOver(known.id, dto))) return known;
-    const id = known?.id ?? (await this.add(dto));
+    if (existing && !(await this.takeOver(existing.id, dto))) return existing;
+    const id = existing?.id ?? (await this.add(dto));
     await this.tokens.requestActivation(id, { by });
     return { id, memberState: dto.memberState ?? null };
   }

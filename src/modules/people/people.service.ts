@@ -129,9 +129,10 @@ export class PeopleService {
       await this.confirmations.assertRecent(actor);
     }
     return this.db.transaction(async () => {
-      const known = await this.newcomers.idOf(dto.email);
-      if (known && !(await this.newcomers.takeOver(known, dto))) throw new PersonAlreadyExists();
-      const id = known ?? (await this.newcomers.add(dto));
+      const existingId = await this.newcomers.idOf(dto.email);
+      if (existingId && !(await this.newcomers.takeOver(existingId, dto)))
+        throw new PersonAlreadyExists();
+      const id = existingId ?? (await this.newcomers.add(dto));
       await this.tokens.requestActivation(id, { by: actor.personId });
       await this.audit.record({ actor, action: 'person.invited', subject: ['person', id] });
       if (roles?.length) await this.setRoles(actor, id, roles);

@@ -228,9 +228,9 @@ function checkPeriod({ periodFrom, periodTo }: { periodFrom: number; periodTo: n
 
 /** A framework and its change, with only the fields of each area that a change may contain. */
 function comparable(before: FrameworkDto, dto: ChangeFrameworkDto): [object, object] {
-  const known = new Map(before.priorityAreas.map(({ id, theme }) => [id, theme]));
+  const themeById = new Map(before.priorityAreas.map(({ id, theme }) => [id, theme]));
   const areas = (list?: PriorityAreaEntryDto[]) =>
-    list?.map(({ id, name, theme = known.get(id ?? '') }) => ({ id, name, theme }));
+    list?.map(({ id, name, theme = themeById.get(id ?? '') }) => ({ id, name, theme }));
   return [
     { ...before, priorityAreas: areas(before.priorityAreas) },
     { ...dto, priorityAreas: areas(dto.priorityAreas) },

@@ -35,11 +35,11 @@ export class RegistrationsService {
   register(actor: Actor, sessionId: string, overlapping = false): Promise<RegistrationDto> {
     return this.db.transaction(async () => {
       const { session, enrolmentId } = await this.lock(actor, sessionId);
-      const known = await this.db.row<{ id: string }>(
+      const existing = await this.db.row<{ id: string }>(
         'SELECT id FROM registrations WHERE session_id = $1 AND enrolment_id = $2',
         [sessionId, enrolmentId],
       );
-      if (known) return { id: known.id, sessionId, enrolmentId };
+      if (existing) return { id: existing.id, sessionId, enrolmentId };
       if (session.endsAt.getTime() <= Date.now()) throw new SessionOver();
       if (session.registered >= session.capacity) throw new SessionFull();
       if (!overlapping) await this.assertFree(actor, session);
@@ -100,11 +100,11 @@ export class RegistrationsService {
   }
 
   private async releasePlace(sessionId: string, enrolmentId: string): Promise<void> {
-    const gone = await this.db.run(
+    const removed = await this.db.run(
       'DELETE FROM registrations WHERE session_id = $1 AND enrolment_id = $2',
       [sessionId, enrolmentId],
     );
-    if (gone > 0) await this.count(sessionId, -1);
+    if (removed > 0) await this.count(sessionId, -1);
   }
 
   private async count(sessionId: string, step: 1 | -1): Promise<void> {

@@ -111,8 +111,8 @@ export class Audit {
 
   /** Seals a value with the person's key; null for an erased person, of whom nothing is kept. */
   private async seal(personId: string, value: object): Promise<string | null> {
-    const known = await this.keyOf(personId);
-    const key = known === undefined ? await this.makeKey(personId) : known;
+    const existing = await this.keyOf(personId);
+    const key = existing === undefined ? await this.makeKey(personId) : existing;
     return key && sealWith(key, JSON.stringify(value));
   }
 

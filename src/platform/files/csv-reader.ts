@@ -105,8 +105,8 @@ class Records {
 
   /** Returns the next position of a character from here on; cached. */
   private placeOf(character: string): number {
-    const known = this.nextPlace.get(character) ?? -1;
-    if (known >= this.at) return known;
+    const next = this.nextPlace.get(character) ?? -1;
+    if (next >= this.at) return next;
     const found = this.text.indexOf(character, this.at);
     const place = found < 0 ? this.text.length : found;
     this.nextPlace.set(character, place);

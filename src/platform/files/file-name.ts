@@ -19,7 +19,7 @@ const fitting: Record<string, readonly string[]> = {
 };
 
 /** Extensions that identify a file type: one that does not match is replaced. */
-const known = new Set(
+const extensions = new Set(
   `jpg jpeg jpe jfif png apng gif webp avif heic heif bmp tif tiff svg pdf ps htm html xhtml shtml mht js
    mjs css txt md rtf csv tsv xls xlsx xlsm ods doc docx docm odt pages numbers key ppt pptx odp zip rar 7z
    gz tar exe com bat cmd msi scr pif lnk ps1 vbs jar apk app dmg sh php asp aspx jsp xml json mp3 mp4 mov
@@ -80,7 +80,7 @@ function divided(name: string, type: string | undefined): [stem: string, ending:
   if (!fits) return [stem, ending];
   const lower = ending.toLowerCase();
   if (fits.includes(lower)) return [stem, ending];
-  if (!known.has(lower)) return [name, fits[0] as string];
+  if (!extensions.has(lower)) return [name, fits[0] as string];
   // "cv.pdf.exe" that is a PDF becomes "cv.pdf".
   return divided(trimmed(stem), type);
 }

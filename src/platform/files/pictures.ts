@@ -94,8 +94,8 @@ export async function redraw(
 ): Promise<{ data: Buffer; info: OutputInfo }> {
   const type = (await typeOfContent(bytes)) ?? '';
   if (isHeic(type)) throw new HeicPhoto();
-  const known = type === 'image/apng' ? 'image/png' : type;
-  if (!formats[type] || !types.includes(known)) throw new BadPicture(types);
+  const mediaType = type === 'image/apng' ? 'image/png' : type;
+  if (!formats[type] || !types.includes(mediaType)) throw new BadPicture(types);
   return slots.run(async () => {
     try {
       const picture = sharp(bytes, {

@@ -99,9 +99,9 @@ class Spreadsheet {
         const { Id: id = '', Type: type = '', Target: target = '' } = attributes();
         const kind = type.slice(type.lastIndexOf('/') + 1);
         const path = posix.normalize(target.startsWith('/') ? target.slice(1) : `xl/${target}`);
-        const known = found.get(kind) ?? [];
-        if (known.length < 500) known.push({ id, target: path });
-        found.set(kind, known);
+        const parts = found.get(kind) ?? [];
+        if (parts.length < 500) parts.push({ id, target: path });
+        found.set(kind, parts);
       },
     });
     return found;

@@ -127,8 +127,8 @@ function attributesOf(inside: string): Record<string, string> {
 function withoutEntities(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(/&([^;&]{0,10});/g, (_, entity: string) => {
-    const known = named[entity];
-    if (known) return known;
+    const replacement = named[entity];
+    if (replacement) return replacement;
     const code = /^#x[0-9a-f]{1,6}$/i.test(entity)
       ? Number.parseInt(entity.slice(2), 16)
       : /^#\d{1,7}$/.test(entity)

@@ -9,8 +9,8 @@ const sets = new Map<FontFamily, Set<number>>();
 
 /** The characters of a family, read from its first file on first use. */
 function charactersOf(family: FontFamily): Set<number> {
-  const known = sets.get(family);
-  if (known) return known;
+  const cached = sets.get(family);
+  if (cached) return cached;
   const font = create(readFileSync(family.files[0] as string)) as Font;
   const characters = new Set(font.characterSet);
   sets.set(family, characters);

@@ -102,8 +102,8 @@ export class OutboxRelay implements OnModuleInit, OnApplicationShutdown {
          ORDER BY id LIMIT ${ASKED_AT_ONCE}`,
         [this.settings.OUTBOX_RETRY_SECONDS, after, this.names],
       );
-      const known = await this.queues.known(waiting);
-      const lost = waiting.filter(({ id }) => !known.has(id)).map(({ id }) => id);
+      const queued = await this.queues.known(waiting);
+      const lost = waiting.filter(({ id }) => !queued.has(id)).map(({ id }) => id);
       if (lost.length > 0) {
         await this.db.run(
           `UPDATE outbox SET queued_at = NULL

@@ -72,9 +72,9 @@ export class Sealer {
    */
   verify(purpose: string, token: string, before?: string): string | undefined {
     const [id = ''] = token.split('.');
-    const known = [this.sign(purpose, id)];
-    if (before) known.push(`${id}.${codeBy(this.settings.SECRET_KEY, `${before} ${id}`)}`);
-    return known.some((one) => sameText(one, token)) ? id : undefined;
+    const valid = [this.sign(purpose, id)];
+    if (before) valid.push(`${id}.${codeBy(this.settings.SECRET_KEY, `${before} ${id}`)}`);
+    return valid.some((one) => sameText(one, token)) ? id : undefined;
   }
 
   private keyOf(purpose: string): Buffer {

@@ -37,7 +37,7 @@ export class Transitions {
   /**
    * Applies a step to every row whose state allows it. Returns those rows, in no particular order.
    */
-  async takeAll<S extends string, A extends string, R extends object = object>(
+  async applyAll<S extends string, A extends string, R extends object = object>(
     machine: StateMachine<S, A>,
     action: A,
     { audit, event, ...change }: Change & Consequences<Moved<S> & R>,
@@ -49,13 +49,13 @@ export class Transitions {
   }
 
   /** Applies a step to one row, if its state allows it and it meets all of `where`. */
-  async takeIfAllowed<S extends string, A extends string, R extends object = object>(
+  async applyIfAllowed<S extends string, A extends string, R extends object = object>(
     machine: StateMachine<S, A>,
     action: A,
     id: string,
     { where = [], ...change }: Partial<Change> & Consequences<Moved<S> & R> = {},
   ): Promise<(Moved<S> & R) | undefined> {
-    const [moved] = await this.takeAll<S, A, R>(machine, action, {
+    const [moved] = await this.applyAll<S, A, R>(machine, action, {
       ...change,
       where: [sql`r.${raw(machine.key)} = ${id}`, ...where],
     });
@@ -66,13 +66,13 @@ export class Transitions {
    * Applies a step to one row.
    * @throws NotFound, StepNotAllowed
    */
-  async take<S extends string, A extends string, R extends object = object>(
+  async apply<S extends string, A extends string, R extends object = object>(
     machine: StateMachine<S, A>,
     action: A,
     id: string,
     change: Omit<Change, 'where'> & Consequences<Moved<S> & R> = {},
   ): Promise<Moved<S> & R> {
-    const moved = await this.takeIfAllowed<S, A, R>(machine, action, id, change);
+    const moved = await this.applyIfAllowed<S, A, R>(machine, action, id, change);
     if (moved) return moved;
     const row = await this.db.row<{ state: S }>(
       `SELECT ${machine.column} AS state FROM ${machine.table} WHERE ${machine.key} = $1`,

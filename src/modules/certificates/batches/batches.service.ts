@@ -163,7 +163,7 @@ export class BatchesService {
       if (batch.state === 'approved') return this.get(actor, id);
       await this.secondPerson.assertMayApprove(actor, id);
       const templateVersionId = await this.templates.newestVersion(batch.templateId);
-      await this.transitions.take(batchStateMachine, 'approve', id, {
+      await this.transitions.apply(batchStateMachine, 'approve', id, {
         set: sql`approved_by = ${actor.personId}, approved_at = now(),
           template_version_id = ${templateVersionId}, imported = NULL`,
       });
@@ -184,7 +184,7 @@ export class BatchesService {
   /** Cancels a batch that is not approved yet. @throws StepNotAllowed */
   cancel(actor: Actor, id: string): Promise<BatchDto> {
     return this.changeLockedBatch(actor, id, 'batch.cancelled', async () => {
-      await this.transitions.take(batchStateMachine, 'cancel', id, { set: sql`imported = NULL` });
+      await this.transitions.apply(batchStateMachine, 'cancel', id, { set: sql`imported = NULL` });
       return true;
     });
   }

@@ -93,11 +93,11 @@ export class BundleProcessor {
 
   @JobFailed('certificates.bundle')
   async giveUp({ bundleId }: JobPayloads['certificates.bundle']): Promise<void> {
-    await this.transitions.takeIfAllowed(bundleStateMachine, 'fail', bundleId);
+    await this.transitions.applyIfAllowed(bundleStateMachine, 'fail', bundleId);
   }
 
   private claim(id: string): Promise<Bundle | undefined> {
-    return this.transitions.takeIfAllowed<WorkState, WorkStep, Bundle>(
+    return this.transitions.applyIfAllowed<WorkState, WorkStep, Bundle>(
       bundleStateMachine,
       'begin',
       id,
@@ -117,7 +117,7 @@ export class BundleProcessor {
     );
     if (!open) return this.uploads.giveUp([upload]);
     await this.uploads.record([upload]);
-    await this.transitions.take(bundleStateMachine, 'finish', id, {
+    await this.transitions.apply(bundleStateMachine, 'finish', id, {
       set: sql`file_id = ${upload.id}, made = total, ready_at = now()`,
     });
   }

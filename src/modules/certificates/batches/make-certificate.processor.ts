@@ -165,7 +165,7 @@ export class MakeCertificateProcessor {
       ],
     );
     const files = made.map(({ upload }) => upload.id);
-    await this.transitions.takeAll(certificateStateMachine, 'issue', {
+    await this.transitions.applyAll(certificateStateMachine, 'issue', {
       where: [sql`r.id = m.id`],
       from: sql`unnest(${ids}::uuid[], ${files}::uuid[]) AS m (id, file)`,
       set: sql`file_id = m.file, issued_at = now()`,

@@ -203,8 +203,8 @@ export class IssuerKeysService {
   }
 
   private async current(purpose: KeyPurpose): Promise<PrivateRow> {
-    const known = this.inUse.get(purpose);
-    if (known && known.until > Date.now()) return known.key;
+    const cached = this.inUse.get(purpose);
+    if (cached && cached.until > Date.now()) return cached.key;
     const key = this.findOrCreate(purpose);
     key.catch(() => this.inUse.delete(purpose)); // the caller gets the error
     this.inUse.set(purpose, { until: Date.now() + CACHE_MS, key });

@@ -31,8 +31,8 @@ export class StatusListsService {
     const { ordinal } = await this.keys.forCredentials();
     // Also sign again after a change of key: the previous one may have been revoked.
     const places = encodedList(await this.places(list));
-    const known = this.kept.get(list);
-    if (known?.places === places && known.ordinal === ordinal) return known.list;
+    const cached = this.kept.get(list);
+    if (cached?.places === places && cached.ordinal === ordinal) return cached.list;
     const made = this.credentials.secure(statusListCredential(this.settings.publicUrl, list), {
       validFrom: `${new Date().toISOString().slice(0, 19)}Z`,
       encodedList: places,

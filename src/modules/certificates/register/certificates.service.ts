@@ -214,7 +214,7 @@ export class CertificatesService {
   ): Promise<CertificateDto> {
     await this.db.transaction(async () => {
       const { holder } = await this.lockWithHolder(id, step);
-      const taken = this.transitions.take(certificateStateMachine, step, id, {
+      const taken = this.transitions.apply(certificateStateMachine, step, id, {
         ...change,
         audit: ({ before, after }) => ({
           actor,

@@ -60,7 +60,7 @@ export class CorrectionsService {
   async correctNow(actor: Actor, id: string, lines: NameLinesDto, reason: string): Promise<string> {
     return this.db.transaction(async () => {
       const { holder } = await this.certificates.lockWithHolder(id, 'supersede');
-      await this.transitions.take(certificateStateMachine, 'supersede', id, {
+      await this.transitions.apply(certificateStateMachine, 'supersede', id, {
         set: sql`superseded_because = ${keptReason(reason)}`,
       });
       const next = newId();

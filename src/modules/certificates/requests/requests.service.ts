@@ -170,7 +170,7 @@ export class RequestsService {
       successorId = null,
     }: { reason?: string | null; successorId?: string | null } = {},
   ): Promise<void> {
-    const { after: state } = await this.transitions.take(requestStateMachine, step, request.id, {
+    const { after: state } = await this.transitions.apply(requestStateMachine, step, request.id, {
       set: sql`decided_by = ${actor.personId}, decided_at = now(),
         decision_reason = ${reason}, successor_id = ${successorId}`,
     });
@@ -220,11 +220,11 @@ type AuditedRequest = Pick<LockedRequest, 'id' | 'kind' | 'holderId'> & {
 };
 
 function present(actor: Actor, { requestedById, holderId, ...row }: Row): CertificateRequestDto {
-  const own = requestedById === actor.personId;
+  const isOwn = requestedById === actor.personId;
   const isOpen = row.state === 'pending' && isProgrammeCoordinator(actor);
   return {
     ...row,
-    mayDecide: isOpen && !own && holderId !== actor.personId,
-    mayWithdraw: isOpen && own,
+    mayDecide: isOpen && !isOwn && holderId !== actor.personId,
+    mayWithdraw: isOpen && isOwn,
   };
 }

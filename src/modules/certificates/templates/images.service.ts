@@ -67,14 +67,14 @@ export class ImagesService {
   }
 
   async file(id: string) {
-    const known = await this.db.row('SELECT 1 FROM certificate_images WHERE id = $1', [id]);
-    if (!known) throw new NotFound('image');
+    const exists = await this.db.row('SELECT 1 FROM certificate_images WHERE id = $1', [id]);
+    if (!exists) throw new NotFound('image');
     return this.files.find(id);
   }
 
   private async bytes(id: string): Promise<Buffer> {
-    const kept = this.kept.get(id);
-    if (kept) return kept;
+    const cached = this.kept.get(id);
+    if (cached) return cached;
     const bytes = await this.files.read(await this.file(id));
     this.kept.set(id, bytes);
     return bytes;

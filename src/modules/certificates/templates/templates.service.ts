@@ -106,8 +106,8 @@ export class TemplatesService {
   ): Promise<TemplateDesignDto> {
     return this.db.transaction(async () => {
       await this.checkImages(design);
-      const known = await this.get(id);
-      if (known.version === version && isUnchanged(known, { name, design })) return known;
+      const current = await this.get(id);
+      if (current.version === version && isUnchanged(current, { name, design })) return current;
       await updateVersion(this.db, CertificateTemplate, { id, version }, { name });
       const before = await this.get(id);
       const same = await this.db.row('SELECT 1 WHERE $1::jsonb = $2::jsonb', [
@@ -133,8 +133,9 @@ export class TemplatesService {
     isArchived: boolean,
   ): Promise<TemplateDesignDto> {
     return this.db.transaction(async () => {
-      const known = await this.get(id);
-      if (known.version === version && (known.archivedAt !== null) === isArchived) return known;
+      const current = await this.get(id);
+      if (current.version === version && (current.archivedAt !== null) === isArchived)
+        return current;
       const archivedAt = isArchived ? new Date() : null;
       await updateVersion(this.db, CertificateTemplate, { id, version }, { archivedAt });
       await this.audit.record({
@@ -160,8 +161,8 @@ export class TemplatesService {
   /** The design of a version or, without one, the default design for the kind. */
   async design(versionId: string | null, kind: AwardKind): Promise<CertificateDesign> {
     if (!versionId) return defaultDesign(kind);
-    const kept = this.kept.get(versionId);
-    if (kept) return kept;
+    const cached = this.kept.get(versionId);
+    if (cached) return cached;
     const row = await this.db.row<{ design: CertificateDesign }>(
       'SELECT design FROM certificate_template_versions WHERE id = $1',
       [versionId],

@@ -69,7 +69,7 @@ export class CourseImportProcessor {
   }
 
   private claim(id: string): Promise<ClaimedImport | undefined> {
-    return this.transitions.takeIfAllowed<WorkState, WorkStep, ClaimedImport>(
+    return this.transitions.applyIfAllowed<WorkState, WorkStep, ClaimedImport>(
       courseImportStateMachine,
       'begin',
       id,
@@ -104,7 +104,7 @@ export class CourseImportProcessor {
     const course = courseId === null ? undefined : { id: courseId, replaceDraft };
     const draft = await this.lessons.keep(actor, lesson, course);
     const files = lesson.uploads.length;
-    await this.transitions.take(courseImportStateMachine, 'finish', id, {
+    await this.transitions.apply(courseImportStateMachine, 'finish', id, {
       set: sql`course_id = ${draft.id}, version_id = ${draft.versionId}, file_id = NULL,
         files_written = ${files}, files = ${files}, ended_at = now()`,
     });
@@ -113,7 +113,7 @@ export class CourseImportProcessor {
 
   /** Stores the reason and removes the archive, which nothing reads again. */
   private async fail(id: string, error: DomainError): Promise<void> {
-    const failed = await this.transitions.takeIfAllowed<
+    const failed = await this.transitions.applyIfAllowed<
       WorkState,
       WorkStep,
       { fileId: string | null }

@@ -102,8 +102,8 @@ export class AllocationViews {
        FROM applications a JOIN shared.people p ON p.id = a.person_id WHERE a.id = ANY($1)`,
       [places.map(({ id }) => id)],
     );
-    const known = new Map(people.map((person) => [person.id, person]));
-    return ({ id }) => known.get(id) ?? { id, latinName: '', nativeName: null };
+    const personById = new Map(people.map((person) => [person.id, person]));
+    return ({ id }) => personById.get(id) ?? { id, latinName: '', nativeName: null };
   }
 }
 

@@ -28,7 +28,7 @@ export class CommitService {
     const seated = places.filter(({ pool }) => pool !== null);
     const ids = seated.map(({ id }) => id);
     const pools = seated.map(({ pool }) => pool as string);
-    const offered = await this.transitions.takeAll(applicationStateMachine, 'offer', {
+    const offered = await this.transitions.applyAll(applicationStateMachine, 'offer', {
       where: [sql`r.id = s.id`, sql`r.state = 'submitted'`],
       from: sql`unnest(${ids}::uuid[], ${pools}::text[]) AS s (id, pool)`,
       set: sql`pool = s.pool,
@@ -55,7 +55,7 @@ export class CommitService {
     // within a state by place in that state. Only their relative order matters.
     const at = numbers.map((row) => row.at);
     const inState = waiting.map(({ waitingInState }) => at[(waitingInState as number) - 1]);
-    const placed = await this.transitions.takeAll(applicationStateMachine, 'wait', {
+    const placed = await this.transitions.applyAll(applicationStateMachine, 'wait', {
       where: [sql`r.id = w.id`, sql`r.state = 'submitted'`],
       from: sql`unnest(${waiting.map(({ id }) => id)}::uuid[], ${at}::bigint[], ${inState}::bigint[])
         AS w (id, position, in_state)`,

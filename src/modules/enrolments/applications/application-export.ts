@@ -67,7 +67,7 @@ export function exportColumns(
 ): Columns<ExportedApplication> {
   const word = (prefix: string, code: string | null) => code && wordIn(language, prefix, code);
   const country = (code: string | null) => code && countryName(code, language);
-  const known = headingsIn<ExportedApplication>(language, {
+  const titles = headingsIn<ExportedApplication>(language, {
     name: ({ latinName }) => latinName,
     native_name: ({ nativeName }) => nativeName,
     email: ({ email }) => email,
@@ -83,7 +83,10 @@ export function exportColumns(
       decisionReason ?? word('common.reason_', reasonCode),
   });
   const asked = Object.entries(questionColumns(language, questions)).map(
-    ([heading, cell]): [string, typeof cell] => [heading in known ? `${heading} *` : heading, cell],
+    ([heading, cell]): [string, typeof cell] => [
+      heading in titles ? `${heading} *` : heading,
+      cell,
+    ],
   );
-  return { ...known, ...Object.fromEntries(asked) };
+  return { ...titles, ...Object.fromEntries(asked) };
 }

@@ -165,21 +165,21 @@ export class ApplicationsService {
       // Serialises concurrent nominations of one person, so that the second sees the first.
       await this.db.row(`SELECT pg_advisory_xact_lock(hashtext('nominee ' || $1))`, [dto.email]);
       const { byEmail, elsewhere } = await this.nominees.find(actor, cohortId, [dto.email]);
-      const known = byEmail.get(dto.email);
-      if (known && !known.onlyRegistered && known.memberState !== memberState) {
+      const account = byEmail.get(dto.email);
+      if (account && !account.onlyRegistered && account.memberState !== memberState) {
         throw new OtherState();
       }
-      const isOpen = known && !known.onlyRegistered;
+      const isOpen = account && !account.onlyRegistered;
       await this.requirements.checkNominee(cohortId, {
-        ...{ stakeholderGroup: profile.stakeholderGroup, account: accountOf(known) },
-        applied: known?.applied ?? false,
+        ...{ stakeholderGroup: profile.stakeholderGroup, account: accountOf(account) },
+        applied: account?.applied ?? false,
       });
       const invited = { ...profile, memberState, elsewhere: elsewhere.has(dto.email) };
       const personId = isOpen
-        ? known.id
+        ? account.id
         : await this.newcomers.addAndInvite(invited, {
             by: actor.personId,
-            registeredId: known?.id,
+            registeredId: account?.id,
           });
       const id = await this.saveNomination(actor, { cohortId, personId, memberState, rank });
       if (isOpen) await this.outbox.publish(new Nominated(id));
@@ -200,15 +200,15 @@ export class ApplicationsService {
     nominee: { cohortId: string; personId: string; memberState: string; rank?: number | null },
   ): Promise<string> {
     const { cohortId, personId, memberState, rank = null } = nominee;
-    const known = await this.db.row<{ id: string; nominated_by: string | null }>(
+    const existing = await this.db.row<{ id: string; nominated_by: string | null }>(
       'SELECT id, nominated_by FROM applications WHERE cohort_id = $1 AND person_id = $2 FOR UPDATE',
       [cohortId, personId],
     );
-    if (known?.nominated_by) throw new AlreadyApplied();
-    if (known) {
-      await this.db.run(sql`${nominate(actor.personId, sql`${rank}`)} WHERE a.id = ${known.id}`);
-      await this.nominees.reopen([known.id]);
-      return known.id;
+    if (existing?.nominated_by) throw new AlreadyApplied();
+    if (existing) {
+      await this.db.run(sql`${nominate(actor.personId, sql`${rank}`)} WHERE a.id = ${existing.id}`);
+      await this.nominees.reopen([existing.id]);
+      return existing.id;
     }
     const id = newId();
     await this.db.repository(Application).insert({

@@ -161,15 +161,20 @@ export class OwnApplicationsService {
       const context = await this.context(actor, { applicationId: id });
       this.checkWindow(context);
       applicationStateMachine.next(context.state as ApplicationState, 'reopen');
-      const reopened = await this.transitions.takeIfAllowed(applicationStateMachine, 'reopen', id, {
-        where: [
-          sql`NOT EXISTS (SELECT 1 FROM enrolments e
+      const reopened = await this.transitions.applyIfAllowed(
+        applicationStateMachine,
+        'reopen',
+        id,
+        {
+          where: [
+            sql`NOT EXISTS (SELECT 1 FROM enrolments e
             WHERE e.application_id = r.id AND e.state <> 'withdrawn')`,
-        ],
-        set: sql`answers_private = true, lapsed_at = NULL, decision_reason = NULL,
+          ],
+          set: sql`answers_private = true, lapsed_at = NULL, decision_reason = NULL,
           reason_code = NULL`,
-        ...recordedAs(actor, 'reopened'),
-      });
+          ...recordedAs(actor, 'reopened'),
+        },
+      );
       if (!reopened) throw new AlreadyApplied();
     });
     return this.applications.get(actor, id);
@@ -189,13 +194,13 @@ export class OwnApplicationsService {
     const submitted = sql`${isPublic}, applied_at = clock_timestamp()`;
     if (seating === 'review') {
       const submit = { set: submitted, ...recorded };
-      await this.transitions.take(applicationStateMachine, 'submit', id, submit);
+      await this.transitions.apply(applicationStateMachine, 'submit', id, submit);
       return;
     }
     const pools = await this.seats.settle(cohortId);
     const pool = await this.seats.take(pools, cohortId, memberState as string);
     if (!pool) return this.seats.wait(id, recorded, isPublic);
-    await this.transitions.take(applicationStateMachine, 'seat', id, {
+    await this.transitions.apply(applicationStateMachine, 'seat', id, {
       set: sql`${submitted}, pool = ${pool}`,
       ...recorded,
     });

@@ -66,7 +66,7 @@ export class DecisionsService {
       if (decision === 'offer') {
         await this.seats.offerOrWait(application, recordedAs(actor, 'approved'));
       } else {
-        await this.transitions.take(applicationStateMachine, 'reject', id, {
+        await this.transitions.apply(applicationStateMachine, 'reject', id, {
           set: withoutSeat,
           event: () => new ApplicationRejected(id),
           ...recordedAs(actor, 'rejected'),
@@ -87,7 +87,7 @@ export class DecisionsService {
       const pool = await this.seatToAccept(application, pools);
       if (!pool) return false;
       const step = application.state === 'offered' ? 'accept' : 'seat';
-      await this.transitions.take(applicationStateMachine, step, id, {
+      await this.transitions.apply(applicationStateMachine, step, id, {
         set: withSeat(pool),
         ...recordedAs(actor, 'accepted'),
       });
@@ -166,7 +166,7 @@ export class DecisionsService {
 
   /** Withdraws a locked application; a seat that it held passes on. */
   async withdrawLocked({ id, cohortId, pool }: Application, recorded?: RecordedAs): Promise<void> {
-    await this.transitions.take(applicationStateMachine, 'withdraw', id, {
+    await this.transitions.apply(applicationStateMachine, 'withdraw', id, {
       set: withoutSeat,
       ...recorded,
     });
@@ -175,7 +175,7 @@ export class DecisionsService {
 
   /** Declines the offer of a locked application; its seat passes on. */
   private async declineLocked(actor: Actor, { id, cohortId, pool }: Application): Promise<void> {
-    await this.transitions.take(applicationStateMachine, 'decline', id, {
+    await this.transitions.apply(applicationStateMachine, 'decline', id, {
       set: withoutSeat,
       ...recordedAs(actor, 'declined'),
     });

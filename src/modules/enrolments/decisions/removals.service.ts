@@ -81,7 +81,7 @@ export class RemovalsService {
 
   /** Gives the seat to the person's unsuccessful application there, or else to a new one. */
   private async seatIn(cohortId: string, pool: string, from: Application): Promise<string> {
-    const [known] = await this.transitions.takeAll(applicationStateMachine, 'seat', {
+    const [known] = await this.transitions.applyAll(applicationStateMachine, 'seat', {
       where: [sql`r.cohort_id = ${cohortId}`, sql`r.person_id = ${from.personId}`],
       set: withSeat(pool),
     });

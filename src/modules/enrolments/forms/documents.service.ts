@@ -124,9 +124,9 @@ async function documentOf(bytes: Buffer): Promise<Pick<NewFile, 'content' | 'med
   const mediaType = (await typeOfContent(bytes)) ?? '';
   if (documentTypes.includes(mediaType)) return { content: withoutMetadata(bytes), mediaType };
   if (isHeic(mediaType)) throw new HeicPhoto();
-  const taken: readonly string[] = bounds.document.types;
-  if (!taken.includes(mediaType)) throw new BadDocument();
-  const { data } = await redraw(bytes, taken, (picture) =>
+  const accepted: readonly string[] = bounds.document.types;
+  if (!accepted.includes(mediaType)) throw new BadDocument();
+  const { data } = await redraw(bytes, accepted, (picture) =>
     picture.flatten({ background: '#fff' }).jpeg({ quality: QUALITY }),
   );
   return { content: data, mediaType: 'image/jpeg' };

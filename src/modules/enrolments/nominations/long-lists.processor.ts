@@ -75,7 +75,7 @@ export class LongListsProcessor {
 
   /** Stores the reason and removes the file, which nothing reads again. */
   private async fail(importId: string, error: DomainError): Promise<void> {
-    const failed = await this.transitions.takeIfAllowed<
+    const failed = await this.transitions.applyIfAllowed<
       ImportState,
       'read' | 'finish' | 'fail',
       { fileId: string | null }

@@ -228,7 +228,7 @@ export class NominationImportsService {
     outcome: Tally & { encoding: string | null; notes: Fault[]; saved: boolean },
   ): Promise<void> {
     const { linesRead, nominated, refused, flagged, encoding, notes, saved } = outcome;
-    await this.transitions.take(importStateMachine, 'finish', id, {
+    await this.transitions.apply(importStateMachine, 'finish', id, {
       set: sql`ended_at = now(), lines_read = ${linesRead}, nominated = ${nominated},
         refused = ${refused}, flagged = ${flagged}, encoding = ${encoding},
         notes = ${JSON.stringify(notes)}, saved = ${saved}`,

@@ -61,17 +61,17 @@ const shown = nomineeFields.flatMap((field) =>
   ]),
 );
 
-const known: [string, NomineeField | NamePart][] = (
+const entries: [string, NomineeField | NamePart][] = (
   Object.entries(written) as [NomineeField | NamePart, string][]
 ).flatMap(([column, names]) =>
   names.split(',').map((name): [string, NomineeField | NamePart] => [name.trim(), column]),
 );
 
-const { of } = headingsOf<NomineeColumn>([...shown, ...known]);
+const { of } = headingsOf<NomineeColumn>([...shown, ...entries]);
 
 /** Headings shown by the client, and headings that people write, which take precedence. */
 export const headings: Headings<NomineeColumn> = {
   of: (heading) => scriptField(heading, of(heading)),
-  inPart: inPart(known),
+  inPart: inPart(entries),
   second: { familyName: 'familyName2', middleName: 'middleName2', givenName: 'givenName2' },
 };

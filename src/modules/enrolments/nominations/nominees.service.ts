@@ -60,7 +60,7 @@ export class NomineesService {
    * submitted becomes a draft again; a draft stays one.
    */
   async reopen(applicationIds: string[]): Promise<void> {
-    await this.transitions.takeAll(applicationStateMachine, 'reopen', {
+    await this.transitions.applyAll(applicationStateMachine, 'reopen', {
       where: [
         sql`r.id = ANY(${applicationIds})`,
         sql`r.state = 'withdrawn'`,

@@ -41,11 +41,11 @@ export class ReviewersService {
   ): Promise<ReviewerListDto> {
     return this.db.transaction(async () => {
       const list = await this.list(actor, cohortId);
-      const known = await this.db.rows<{ id: string }>(
+      const found = await this.db.rows<{ id: string }>(
         `SELECT id FROM shared.people WHERE id = ANY($1) AND status <> 'erased'`,
         [personIds],
       );
-      const knownIds = new Set(known.map(({ id }) => id));
+      const knownIds = new Set(found.map(({ id }) => id));
       const unknown = personIds.findIndex((id) => !knownIds.has(id));
       if (unknown >= 0) {
         throw new InvalidFields([

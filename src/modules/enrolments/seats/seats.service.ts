@@ -81,7 +81,7 @@ export class SeatsService {
 
   /** Puts an application at the end of the waiting list. */
   async wait(id: string, recorded: RecordedAs, set?: Sql): Promise<void> {
-    await this.transitions.take(applicationStateMachine, 'wait', id, {
+    await this.transitions.apply(applicationStateMachine, 'wait', id, {
       ...recorded,
       set: sql`waiting_position = p.at, waiting_position_in_state = p.at${set ? sql`, ${set}` : empty}`,
       from: sql`(SELECT nextval('waiting_list_positions') AS at) p`,
@@ -138,7 +138,7 @@ export class SeatsService {
     const first = (column: Sql) =>
       sql`least(0, (SELECT min(${column}) FROM applications
          WHERE cohort_id = ${cohortId} AND state = 'waiting')) - 1`;
-    await this.transitions.take(applicationStateMachine, 'lapse', id, {
+    await this.transitions.apply(applicationStateMachine, 'lapse', id, {
       set: sql`pool = NULL, offer_expires_at = NULL, lapsed_at = now(),
         waiting_position = ${first(sql`waiting_position`)},
         waiting_position_in_state = ${first(sql`waiting_position_in_state`)}`,
@@ -164,7 +164,7 @@ export class SeatsService {
   }
 
   private async offer(applicationId: string, pool: string, recorded?: RecordedAs): Promise<void> {
-    await this.transitions.take(applicationStateMachine, 'offer', applicationId, {
+    await this.transitions.apply(applicationStateMachine, 'offer', applicationId, {
       ...recorded,
       set: sql`pool = ${pool}, waiting_position = NULL, waiting_position_in_state = NULL,
         offer_expires_at = now() + make_interval(days => ${this.settings.OFFER_DAYS})`,

@@ -95,7 +95,7 @@ export class AccountsService {
 
   /** Sets the password without any checks, for the first accounts of a system. */
   async setPassword(personId: string, passwordHash: string): Promise<void> {
-    await this.transitions.takeIfAllowed(accountStateMachine, 'open', personId);
+    await this.transitions.applyIfAllowed(accountStateMachine, 'open', personId);
     await this.db.run(
       `UPDATE people SET password_hash = $2, version = version + 1
        WHERE id = $1 AND status = 'active'`,

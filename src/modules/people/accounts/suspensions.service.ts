@@ -58,7 +58,7 @@ export class SuspensionsService {
 
   /** Performs a transition of an account, if its state allows it. Returns whether it did. */
   private async step(actor: Actor, id: string, step: AccountStep, reason?: string) {
-    const moved = await this.transitions.takeIfAllowed(accountStateMachine, step, id, {
+    const moved = await this.transitions.applyIfAllowed(accountStateMachine, step, id, {
       // An account that was never opened becomes `invited` again, not `active`.
       where: [step === 'reinstate' && wasOpened],
       audit: ({ before, after }) => ({

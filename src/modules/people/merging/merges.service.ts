@@ -154,7 +154,7 @@ export class MergesService {
 
   private async close(from: string, into: string): Promise<void> {
     await this.db.run('UPDATE people SET merged_into = $2 WHERE merged_into = $1', [from, into]);
-    await this.transitions.take(accountStateMachine, 'merge', from, {
+    await this.transitions.apply(accountStateMachine, 'merge', from, {
       set: sql`merged_into = ${into}, password_hash = NULL, registered_with_notice = NULL`,
     });
   }

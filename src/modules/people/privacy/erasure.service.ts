@@ -78,7 +78,7 @@ export class ErasureService {
   /** Enqueues a job for each erasure that is due. */
   async beginDue(): Promise<void> {
     await this.db.transaction(async () => {
-      const due = await this.transitions.takeAll(erasureStateMachine, 'begin', {
+      const due = await this.transitions.applyAll(erasureStateMachine, 'begin', {
         where: [sql`r.due_at <= now()`],
         set: sql`begun_at = now()`,
       });
@@ -108,7 +108,7 @@ export class ErasureService {
     for (const id of [...others.map((row) => row.id), personId]) {
       for (const kind of this.register.inOrderOfErasure) await kind.erase?.(id);
     }
-    await this.transitions.take(erasureStateMachine, 'finish', personId, {
+    await this.transitions.apply(erasureStateMachine, 'finish', personId, {
       set: sql`done_at = now()`,
       audit: () => ({ action: 'person.erased', subject: ['person', personId] }),
     });

@@ -55,20 +55,19 @@ export class ExportProcessor {
 
   @JobFailed('privacy.export')
   async giveUp({ exportId }: JobPayloads['privacy.export']): Promise<void> {
-    await this.transitions.takeIfAllowed(exportStateMachine, 'fail', exportId);
+    await this.transitions.applyIfAllowed(exportStateMachine, 'fail', exportId);
   }
 
   private async claim(id: string): Promise<string | undefined> {
-    const claimed = await this.transitions.takeIfAllowed<WorkState, WorkStep, { personId: string }>(
-      exportStateMachine,
-      'begin',
-      id,
-      {
-        from: sql`people p`,
-        where: [sql`p.id = r.person_id`, sql`p.status = 'active'`],
-        returning: sql`r.person_id AS "personId"`,
-      },
-    );
+    const claimed = await this.transitions.applyIfAllowed<
+      WorkState,
+      WorkStep,
+      { personId: string }
+    >(exportStateMachine, 'begin', id, {
+      from: sql`people p`,
+      where: [sql`p.id = r.person_id`, sql`p.status = 'active'`],
+      returning: sql`r.person_id AS "personId"`,
+    });
     return claimed?.personId;
   }
 
@@ -81,7 +80,7 @@ export class ExportProcessor {
     );
     if (!open) return this.uploads.giveUp([upload]);
     await this.uploads.record([upload]);
-    await this.transitions.take(exportStateMachine, 'finish', id, {
+    await this.transitions.apply(exportStateMachine, 'finish', id, {
       set: sql`file_id = ${upload.id}, ready_at = now(),
         expires_at = now() + make_interval(days => ${EXPORT_DAYS})`,
       event: () => new ExportReady(id),

@@ -74,7 +74,7 @@ export class PeoplePersonalData implements OnModuleInit {
       // person.
       erase: async (personId: string) => {
         await this.db.run('DELETE FROM role_grants WHERE person_id = $1', [personId]);
-        await this.transitions.takeIfAllowed(accountStateMachine, 'erase', personId, {
+        await this.transitions.applyIfAllowed(accountStateMachine, 'erase', personId, {
           set: sql`email = r.id || '@erased.invalid', password_hash = NULL,
             latin_name = 'Erased', native_name = NULL, certificate_name = NULL,
             nominated_as = NULL, merged_into = NULL, named_member_state = NULL, language = 'en',

@@ -52,7 +52,7 @@ export class PasskeysService {
 
   /** The options with which the browser creates a new passkey. */
   async registrationOptions(personId: string, userName: string, displayName: string) {
-    const known = await this.db.rows<{ id: string }>(
+    const passkeys = await this.db.rows<{ id: string }>(
       'SELECT credential_id AS id FROM passkeys WHERE person_id = $1',
       [personId],
     );
@@ -63,7 +63,7 @@ export class PasskeysService {
       userName,
       userDisplayName: displayName,
       attestationType: 'none',
-      excludeCredentials: known,
+      excludeCredentials: passkeys,
       authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
     });
     await this.storeChallenge(options.challenge, personId);

@@ -89,12 +89,12 @@ export class LocalGuessCounts {
   }
 
   private read(key: string, now: number): Count {
-    const known = this.counts.get(key);
-    if (!known || known.expires < now) {
+    const current = this.counts.get(key);
+    if (!current || current.expires < now) {
       return { failures: 0, until: 0, underWay: 0, since: 0, expires: 0 };
     }
-    if (now - known.since > UNDER_WAY_MS) known.underWay = 0;
-    return known;
+    if (now - current.since > UNDER_WAY_MS) current.underWay = 0;
+    return current;
   }
 }
 

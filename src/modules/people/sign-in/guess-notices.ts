@@ -49,10 +49,10 @@ export class GuessNotices {
   }
 
   private async notifyAddress(email: string): Promise<void> {
-    const known = await this.db.row<{ id: string }>(
+    const account = await this.db.row<{ id: string }>(
       `SELECT id FROM people WHERE email = $1 AND status = 'active'`,
       [email],
     );
-    if (known) await this.notify(known.id);
+    if (account) await this.notify(account.id);
   }
 }

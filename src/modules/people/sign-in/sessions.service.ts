@@ -198,8 +198,8 @@ export class SessionsService implements OnModuleInit {
   async find(token: string): Promise<FoundActor | undefined> {
     // Changes of other processes are not received at the moment, so the cache cannot be trusted.
     if (!this.changes.isListening) return this.lookUp(token);
-    const known = this.cache.get(token);
-    if (known) return known;
+    const cached = this.cache.get(token);
+    if (cached) return cached;
     const before = this.changesReceived;
     const found = await this.lookUp(token);
     // A change received in the meantime may have ended this very session.

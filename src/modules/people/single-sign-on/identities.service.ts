@@ -94,11 +94,11 @@ export class IdentitiesService {
     await this.db.transaction(async () => {
       const fresh = await this.insert(actor.personId, identity, actor);
       if (fresh) return;
-      const own = await this.db.row(
+      const linked = await this.db.row(
         'SELECT 1 FROM identities WHERE issuer = $1 AND subject = $2 AND person_id = $3',
         [identity.issuer, identity.subject, actor.personId],
       );
-      if (!own) throw new IdentityTaken();
+      if (!linked) throw new IdentityTaken();
     });
   }
 
@@ -133,17 +133,18 @@ export class IdentitiesService {
     if (!claims.email) throw new SingleSignOnRefused('no-verified-email');
     const { email, domain } = claims.email;
     if (!speaksFor(provider, domain)) throw new SingleSignOnRefused('other-domain');
-    const known = await this.db.row<ExistingAccount>(
+    const existing = await this.db.row<ExistingAccount>(
       `SELECT p.id, p.status,
          EXISTS (SELECT 1 FROM role_grants g WHERE g.person_id = p.id) AS "hasRole"
        FROM people p WHERE p.email = $1 FOR UPDATE OF p`,
       [email],
     );
-    if (known && !['active', 'invited'].includes(known.status)) {
+    if (existing && !['active', 'invited'].includes(existing.status)) {
       throw new SingleSignOnRefused('account-closed');
     }
-    if (known && (known.status === 'active' || known.hasRole)) return { ownerId: known.id };
-    return { personId: await this.openAccount(claims, email, known?.id) };
+    if (existing && (existing.status === 'active' || existing.hasRole))
+      return { ownerId: existing.id };
+    return { personId: await this.openAccount(claims, email, existing?.id) };
   }
 
   /** Opens an account that was never opened before. */
@@ -156,7 +157,7 @@ export class IdentitiesService {
     const personId = invited ?? (await this.newcomers.add({ email, latinName }));
     // Data that a stranger may have submitted for the address is discarded.
     if (invited) await this.newcomers.takeOver(personId, { email, latinName });
-    await this.transitions.takeIfAllowed(accountStateMachine, 'open', personId);
+    await this.transitions.applyIfAllowed(accountStateMachine, 'open', personId);
     await this.accountTokens.useUp(personId);
     await this.insert(personId, claims);
     return personId;

@@ -42,8 +42,8 @@ export class FontMap {
   /** A code for this glyph and text; a new one if the glyph already has another text. */
   codeOf(glyph: number, text: string): number {
     const key = `${glyph} ${text}`;
-    const known = this.codes.get(key);
-    if (known !== undefined) return known;
+    const cached = this.codes.get(key);
+    if (cached !== undefined) return cached;
     let code = glyph;
     if (this.texts.has(glyph)) {
       code = this.count + this.glyphs.length;

@@ -42,9 +42,9 @@ class JoinedPdf {
 
   /** Returns the bytes written since the last call. */
   take(): Buffer[] {
-    const taken = this.written;
+    const chunks = this.written;
     this.written = [];
-    return taken;
+    return chunks;
   }
 
   /** @throws Error when the part is not structured as Typst writes it */
@@ -98,12 +98,12 @@ class JoinedPdf {
       .update(dictionary)
       .update(stream ?? '')
       .digest('base64');
-    const known = this.known.get(hash);
-    if (known !== undefined) return known;
-    const own = this.offsets.push(0) - 1;
-    this.known.set(hash, own);
-    this.writeObject(own, dictionary, stream);
-    return own;
+    const existing = this.known.get(hash);
+    if (existing !== undefined) return existing;
+    const number = this.offsets.push(0) - 1;
+    this.known.set(hash, number);
+    this.writeObject(number, dictionary, stream);
+    return number;
   }
 
   private writeObject(id: number, dictionary: string, stream?: Buffer): void {

@@ -66,8 +66,8 @@ interface CachedSigner {
 const cache = new WeakMap<KeyObject, CachedSigner>();
 
 function cachedOf(signer: Signer): CachedSigner {
-  let kept = cache.get(signer.privateKey);
-  if (!kept?.certificate.equals(signer.certificate)) {
+  let cached = cache.get(signer.privateKey);
+  if (!cached?.certificate.equals(signer.certificate)) {
     // The signature covers the attributes encoded as a SET, not with their implicit tag (RFC 5652,
     // 5.4).
     const attributes = Buffer.from(signedAttributes(signer).toSchema().toBER());
@@ -76,10 +76,10 @@ function cachedOf(signer: Signer): CachedSigner {
       signer.privateKey.export({ format: 'jwk' }).d as string,
       'base64url',
     );
-    kept = { certificate: signer.certificate, secret, attributes, frames: new Map() };
-    cache.set(signer.privateKey, kept);
+    cached = { certificate: signer.certificate, secret, attributes, frames: new Map() };
+    cache.set(signer.privateKey, cached);
   }
-  return kept;
+  return cached;
 }
 
 const secretOf = (signer: Signer) => cachedOf(signer).secret;
@@ -88,9 +88,9 @@ const attributesOf = (signer: Signer) => cachedOf(signer).attributes;
 /** The structure of a signature with a signature value of this many bytes. */
 function frameOf(signer: Signer, length: number): Buffer {
   const { frames } = cachedOf(signer);
-  const kept = frames.get(length) ?? newFrame(signer, length);
-  frames.set(length, kept);
-  return kept;
+  const cached = frames.get(length) ?? newFrame(signer, length);
+  frames.set(length, cached);
+  return cached;
 }
 
 function newFrame(signer: Signer, length: number): Buffer {

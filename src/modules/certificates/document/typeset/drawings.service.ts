@@ -33,8 +33,8 @@ export class Drawings {
   badge(content: CertificateContent): Promise<string> {
     const { kind, cohortTitle, issuedOn } = content;
     const key = JSON.stringify([kind, cohortTitle, issuedOn.slice(0, 4)]);
-    const known = this.badges.get(key);
-    if (known) return known;
+    const cached = this.badges.get(key);
+    if (cached) return cached;
     const drawing = this.draw({ kind: 'badge', content });
     this.badges.set(key, drawing);
     drawing.catch(() => this.badges.delete(key)); // the caller gets the error

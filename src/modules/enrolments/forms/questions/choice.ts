@@ -11,10 +11,10 @@ export const choice: FormQuestionKind = {
     return hasTwice ? [{ field: 'options', code: 'duplicate', detail: 'has an id twice' }] : [];
   },
   answerFault({ options = [], several }, answer) {
-    const known = options.map(({ id }) => id);
+    const ids = options.map(({ id }) => id);
     const chosen = several ? answer : [answer];
     if (!Array.isArray(chosen)) return fieldFaults.notList;
-    return chosen.every((id) => known.includes(id)) ? undefined : fieldFaults.notAmong(known);
+    return chosen.every((id) => ids.includes(id)) ? undefined : fieldFaults.notAmong(ids);
   },
   cell({ options = [] }, answer, { text }) {
     const chosen = Array.isArray(answer) ? answer : [answer];
