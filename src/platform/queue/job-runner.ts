@@ -73,8 +73,14 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     if (signal !== FAULT) await this.starts.releaseUnfinished();
   }
 
-  private run(job: Job): Promise<JobOutcome> {
-    const registered = this.registry.get(job.name);
+  private async run(job: Job): Promise<JobOutcome> {
+    const registered = this.registry.find(job.name);
+    if (!registered) {
+      // It is of a newer version, or of a plug-in that this process lacks. A relay that knows the
+      // job queues it again until a process that can do it takes it.
+      logger.warn({ jobId: job.id, job: job.name }, 'job left to a process that knows it');
+      return 'skipped';
+    }
     return withContext({ jobId: String(job.id), job: job.name }, async () => {
       const end = jobSeconds.startTimer({ job: job.name });
       const outcome = await this.runInTurn(registered, job).catch(async (error) => {
@@ -147,11 +153,11 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   private gather(registered: RegisteredJob): GatheredJobs {
-    const known =
+    const gathered =
       this.gathered.get(registered) ??
       new GatheredJobs(this.db, registered, () => this.slotsFor(registered));
-    this.gathered.set(registered, known);
-    return known;
+    this.gathered.set(registered, gathered);
+    return gathered;
   }
 
   /** After its last attempt a job rests in the outbox, where an administrator can see it. */
