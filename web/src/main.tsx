@@ -1,11 +1,15 @@
 import './design/design.css';
 import './shell/shell.css';
 import { render } from 'preact';
+import { exec } from 'preact-iso/router';
 import { App } from './app.tsx';
 import { canFormatDates } from './i18n/dates.ts';
 import { loadTexts } from './i18n/t.ts';
 import { installServiceWorker } from './offline/install-service-worker.ts';
+import { mayBeSignedIn } from './offline/person.ts';
 import { hostSource } from './plugins/host-source.ts';
+import { routes } from './routes.ts';
+import { prefetchMe } from './session.ts';
 
 // After a deployment, the fingerprinted files that this page refers to are gone.
 addEventListener('vite:preloadError', () => {
@@ -17,6 +21,10 @@ addEventListener('vite:preloadError', () => {
 
 hostSource.load = async () => (await import('./plugins/plugin-host.ts')).pluginHost;
 
+// All that the first page needs is requested at once: on a slow connection each round trip counts.
+void prefetchMe();
+const first = routes.find(({ path }) => path !== '*' && exec(location.pathname, path));
+if (first && (first.audience === 'everyone' || mayBeSignedIn())) void first.page.preload();
 await Promise.all([loadTexts('common'), ...(canFormatDates ? [] : [loadTexts('cldr')])]);
 const root = document.getElementById('app') as HTMLElement;
 root.replaceChildren();

@@ -15,7 +15,7 @@ export type Audience =
 export interface PageRoute {
   path: string;
   audience: Audience;
-  page: ComponentType;
+  page: ComponentType & { preload(): Promise<unknown> };
 }
 
 type Load = () => Promise<{ default: ComponentType }>;
@@ -42,7 +42,7 @@ function pages(audience: Audience, areas: Area[], files: Record<string, Load>): 
   return Object.entries(files).map(([path, load]) => ({
     path,
     audience,
-    page: lazy(() => loadPage(load, all)) as ComponentType,
+    page: lazy(() => loadPage(load, all)) as PageRoute['page'],
   }));
 }
 

@@ -133,9 +133,14 @@ function leaveTo(address: string): void {
   else location.replace(address);
 }
 
+const meQuery = { queryKey: ME, queryFn: loadMe, staleTime: 300_000 };
+
+/** Asks who is signed in before the first page is rendered. */
+export const prefetchMe = (): Promise<void> => queryClient.prefetchQuery(meQuery);
+
 /** The signed-in person: undefined until known, null for none. */
 export function useMe(): Me | null | undefined {
-  const { data, isError } = useQuery({ queryKey: ME, queryFn: loadMe, staleTime: 300_000 });
+  const { data, isError } = useQuery(meQuery);
   return isError && data === undefined ? null : data;
 }
 
