@@ -3,16 +3,29 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor } from '../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../platform/http/id.decorator.js';
-import { Allow, Scoped } from '../../platform/policy/policy.js';
+import { CachedForOutages } from '../../platform/http/outage.interceptor.js';
+import { Allow, anyone, Scoped } from '../../platform/policy/policy.js';
+import { FiguresService } from './figures.service.js';
 import { OverviewService } from './overview.service.js';
-import { OverviewDto } from './reports.dto.js';
+import { FiguresDto, OverviewDto } from './reports.dto.js';
 import { mayReadFigures } from './reports.policy.js';
 
 @Scoped('reports')
 @ApiTags('Reports')
 @Controller('api/v1')
 export class ReportsController {
-  constructor(private readonly overview: OverviewService) {}
+  constructor(
+    private readonly overview: OverviewService,
+    private readonly figures: FiguresService,
+  ) {}
+
+  @Get('figures')
+  @Allow(anyone)
+  @CachedForOutages()
+  @ApiOkResponse({ type: FiguresDto, description: 'Of all cohorts, at most ten minutes old' })
+  ofProgramme() {
+    return this.figures.get();
+  }
 
   @Get('cohorts/:id/overview')
   @Allow(mayReadFigures)

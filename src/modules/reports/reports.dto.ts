@@ -21,6 +21,12 @@ export class StateFiguresDto extends FunnelDto {
   openSeats!: number;
 }
 
+export class FiguresDto {
+  @IntField({ description: 'People with a certificate' }) certified!: number;
+  @IntField({ description: 'Countries with people who were enrolled' }) countries!: number;
+  @IntField({ description: 'Hours of completed units and attended sessions' }) hours!: number;
+}
+
 export class ProgressShareDto {
   @IntField({ max: 100, description: 'Least percent of the required units' }) fromPercent!: number;
   @IntField({ max: 100, description: 'Most percent' }) toPercent!: number;

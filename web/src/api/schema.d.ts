@@ -3156,6 +3156,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reports.ofProgramme"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cohorts/{id}/overview": {
         parameters: {
             query?: never;
@@ -7138,6 +7154,14 @@ export interface components {
              * @example 2027-03-01T02:00:00Z
              */
             createdAt: string | null;
+        };
+        FiguresDto: {
+            /** @description People with a certificate */
+            certified: number;
+            /** @description Countries with people who were enrolled */
+            countries: number;
+            /** @description Hours of completed units and attended sessions */
+            hours: number;
         };
         FunnelDto: {
             /** @description Nominated by a national coordinator */
@@ -15053,6 +15077,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "reports.ofProgramme": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Of all cohorts, at most ten minutes old */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiguresDto"];
+                };
             };
             /** @description Anything else: a problem document */
             default: {

@@ -11,6 +11,7 @@ import { stateName } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { usePageTitle } from '../../../shell/page.tsx';
 import { ownNames } from './country-names.ts';
+import { Figures } from './figures.tsx';
 import { Hero } from './hero.tsx';
 
 const steps = {
@@ -69,6 +70,7 @@ export default function Welcome() {
           </li>
         ))}
       </ol>
+      <Figures />
       <h2>{t('public.who')}</h2>
       <p class="quiet">{t('public.who_detail')}</p>
       <ul class="countries">
