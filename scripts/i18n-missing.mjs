@@ -26,7 +26,9 @@ function factsOf(text) {
 /** Gaps of every language: `[{ locale, shipped, reviewed, gaps: ['area.key: what'] }]`. */
 export function findGaps() {
   const { $: _, ...english } = read('en');
-  const locales = readdirSync(folder).map((name) => basename(name, '.json'));
+  const locales = readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => basename(name, '.json'));
   return locales.map((locale) => {
     const { $: about, ...texts } = read(locale);
     const gaps = [];
