@@ -45,7 +45,7 @@ describe('The certificate pages', () => {
       .getByRole('dialog')
       .getByRole('button', { name: 'Approve and issue 1 certificate' })
       .click();
-    await page.getByText('All certificates are made').waitFor();
+    await page.getByText('All certificates issued').waitFor();
     // The state of each person follows without reloading the page.
     await page.locator('td .badge').getByText('Issued', { exact: true }).waitFor();
     expect(await page.getByText('Being made').count()).toBe(0);
@@ -82,7 +82,7 @@ describe('The certificate pages', () => {
       .getByRole('dialog')
       .getByRole('button', { name: 'Approve and issue 1 certificate' })
       .click();
-    await page.getByText('All certificates are made').waitFor();
+    await page.getByText('All certificates issued').waitFor();
   });
 
   it('verify a certificate by its code, also offline, and detect a forged one', async () => {

@@ -126,7 +126,7 @@ describe('A page that reports an action as done', () => {
     await controlled();
     const before = await stage();
     await press('Close applications and review');
-    await page.getByText('You can open applications again.').waitFor();
+    await page.getByText('You can reopen applications later.').waitFor();
     expect(await stage()).toBe(before);
     await confirm('Close applications and review');
     await toast('Applications are closed');

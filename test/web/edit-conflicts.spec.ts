@@ -80,7 +80,7 @@ describe('A form for something that another person has changed', () => {
     await type(title(), 'Thrice');
     const seats = main().getByRole('spinbutton', { name: /Cambodia/ });
     await type(seats, String(Number(await seats.inputValue()) + 1));
-    expect(await send('Save the seats')).toBe(200);
+    expect(await send('Save seats')).toBe(200);
     expect(await send()).toBe(200);
     expect((await cohort()).title.en).toBe('Thrice');
   });

@@ -45,7 +45,7 @@ describe('The page of a person', () => {
     await name.focus();
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'CHAN Sophea' });
-    const link = dialog.getByRole('link', { name: 'See all about CHAN Sophea' });
+    const link = dialog.getByRole('link', { name: 'Open the profile of CHAN Sophea' });
     await link.focus();
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/people/${id}`);

@@ -64,10 +64,10 @@ describe('The pages of staff', () => {
   it('show an error in words at each invalid field of a workshop', async () => {
     const cohort = await openCohort(web.system, officer, [{ pool: 'KH', seats: 1 }]);
     await visit(coordinator, `/coordinate/${cohort}/workshops/new`);
-    await coordinator.getByRole('button', { name: 'Create the workshop' }).click();
+    await coordinator.getByRole('button', { name: 'Create workshop' }).click();
     const session = coordinator.getByRole('group', { name: 'Session 1' });
     await session.locator('[aria-invalid]').first().waitFor();
-    for (const label of ['Title', 'Begins', 'Ends', 'Where']) {
+    for (const label of ['Title', 'Starts', 'Ends', 'Location']) {
       const field = session.getByLabel(label, { exact: true });
       expect([label, await field.getAttribute('aria-invalid')]).toEqual([label, 'true']);
       const error = session.locator(`#${await field.getAttribute('id')}-error`);

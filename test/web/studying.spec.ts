@@ -100,8 +100,8 @@ describe('Studying two courses whose units have the same names', () => {
     );
     const desk = await web.openAs('secretariat');
     await visit(desk, `/coordinate/${cohortId}/set-up`);
-    await desk.getByRole('button', { name: 'Earlier: Second' }).click();
-    await desk.getByRole('button', { name: 'Earlier: Second' }).waitFor({ state: 'detached' });
+    await desk.getByRole('button', { name: 'Move up: Second' }).click();
+    await desk.getByRole('button', { name: 'Move up: Second' }).waitFor({ state: 'detached' });
     const review = desk.getByRole('button', { name: 'Review update: First' });
     await review.focus();
     await desk.keyboard.press('Enter');

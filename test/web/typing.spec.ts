@@ -165,13 +165,13 @@ describe('Typing while the server responds', () => {
     const good = Array.from({ length: 12 }, (_, n) => line(`p${n}@test.invalid`, `TEST P${n}`));
     await paste(...good, line('bad', 'TEST Bad'));
     await page.getByRole('button', { name: 'Nominate 12 people' }).click();
-    await page.getByText('12 people are nominated').waitFor();
+    await page.getByText('12 people nominated').waitFor();
     await page.getByText('0 ready, 1 to fix').waitFor();
     await replace(email(2), 'now.good@test.invalid', 20);
     await page.keyboard.press('Enter');
     await page.getByText('1 ready, 0 to fix').waitFor();
     await page.getByRole('button', { name: 'Nominate 1 person' }).click();
-    await page.getByText('1 person is nominated').waitFor();
+    await page.getByText('1 person nominated').waitFor();
     expect(await list().inputValue()).toBe('');
   });
 

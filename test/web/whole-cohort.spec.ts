@@ -98,13 +98,13 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
       await page.goto('/coordinate');
       await follow(page, 'New cohort');
       await type(page.getByLabel('Title', { exact: true }), `Cohort on a ${size}`);
-      await press(page, 'Create the draft');
+      await press(page, 'Create draft');
       await page.getByText('Please mend the fields that are marked.').waitFor();
       await type(page.getByLabel('Summary', { exact: true }), 'Made in a test.');
       for (const pool of ['Brunei Darussalam', 'Cambodia', 'Open pool']) {
         await type(page.getByLabel(`Seats: ${pool}`), pool === 'Cambodia' ? '1' : '0');
       }
-      await press(page, 'Create the draft');
+      await press(page, 'Create draft');
       await heading(page, `Cohort on a ${size}`);
       // The demonstration's own course has the same title, and is listed first.
       await page
@@ -112,7 +112,7 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
         .nth(1)
         .click();
       await page.getByRole('button', { name: /^Remove: Biodiversity/ }).waitFor();
-      await follow(page, 'Add a workshop');
+      await follow(page, 'Add workshop');
       await type(page.getByLabel('Title', { exact: true }).first(), 'Test workshop');
       await type(page.getByLabel('Summary', { exact: true }), 'One hall.');
       await page.getByLabel('Demonstration Trainer').check();
@@ -125,14 +125,14 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
           .toLocaleString('sv-SE', { timeZone: 'Asia/Phnom_Penh' })
           .replace(' ', 'T')
           .slice(0, 16);
-      await page.getByLabel('Begins').fill(local(-2));
+      await page.getByLabel('Starts').fill(local(-2));
       await page.getByLabel('Ends').fill(local(118));
-      await type(page.getByLabel('Where'), 'Phnom Penh');
-      await press(page, 'Create the workshop');
+      await type(page.getByLabel('Location'), 'Phnom Penh');
+      await press(page, 'Create workshop');
       await page.getByText('First session').waitFor();
       await page.getByRole('link', { name: 'Overview' }).click();
       await pressAndConfirm(page, 'Open for applications');
-      await page.getByText('The cohort is public').waitFor();
+      await page.getByText('This cohort is public').waitFor();
     },
   );
 
@@ -154,7 +154,7 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
         `Email,Name,Native name,Rank\nfirst-${size}@test.invalid,TEST First,សាកល្បង ទីមួយ,1\nsecond-${size}@test.invalid,TEST Second,,2`,
       );
       await press(page, 'Nominate 2 people');
-      await page.getByText('2 people are nominated').waitFor();
+      await page.getByText('2 people nominated').waitFor();
     },
   );
 
@@ -186,12 +186,12 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
       const page = as('secretariat');
       await openGroup(page, 'People');
       await page.getByRole('link', { name: 'Applications', exact: true }).click();
-      await press(page, 'Offer a seat: TEST First');
+      await press(page, 'Offer a place: TEST First');
       await page.getByRole('dialog').getByRole('button', { name: 'Go back' }).click();
       for (const name of ['TEST First', 'TEST Second', 'TEST Self']) {
-        await pressAndConfirm(page, `Offer a seat: ${name}`);
+        await pressAndConfirm(page, `Offer a place: ${name}`);
         await page
-          .getByRole('button', { name: `Offer a seat: ${name}` })
+          .getByRole('button', { name: `Offer a place: ${name}` })
           .waitFor({ state: 'detached' });
       }
       await page.getByRole('link', { name: 'Waiting list' }).click();
@@ -249,9 +249,9 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
     await web.system.idle();
     await openGroup(page, 'Certificates');
     await page.getByText('Met', { exact: true }).waitFor();
-    await press(page, 'Prepare a batch');
+    await press(page, 'Prepare certificates');
     await pressAndConfirm(page, 'Approve and issue 1 certificate');
-    await page.getByText('All certificates are made').waitFor();
+    await page.getByText('All certificates issued').waitFor();
 
     const trainee = as('trainee');
     await trainee.goto('/certificates');
