@@ -128,8 +128,8 @@ describe('The certificate pages', () => {
   it('accept an authority’s certificate for signing after one was requested', async () => {
     const page = await web.openAs('administrator', { viewport: sizes.desk });
     await visit(page, '/administer/settings');
-    await page.getByText('Have the signature confirmed').click();
-    const link = page.getByRole('link', { name: 'Download the request' });
+    await page.getByText('Get the signature confirmed').click();
+    const link = page.getByRole('link', { name: 'Download certificate request' });
     const request = await page.evaluate(
       async (address) => (await fetch(address)).text(),
       (await link.getAttribute('href')) as string,
@@ -137,7 +137,7 @@ describe('The certificate pages', () => {
     const der = Buffer.from(request.replace(/-----[^-]+-----/g, ''), 'base64');
     const send = (text: string) =>
       page
-        .getByLabel('What the authority sent')
+        .getByLabel('Certificates from the authority (PEM)')
         .setInputFiles({ name: 'answer.pem', mimeType: 'text/plain', buffer: Buffer.from(text) });
     await send('nothing');
     await page.getByText('must contain one to 8 certificates').waitFor();

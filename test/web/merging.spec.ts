@@ -45,15 +45,15 @@ describe('Merging two accounts on the page of a person', () => {
       await dialog.getByText('Applications and enrolments').waitFor();
       expect(await dialog.textContent()).toContain(closed.email);
       expect(await findings(page)).toEqual([]);
-      const merge = dialog.getByRole('button', { name: 'Merge the two accounts' });
+      const merge = dialog.getByRole('button', { name: 'Merge accounts' });
       await merge.click();
       await dialog.locator('[aria-invalid]').waitFor();
       await type(
-        dialog.getByLabel('How you know that both accounts belong to one person'),
+        dialog.getByLabel('How you know both accounts belong to one person'),
         'Registered twice',
       );
       await merge.click();
-      await page.getByText('The accounts have been merged.').waitFor();
+      await page.getByText('Accounts merged').waitFor();
       await page.getByRole('definition').getByText(closed.email).waitFor();
 
       // The page of the closed account links to the one that was kept.
