@@ -50,7 +50,7 @@ describe('Selection in a browser', () => {
     await type(added.getByLabel('Option 1', { exact: true }), 'Sea');
     await page.reload(); // the draft survives
     expect(await added.getByLabel('Question', { exact: true }).inputValue()).toBe('Which field?');
-    await press(page, 'Save the form');
+    await press(page, 'Save form');
     await page.getByText('Saved').first().waitFor();
 
     const applicant = await web.openAs('applicant');
@@ -83,24 +83,24 @@ describe('Selection in a browser', () => {
   it('proposes seats with reasons, moves people by hand with a reason, and sends the offers', async () => {
     const page = await web.openAs('secretariat');
     await visit(page, `/coordinate/${cohortId}/allocation`);
-    await press(page, 'Propose who gets a seat');
-    await page.getByText('Seat 1 of 1 of Cambodia, by rank 1.').waitFor();
+    await press(page, 'Propose allocation');
+    await page.getByText('Cambodia, seat 1 of 1 (rank 1).').waitFor();
     await page
-      .getByText(/The 1 free seats of Cambodia went as far as rank 1/)
+      .getByText(/Cambodia: 1 free seat, filled up to rank 1\. Open pool: 1 free seat, filled/)
       .first()
       .waitFor();
     await press(page, 'Move: TEST Nominee 3');
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('To').selectOption('Open pool');
+    await dialog.getByLabel('Move to').selectOption('Open pool');
     await type(dialog.getByLabel('Reason'), 'Runs the pilot site');
     await press(page, 'Show what would change');
     await dialog.getByText('TEST Nominee 3: Waiting list → Open pool').waitFor();
     await dialog.getByText('TEST Nominee 2: Open pool → Waiting list').waitFor();
     await dialog.getByRole('button', { name: 'Move', exact: true }).click();
-    await page.getByText('Placed by hand: Runs the pilot site').waitFor();
+    await page.getByText('Placed manually: Runs the pilot site').waitFor();
     await press(page, 'Send 2 offers');
     await page.getByRole('dialog').getByRole('button', { name: 'Send 2 offers' }).click();
-    await page.getByText(/^Committed on/).waitFor();
+    await page.getByText(/^Sent on/).waitFor();
     const { body } = await web.system
       .as(officer)
       .get(`/api/v1/cohorts/${cohortId}/applications?state=offered`)

@@ -32,7 +32,7 @@ describe('The pages of staff', () => {
     expect(await coordinator.getByRole('link', { name: 'Public page' }).count()).toBe(0);
     const open = await openCohort(web.system, officer, [{ pool: 'KH', seats: 1 }]);
     await visit(coordinator, `/coordinate/${open}/allocation`);
-    await coordinator.getByRole('button', { name: 'Propose who gets a seat' }).waitFor();
+    await coordinator.getByRole('button', { name: 'Propose allocation' }).waitFor();
     await coordinator.getByRole('link', { name: 'Public page' }).waitFor();
     expect(errors).toEqual([]);
     coordinator.removeAllListeners('console');

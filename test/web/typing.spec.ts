@@ -16,7 +16,7 @@ describe('Typing while the server responds', () => {
   const list = () => page.getByLabel('List of nominees');
   const field = (name: string, number: number) =>
     page.getByLabel(`${name}, line ${number}`, { exact: true });
-  const email = (number: number) => field('E-mail', number);
+  const email = (number: number) => field('Email', number);
   const focused = () => page.evaluate('document.activeElement.getAttribute("aria-label")');
   const isLost = () => page.evaluate('document.activeElement === document.body');
   const paste = async (...lines: string[]) => {
@@ -51,7 +51,7 @@ describe('Typing while the server responds', () => {
       await page.getByText('2 ready, 0 to fix').waitFor();
       expect(await email(3).inputValue()).toBe('new.person@moe.test.invalid');
       expect(await list().inputValue()).toContain('new.person@moe.test.invalid');
-      expect(await focused()).toBe('E-mail, line 3');
+      expect(await focused()).toBe('Email, line 3');
     },
   );
 
@@ -63,7 +63,7 @@ describe('Typing while the server responds', () => {
     await paste(line('bad', 'TEST One'), line('worse', 'TEST Two'));
     await replace(email(2), 'one@test.invalid', 20);
     await page.keyboard.press('Enter');
-    expect(await focused()).toBe('E-mail, line 3');
+    expect(await focused()).toBe('Email, line 3');
     await replace(email(3), 'two@test.invalid', 150);
     expect(await email(2).inputValue()).toBe('one@test.invalid');
     expect(await email(3).inputValue()).toBe('two@test.invalid');
@@ -78,7 +78,7 @@ describe('Typing while the server responds', () => {
     await paste(line('first@test.invalid', 'TEST Furst'), line('bad', 'TEST Second'));
     await replace(field('Name', 2), 'TEST First');
     await page.keyboard.press('Enter');
-    expect(await focused()).toBe('E-mail, line 3');
+    expect(await focused()).toBe('Email, line 3');
     await replace(email(3), 'second@test.invalid');
     await page.keyboard.press('Enter');
     await page.getByText('2 ready, 0 to fix').waitFor();
@@ -129,12 +129,12 @@ describe('Typing while the server responds', () => {
     await replace(email(3), 'second@test.invalid');
     await page.keyboard.press('Enter');
     await page.getByText('2 ready, 1 to fix').waitFor();
-    expect(await focused()).toBe('E-mail, line 4');
+    expect(await focused()).toBe('Email, line 4');
     await email(3).waitFor({ state: 'hidden' });
     await replace(email(4), 'third@test.invalid');
     await page.keyboard.press('Enter');
     await page.getByText('3 ready, 0 to fix').waitFor();
-    expect(await focused()).toBe('E-mail, line 4');
+    expect(await focused()).toBe('Email, line 4');
   });
 
   it('skips a line with a visible button, undoes it, and shows which lines are ready before submission', async () => {
@@ -205,14 +205,14 @@ describe('Typing while the server responds', () => {
     expect(await seats.inputValue()).toBe('12');
 
     await set.getByText('Target shares').first().click();
-    await set.getByRole('button', { name: 'Add a target share' }).click();
+    await set.getByRole('button', { name: 'Add target share' }).click();
     const values = set.getByLabel('Answers that count');
     await values.click({ clickCount: 3 });
     await values.pressSequentially('woman, other,', { delay: 20 });
     await set.keyboard.press('Backspace');
     await values.pressSequentially(' person', { delay: 20 });
     expect(await values.inputValue()).toBe('woman, other person');
-    const percent = set.getByLabel('At least, in percent');
+    const percent = set.getByLabel('Minimum (%)');
     await percent.click({ clickCount: 3 });
     await set.keyboard.press('Delete');
     await percent.pressSequentially('40');

@@ -4,7 +4,7 @@ import { t } from '../../../i18n/t.ts';
 
 type Place = Dto<'PlaceDto'>;
 
-/** Explains the place of an applicant in one sentence. */
+/** Explains the place of an applicant. */
 export function placeReason(place: Place): string {
   const { why, pool, memberState, rank, score } = place;
   const state = stateName(memberState);
@@ -19,13 +19,14 @@ export function placeReason(place: Place): string {
     case 'by-score':
       return t('selection.why_by_score', { ...seat, pool: where, score: number(score ?? 0) }) + tie;
     case 'by-time':
-      return t('selection.why_by_time', { ...seat, pool: where }) + tie;
+      // It says already that the date of application decides.
+      return t('selection.why_by_time', { ...seat, pool: where });
     default:
       return t('selection.why_waiting', {
         state,
-        stateSeats: number(why.seatsOfState ?? 0),
+        stateSeats: why.seatsOfState ?? 0,
         lastRank: why.lastRank === null ? 'none' : number(why.lastRank),
-        openSeats: number(why.seatsOfOpenPool ?? 0),
+        openSeats: why.seatsOfOpenPool ?? 0,
         lastScore: why.lastScore === null ? 'none' : number(why.lastScore),
         place: number(place.waiting ?? 0),
         placeInState: number(place.waitingInState ?? 0),

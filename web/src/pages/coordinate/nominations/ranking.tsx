@@ -8,7 +8,6 @@ import { Button } from '../../../design/button.tsx';
 import { Empty, QueryResult } from '../../../design/query-result.tsx';
 import type { MemberState } from '../../../forms/choices.ts';
 import { useCommitted } from '../../../forms/use-typed.ts';
-import { number } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { showToast } from '../../../shell/toasts.tsx';
 
@@ -162,7 +161,7 @@ function RankingList({
         <p class="small quiet">{t('selection.below_line', { count: order.length - seats })}</p>
       )}
       <Button kind="primary" disabled={!changed} onClick={() => void save()}>
-        {t('selection.save_ranks', { count: number(order.length) })}
+        {t('selection.save_ranks', { count: order.length })}
       </Button>
     </>
   );
