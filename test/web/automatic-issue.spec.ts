@@ -62,7 +62,7 @@ describe('Automatic certificates that need a second approver', () => {
     expect(await states()).toEqual([[true, true]]);
     await desk.getByRole('link', { name: 'Open certificates' }).click();
     await desk.getByText('They start once a second coordinator approves').waitFor();
-    await desk.getByRole('button', { name: 'Ask for approval' }).waitFor();
+    await desk.getByRole('button', { name: 'Request approval' }).waitFor();
     // The previous version is the one that both coordinators have approved.
     await desk.goBack();
     await onHold.waitFor();

@@ -14,7 +14,7 @@ describe('The certificate pages', () => {
   }, 120_000);
   afterAll(() => web.stop());
 
-  const preview = (page: Page) => page.getByRole('img', { name: 'How it looks' });
+  const preview = (page: Page) => page.getByRole('img', { name: 'Preview' });
 
   it('design a template beside a live preview, save versions and go back to one', async () => {
     const page = await web.openAs('secretariat', { viewport: sizes.desk });
@@ -30,7 +30,7 @@ describe('The certificate pages', () => {
     await page.getByText('Saved.').first().waitFor();
     await page.getByText('Earlier versions').click();
     await page.getByText('Version 2').waitFor();
-    await page.getByRole('button', { name: 'Go back to this: 1' }).click();
+    await page.getByRole('button', { name: 'Restore this version: 1' }).click();
     expect(await page.getByLabel('Orientation').inputValue()).toBe('landscape');
     await page.getByRole('button', { name: 'Discard changes' }).click();
     expect(await page.getByLabel('Orientation').inputValue()).toBe('portrait');
@@ -49,17 +49,17 @@ describe('The certificate pages', () => {
     // The state of each person follows without reloading the page.
     await page.locator('td .badge').getByText('Issued', { exact: true }).waitFor();
     expect(await page.getByText('Being made').count()).toBe(0);
-    await page.getByRole('button', { name: 'Make the file' }).click();
+    await page.getByRole('button', { name: 'Create file' }).click();
     await page.getByRole('link', { name: /^Download/ }).waitFor();
 
     await visit(page, pages.secretariat.register as string);
     await page
-      .getByRole('button', { name: /^Correct the name/ })
+      .getByRole('button', { name: /^Correct name/ })
       .first()
       .click();
     await type(page.getByLabel('Name in Latin letters'), 'Demonstration Corrected');
     await type(page.getByRole('dialog').getByLabel('Reason'), 'It was written wrong');
-    await page.getByRole('dialog').getByRole('button', { name: 'Correct the name' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Correct name' }).click();
     await page.locator('td .badge').getByText('Replaced', { exact: true }).first().waitFor();
     await page.locator('td .badge').getByText('Being made').waitFor({ state: 'detached' });
   });

@@ -275,7 +275,7 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
     await press(page, `Revoke: ${number}`);
     await type(page.getByLabel('Reason'), 'Issued in a test.');
     await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
-    await page.getByText('The certificate is revoked.').waitFor();
+    await page.getByText('Certificate revoked').waitFor();
     await visitor.reload();
     await visitor.getByText('This certificate was revoked.').waitFor();
     await visitor.getByText('Issued in a test.').waitFor();
