@@ -86,7 +86,7 @@ describe('Selection in a browser', () => {
     await press(page, 'Propose allocation');
     await page.getByText('Cambodia, seat 1 of 1 (rank 1).').waitFor();
     await page
-      .getByText(/Cambodia: 1 free seat, filled up to rank 1\. Open pool: 1 free seat, filled/)
+      .getByText(/Cambodia: 1 seat filled, up to rank 1\. Open pool: 1 seat filled/)
       .first()
       .waitFor();
     await press(page, 'Move: TEST Nominee 3');
