@@ -38,7 +38,7 @@ describe('An account in a browser', () => {
 
   const signIn = async (page: Page, name: string) => {
     await visit(page, '/sign-in');
-    await type(page.getByLabel('E-mail address'), `${name}@demonstration.invalid`);
+    await type(page.getByLabel('Email address'), `${name}@demonstration.invalid`);
     await type(page.getByLabel('Password'), web.password);
     await press(page, 'Sign in');
   };
@@ -52,11 +52,11 @@ describe('An account in a browser', () => {
     await withAuthenticator(page);
     await visit(page, '/security');
     await press(page, 'Add a passkey');
-    await type(page.getByLabel('What do you call this device?'), 'A phone of tests');
+    await type(page.getByLabel('Name for this passkey'), 'A phone of tests');
     await page.getByRole('dialog').getByRole('button', { name: 'Add a passkey' }).click();
-    await page.getByText('They are shown this once.').waitFor();
+    await page.getByText('These codes are shown only once.').waitFor();
     expect(await page.locator('.codes li').count()).toBe(10);
-    await page.getByRole('button', { name: 'I have kept them' }).click();
+    await page.getByRole('button', { name: 'I have saved my codes' }).click();
     await page.getByText('A phone of tests').waitFor();
 
     await signOut(page);
@@ -67,7 +67,7 @@ describe('An account in a browser', () => {
     await visit(page, '/security');
     await page.getByText('10 codes are left.').waitFor();
     await press(page, 'Remove: A phone of tests');
-    await page.getByText('The passkey is removed.').waitFor();
+    await page.getByText('Passkey removed').waitFor();
     await signOut(page);
     await visit(page, '/sign-in');
     await press(page, 'Use a passkey');
@@ -78,22 +78,22 @@ describe('An account in a browser', () => {
   it('asks for an authenticator code or a recovery code after the password', async () => {
     const page = await web.openAs('applicant', { serviceWorkers: 'block' });
     await visit(page, '/security');
-    await press(page, 'Set up an app');
+    await press(page, 'Set up authenticator app');
     const secret = (await page.locator('dialog code').first().textContent())?.trim() as string;
-    await page.getByRole('img', { name: 'QR code for the app' }).waitFor();
+    await page.getByRole('img', { name: 'QR code for the authenticator app' }).waitFor();
     await type(page.getByLabel('Code'), '000000');
-    await page.getByRole('button', { name: 'Check the code' }).click();
+    await page.getByRole('button', { name: 'Verify code' }).click();
     await page.getByText('This is not the code the app shows now.').waitFor();
     const previousStep = Math.floor(Date.now() / 1_000) - 30;
     await type(page.getByLabel('Code'), generateSync({ secret, epoch: previousStep }));
-    await page.getByRole('button', { name: 'Check the code' }).click();
+    await page.getByRole('button', { name: 'Verify code' }).click();
     const recoveryCode = (await page.locator('.codes li').first().textContent()) as string;
-    await page.getByRole('button', { name: 'I have kept them' }).click();
+    await page.getByRole('button', { name: 'I have saved my codes' }).click();
 
     for (const code of [() => generateSync({ secret }), () => recoveryCode]) {
       await signOut(page);
       await signIn(page, 'applicant');
-      await heading(page, 'One step more');
+      await heading(page, 'One more step');
       // A wrong code does not sign in.
       await type(page.getByLabel('Code'), '111111');
       await press(page, 'Sign in');
@@ -110,13 +110,13 @@ describe('An account in a browser', () => {
     await web.system.db.run(`UPDATE sign_in_sessions SET confirmed_at = now() - interval '1 hour'`);
     await visit(page, '/security');
     await type(page.getByLabel('New password'), 'a quite different sentence');
-    await press(page, 'Set the password');
-    const dialog = page.getByRole('dialog', { name: 'Show once more that it is you' });
+    await press(page, 'Set password');
+    const dialog = page.getByRole('dialog', { name: 'Confirm it’s you' });
     await type(dialog.getByLabel('Password'), web.password);
-    await dialog.getByRole('button', { name: 'It is me' }).click();
-    await page.getByText('The password is changed.').waitFor();
+    await dialog.getByRole('button', { name: 'Confirm', exact: true }).click();
+    await page.getByText('Password changed').waitFor();
     await type(page.getByLabel('New password'), 'password1234');
-    await press(page, 'Set the password');
+    await press(page, 'Set password');
     await page.getByText('This is easy to guess').waitFor();
     await page.context().close();
   });
@@ -124,10 +124,10 @@ describe('An account in a browser', () => {
   it('lists its sessions and signs out all others', async () => {
     const [here, there] = [await web.openAs('coordinator'), await web.openAs('coordinator')];
     await visit(here, '/security');
-    await here.getByText('This one').waitFor();
-    await press(here, 'Sign out everywhere else');
+    await here.getByText('This device', { exact: true }).waitFor();
+    await press(here, 'Sign out of all other devices');
     await here
-      .getByRole('button', { name: 'Sign out everywhere else' })
+      .getByRole('button', { name: 'Sign out of all other devices' })
       .waitFor({ state: 'hidden' });
     await visit(there, '/profile');
     await heading(there, 'Sign in');
@@ -144,14 +144,14 @@ describe('An account in a browser', () => {
     );
     const page = await web.open({ viewport: sizes.phone });
     await visit(page, '/sign-in');
-    await page.getByRole('link', { name: 'Forgotten password' }).click();
-    await type(page.getByLabel('E-mail address'), email);
-    await press(page, 'Send the link');
-    await page.getByText('Look into your mail.').waitFor();
+    await page.getByRole('link', { name: 'Forgot your password?' }).click();
+    await type(page.getByLabel('Email address'), email);
+    await press(page, 'Send link');
+    await page.getByText('Check your email').waitFor();
     const mail = await web.system.mail.find(email, ({ subject }) => subject.includes('password'));
     await visit(page, /https?:\/\/[^/]+(\/new-password#\S+)/.exec(mail.text)?.[1] as string);
     await type(page.getByLabel('New password'), 'a sentence for this test');
-    await press(page, 'Set the password and sign in');
+    await press(page, 'Set password and sign in');
     await heading(page, /^Good /);
     await page.context().close();
   });
@@ -178,12 +178,12 @@ describe('An account in a browser', () => {
     await heading(page, 'Profile');
     expect(await page.getByLabel('Name in Latin letters').inputValue()).toBe('CHAN Sopheap');
     // A new person chooses their member state once.
-    await page.getByLabel('Member state').selectOption('Cambodia');
+    await page.getByLabel('Country').selectOption('Cambodia');
     await press(page, 'Save');
-    await page.getByText('Saved.').waitFor();
-    await page.getByLabel('Member state').waitFor({ state: 'hidden' });
+    await page.getByText('Saved', { exact: true }).waitFor();
+    await page.getByLabel('Country').waitFor({ state: 'hidden' });
     await visit(page, '/security');
-    await page.getByRole('heading', { name: 'Accounts elsewhere' }).waitFor();
+    await page.getByRole('heading', { name: 'Linked accounts' }).waitFor();
     await signOut(page);
     provider.account = { sub: 'unproven', email: 'unproven@ministry.test' };
     await visit(page, '/sign-in');
@@ -202,7 +202,7 @@ describe('An account in a browser', () => {
     await visit(page, '/sign-in');
     await page.getByRole('link', { name: 'Sign in with Ministry of Tests' }).click();
     await page.getByText('There is already a Green Envoys account').waitFor();
-    await page.getByLabel('E-mail address').pressSequentially(email);
+    await page.getByLabel('Email address').pressSequentially(email);
     await page.getByLabel('Password').pressSequentially('not the password');
     await press(page, 'Sign in');
     await page.getByText('E-mail address or password is not right.').waitFor();
@@ -210,7 +210,7 @@ describe('An account in a browser', () => {
     await page.getByLabel('Password').pressSequentially(web.password);
     await press(page, 'Sign in');
     await heading(page, 'Link an account');
-    await page.getByText(`Ministry of Tests knows you as ${email}`).waitFor();
+    await page.getByText(`You are signed in to Ministry of Tests as ${email}`).waitFor();
     await press(page, 'Link account');
     await page.getByText('Account linked').waitFor();
     await heading(page, 'Sign-in and security');
@@ -219,8 +219,8 @@ describe('An account in a browser', () => {
     await signOut(page);
     await visit(page, '/sign-in?next=%2Fsecurity');
     await page.getByRole('link', { name: 'Sign in with Ministry of Tests' }).click();
-    await press(page, 'Unlink');
-    await main(page).getByRole('button', { name: 'Unlink' }).waitFor({ state: 'hidden' });
+    await press(page, 'Unlink account');
+    await main(page).getByRole('button', { name: 'Unlink account' }).waitFor({ state: 'hidden' });
 
     // It can also be linked from this page. Without a pending account the page reports that.
     await press(page, 'Link Ministry of Tests');
@@ -246,10 +246,10 @@ describe('An account in a browser', () => {
       .expect(201);
     await guessWrongly(web.system, `code ${person.personId}`, MAX_GUESSES - 1);
     await visit(page, '/sign-in');
-    await page.getByLabel('E-mail address').pressSequentially(email);
+    await page.getByLabel('Email address').pressSequentially(email);
     await page.getByLabel('Password').pressSequentially(web.password);
     await press(page, 'Sign in');
-    await heading(page, 'One step more');
+    await heading(page, 'One more step');
     await page.getByLabel('Code').pressSequentially('000000');
     await press(page, 'Sign in');
     await page.getByText('Too many wrong attempts. Sign in again.').waitFor();

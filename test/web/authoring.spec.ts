@@ -11,7 +11,7 @@ describe('The course editor', () => {
     await visit(page, '/teach');
     const course = page.getByRole('main').getByRole('link', { name: /^Biodiversity and climate/ });
     await course.first().click();
-    await page.getByRole('button', { name: 'Begin the next version' }).click();
+    await page.getByRole('button', { name: 'Start new version' }).click();
     await page.getByRole('button', { name: 'Edit course details' }).waitFor();
   });
   afterAll(() => web.stop());
@@ -64,7 +64,7 @@ describe('The course editor', () => {
     await save();
     expect(await source()).toBe('Read *all* units first.');
     await open();
-    await retype('Minutes of reading', '20');
+    await retype('Reading time (minutes)', '20');
     await save();
     expect(await source()).toBe('Read *all* units first.');
   });
@@ -72,7 +72,7 @@ describe('The course editor', () => {
   it('switches a question between one and several right answers by keyboard', async () => {
     await page.getByRole('link', { name: 'What have you learnt?' }).click();
     const question = page.getByRole('group', { name: 'Question 1', exact: true });
-    const several = question.getByLabel('Several answers are right');
+    const several = question.getByLabel('More than one correct answer');
     const right = (type: string) => question.locator(`.option input[type=${type}]`);
     await right('radio').first().waitFor();
     const options = await right('radio').count();
@@ -85,7 +85,7 @@ describe('The course editor', () => {
     expect(await right('radio').count()).toBe(options);
     await question.getByRole('button', { name: 'Add an answer' }).click();
     await type(question.getByLabel(`Answer ${options + 1}`, { exact: true }), 'One more');
-    await question.getByLabel(`Answer ${options + 1} is right`).check();
+    await question.getByLabel(`Answer ${options + 1} is correct`).check();
     expect(await right('radio').and(page.locator(':checked')).count()).toBe(1);
     await page.getByRole('main').getByRole('button', { name: 'Save' }).click();
     await page.getByRole('button', { name: 'Edit course details' }).waitFor();

@@ -27,7 +27,7 @@ describe('The certificate pages', () => {
     );
     await page.getByLabel('Orientation').selectOption('portrait');
     await page.getByRole('main').getByRole('button', { name: 'Save' }).click();
-    await page.getByText('Saved.').first().waitFor();
+    await page.getByText('Saved', { exact: true }).first().waitFor();
     await page.getByText('Earlier versions').click();
     await page.getByText('Version 2').waitFor();
     await page.getByRole('button', { name: 'Restore this version: 1' }).click();
@@ -48,7 +48,7 @@ describe('The certificate pages', () => {
     await page.getByText('All certificates issued').waitFor();
     // The state of each person follows without reloading the page.
     await page.locator('td .badge').getByText('Issued', { exact: true }).waitFor();
-    expect(await page.getByText('Being made').count()).toBe(0);
+    expect(await page.getByText('Being created').count()).toBe(0);
     await page.getByRole('button', { name: 'Create file' }).click();
     await page.getByRole('link', { name: /^Download/ }).waitFor();
 
@@ -61,7 +61,7 @@ describe('The certificate pages', () => {
     await type(page.getByRole('dialog').getByLabel('Reason'), 'It was written wrong');
     await page.getByRole('dialog').getByRole('button', { name: 'Correct name' }).click();
     await page.locator('td .badge').getByText('Replaced', { exact: true }).first().waitFor();
-    await page.locator('td .badge').getByText('Being made').waitFor({ state: 'detached' });
+    await page.locator('td .badge').getByText('Being created').waitFor({ state: 'detached' });
   });
 
   it('import certificates of earlier years, or reject the list line by line', async () => {
@@ -116,13 +116,13 @@ describe('The certificate pages', () => {
     );
     await phone.context().setOffline(true);
     await phone.reload();
-    await phone.getByText('The signature is true').waitFor();
-    await phone.getByText('This device last heard of revocations on').waitFor();
+    await phone.getByText('The signature is genuine').waitFor();
+    await phone.getByText('Checked offline, with the list of revoked certificates from').waitFor();
     const index = 40;
     const forged = code.slice(0, index) + (code[index] === 'A' ? 'B' : 'A') + code.slice(index + 1);
     await phone.goto('about:blank');
     await phone.goto(`/verify/${number}#${forged}`);
-    await phone.getByText('This code was not made by the programme.').waitFor();
+    await phone.getByText('This code was not issued by the programme.').waitFor();
   });
 
   it('accept an authority’s certificate for signing after one was requested', async () => {

@@ -68,7 +68,7 @@ describe('A page that reports an action as done', () => {
     await visit(page, '/home');
     await controlled();
     await page.getByRole('link', { name: 'View offer' }).click();
-    await page.getByRole('button', { name: 'Decline the offer' }).waitFor();
+    await page.getByRole('button', { name: 'Decline offer' }).waitFor();
     application = page.url().split('/').at(-1) as string;
     cohort = (await value<string>(
       'SELECT cohort_id AS value FROM applications WHERE id = $1',
@@ -78,9 +78,9 @@ describe('A page that reports an action as done', () => {
   afterAll(() => web.stop());
 
   it('asks before it declines an offer, and does nothing on “Go back”', async () => {
-    await press('Decline the offer');
-    await page.getByRole('heading', { name: 'Decline the offer?' }).waitFor();
-    await page.getByText('Your seat goes to the next person').waitFor();
+    await press('Decline offer');
+    await page.getByRole('heading', { name: 'Decline offer?' }).waitFor();
+    await page.getByText('Your place goes to the next person').waitFor();
     await confirm('Go back');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     expect(await state()).toBe('offered');
@@ -89,14 +89,14 @@ describe('A page that reports an action as done', () => {
   });
 
   it('reports that nothing is confirmed while offline, and succeeds when retried online', async () => {
-    await press('Decline the offer');
+    await press('Decline offer');
     await page.context().setOffline(true);
-    await confirm('Decline the offer');
-    await page.getByRole('alert').getByText('Nothing has been confirmed').waitFor();
+    await confirm('Decline offer');
+    await page.getByRole('alert').getByText('we cannot confirm that this was done').waitFor();
     expect(await page.getByText('Offer declined').count()).toBe(0);
     await page.context().setOffline(false);
     expect(await state()).toBe('offered');
-    await confirm('Decline the offer');
+    await confirm('Decline offer');
     await toast('Offer declined');
     await page.goto('/');
     expect(await state()).toBe('declined');
@@ -104,7 +104,7 @@ describe('A page that reports an action as done', () => {
 
   it('completes an action when the page is closed immediately after it was confirmed', async () => {
     await anotherTab(`/applications/${application}`);
-    await press('Apply after all');
+    await press('Reapply');
     await waitForState(state, 'draft');
     await press('Withdraw application');
     await confirm('Withdraw application');
@@ -112,7 +112,7 @@ describe('A page that reports an action as done', () => {
     await waitForState(state, 'withdrawn');
 
     await anotherTab(`/applications/${application}`);
-    await press('Apply after all');
+    await press('Reapply');
     await waitForState(state, 'draft');
     await press('Withdraw application');
     await confirm('Withdraw application');
@@ -145,20 +145,20 @@ describe('A page that reports an action as done', () => {
     page = await web.openAs('trainee', { viewport: sizes.phone });
     await visit(page, `/applications/${application}`);
     await controlled();
-    await press('Accept the seat');
+    await press('Accept your place');
     await page.getByText(/^Required units: 0 of \d+$/).waitFor();
     await page.goto('/workshops');
-    await press('Take a place');
+    await press('Book a place');
     await page.getByRole('button', { name: 'Cancel my place' }).waitFor();
     expect(await places()).toBe(1);
     await press('Cancel my place');
-    await toast('Your place is cancelled');
+    await toast('Place cancelled');
     expect(await places()).toBe(0);
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByRole('button', { name: 'Cancel my place' }).waitFor();
     expect(await places()).toBe(1);
     await press('Cancel my place');
-    await toast('Your place is cancelled');
+    await toast('Place cancelled');
     await page.goto('/home');
     expect(await places()).toBe(0);
   });

@@ -21,7 +21,7 @@ describe('Lesson import', () => {
   afterAll(() => web.stop());
 
   const upload = async (version: number) =>
-    page.getByLabel('Zip file of the lesson').setInputFiles({
+    page.getByLabel('ZIP file of the lesson').setInputFiles({
       name: 'lesson.zip',
       mimeType: 'application/zip',
       buffer: await lesson(version),
@@ -36,7 +36,7 @@ describe('Lesson import', () => {
     expect(await table.isVisible()).toBe(false);
     await page.getByText('Show all 3 notes').click();
     expect(await table.locator('tbody tr').count()).toBe(3);
-    await page.getByRole('link', { name: 'Open the draft' }).first().click();
+    await page.getByRole('link', { name: 'Open draft' }).first().click();
     await page.getByRole('heading', { name: 'A lesson to import' }).waitFor();
     course = page.url().split('/').at(-1) as string;
   });
@@ -74,7 +74,7 @@ describe('Lesson import', () => {
     await page.keyboard.press('Escape');
     expect(await versionNow()).toBe(draft);
     await upload(3);
-    await dialog.getByRole('button', { name: 'Replace the draft' }).click();
+    await dialog.getByRole('button', { name: 'Replace draft' }).click();
     await page.getByText('1 unit and 0 files were imported.').waitFor();
     expect(await versionNow()).not.toBe(draft);
   });

@@ -62,7 +62,7 @@ describe('Long lists in a browser', () => {
     expect(await exportedLines(page)).toBe(MANY + 1);
     await page.getByRole('button', { name: 'Show more' }).click();
     await type(page.getByRole('spinbutton', { name: 'TEST Person 99' }), '30');
-    await page.getByRole('button', { name: 'Save the attendance' }).click();
+    await page.getByRole('button', { name: 'Save attendance' }).click();
     await page.getByText(`1 of ${MANY} present`).waitFor();
     await page.context().close();
   });

@@ -45,13 +45,13 @@ describe('Studying offline', () => {
     page = await web.openAs('trainee', { viewport: sizes.phone });
     await visit(page, '/home');
     await page.getByRole('link', { name: 'View offer' }).click();
-    await press('Accept the seat');
+    await press('Accept your place');
     await page.getByText('0 of 3 required units and 0 of 1 quiz done').waitFor();
     enrolmentId = page.url().split('/').at(-1) as string;
     // The first visit's own files are handed to the service worker.
     await untilTrue(page, 'navigator.serviceWorker.controller !== null');
-    await press('Keep all units on this device');
-    await page.getByText('5 of 5 units kept').waitFor();
+    await press('Download for offline use');
+    await page.getByText('5 of 5 units downloaded').waitFor();
     await kept(`/api/v1/enrolments/${enrolmentId}/study`);
   });
   afterAll(() => web.stop());
@@ -59,7 +59,7 @@ describe('Studying offline', () => {
   it('reads and completes units, and shows how many changes are not sent', async () => {
     await setOffline(true);
     await page.reload();
-    await page.getByText('No network:').waitFor();
+    await page.getByText('You are offline.').waitFor();
     await page.getByRole('link', { name: /^Start/ }).click();
     await page.getByRole('heading', { name: 'Objectives' }).waitFor();
     const figure = page.locator('.unit img').first();
@@ -68,10 +68,10 @@ describe('Studying offline', () => {
       page,
       `[...document.querySelectorAll('.unit img')].every((image) => image.naturalWidth > 0)`,
     );
-    await press('Finished; go on');
-    await page.getByText('1 thing to send').waitFor();
-    await press('Finished; go on');
-    await page.getByText('2 things to send').waitFor();
+    await press('Mark as complete and continue');
+    await page.getByText('1 change waiting to sync').waitFor();
+    await press('Mark as complete and continue');
+    await page.getByText('2 changes waiting to sync').waitFor();
     await page.goto(`/study/${enrolmentId}`);
     await page.getByText('2 of 3 required units and 0 of 1 quiz done').waitFor();
     expect(await completed()).toBe(0);
@@ -79,7 +79,7 @@ describe('Studying offline', () => {
 
   it('sends the changes once when the network is back', async () => {
     await setOffline(false);
-    await page.getByText('to send').waitFor({ state: 'detached' });
+    await page.getByText('waiting to sync').waitFor({ state: 'detached' });
     expect(await completed()).toBe(2);
     await page.getByText('2 of 3 required units and 0 of 1 quiz done').waitFor();
   });
@@ -91,44 +91,44 @@ describe('Studying offline', () => {
     const questions = () => page.locator('fieldset.question');
     const choose = (question: number) => questions().nth(question).locator('input').first().check();
     await choose(0);
-    await page.getByText('4 questions are not answered').waitFor();
-    await page.getByText('to send').waitFor({ state: 'detached' });
+    await page.getByText('4 questions left').waitFor();
+    await page.getByText('waiting to sync').waitFor({ state: 'detached' });
 
     const address = page.url();
     await setOffline(true);
     await choose(1);
-    await page.getByText('1 thing to send').waitFor();
+    await page.getByText('1 change waiting to sync').waitFor();
     await page.evaluate(storeAsEarlierVersion);
     await page.goto('/home');
-    await page.getByText('1 thing to send').waitFor();
+    await page.getByText('1 change waiting to sync').waitFor();
     await setOffline(false);
-    await page.getByText('to send').waitFor({ state: 'detached' });
+    await page.getByText('waiting to sync').waitFor({ state: 'detached' });
     expect(await attempts()).toEqual([[2, false]]);
 
     await page.goto(address);
-    await page.getByText('3 questions are not answered').waitFor();
+    await page.getByText('3 questions left').waitFor();
     await setOffline(true);
     await choose(2);
-    await page.getByText('1 thing to send').waitFor();
+    await page.getByText('1 change waiting to sync').waitFor();
     await page.close();
     page = await page.context().newPage();
     await page.goto(address);
-    await page.getByText('2 questions are not answered').waitFor();
+    await page.getByText('2 questions left').waitFor();
     expect(await questions().locator('input:checked').count()).toBe(3);
-    await press('Hand in');
+    await press('Submit quiz');
     await page.getByText('These questions have no answer').waitFor();
     expect(await page.getByRole('dialog').getByRole('listitem').allInnerTexts()).toEqual([
       expect.stringMatching(/^4\. /),
       expect.stringMatching(/^5\. /),
     ]);
     await press('Back to the questions');
-    await press('Hand in');
+    await press('Submit quiz');
     await press('Submit anyway');
-    await page.getByText('Handed in on this device.').waitFor();
-    await page.getByText('2 things to send').waitFor();
+    await page.getByText('Quiz submitted on this device').waitFor();
+    await page.getByText('2 changes waiting to sync').waitFor();
 
     await setOffline(false);
-    await page.getByText(/^(Passed with|Not passed)/).waitFor();
+    await page.getByText(/^Passed with|: not passed yet\.$/).waitFor();
     expect(await attempts()).toEqual([[3, true]]);
   });
 
@@ -137,14 +137,14 @@ describe('Studying offline', () => {
     await setOffline(true);
     await page.goto(`/study/${enrolmentId}`);
     await page.getByRole('link', { name: 'Measures that serve both', exact: true }).click();
-    await press('Finished; go on');
-    await page.getByText('1 thing to send').waitFor();
+    await press('Mark as complete and continue');
+    await page.getByText('1 change waiting to sync').waitFor();
     await laptop.goto(`/study/${enrolmentId}`);
     await laptop.getByRole('link', { name: 'Measures that serve both', exact: true }).click();
-    await laptop.getByRole('button', { name: 'Finished; go on' }).click();
-    await laptop.getByText('to send').waitFor({ state: 'detached' });
+    await laptop.getByRole('button', { name: 'Mark as complete and continue' }).click();
+    await laptop.getByText('waiting to sync').waitFor({ state: 'detached' });
     await setOffline(false);
-    await page.getByText('to send').waitFor({ state: 'detached' });
+    await page.getByText('waiting to sync').waitFor({ state: 'detached' });
     expect(await completed()).toBe(3);
     await laptop.context().close();
   });
@@ -157,13 +157,13 @@ describe('Studying offline', () => {
     await first(page).first().waitFor();
     await setOffline(true);
     await first(page).first().check();
-    await page.getByText('1 thing to send').waitFor();
+    await page.getByText('1 change waiting to sync').waitFor();
 
     const laptop = await web.openAs('trainee');
     await laptop.goto(page.url());
     await laptop.getByRole('button', { name: 'Resume quiz' }).click();
     await first(laptop).nth(1).check();
-    await laptop.getByText('to send').waitFor({ state: 'detached' });
+    await laptop.getByText('waiting to sync').waitFor({ state: 'detached' });
     const open = `SELECT answers FROM quiz_attempts
       WHERE enrolment_id = $1 AND submitted_at IS NULL AND answers <> '{}'`;
     for (;;) if ((await rows(open)).length === 1) break;
@@ -176,10 +176,10 @@ describe('Studying offline', () => {
     expect(await first(page).first().isChecked()).toBe(false);
     // A change made after that notice counts, also after a reload.
     await first(page).first().check();
-    await page.getByText('to send').waitFor({ state: 'detached' });
+    await page.getByText('waiting to sync').waitFor({ state: 'detached' });
     await page.getByText('You answered this question').waitFor({ state: 'detached' });
     await page.reload();
-    await page.getByText('4 questions are not answered').waitFor();
+    await page.getByText('4 questions left').waitFor();
     expect(await first(page).first().isChecked()).toBe(true);
     await laptop.context().close();
   });
@@ -190,11 +190,11 @@ describe('Studying offline', () => {
     await page.getByText('No certificate has this number.').waitFor();
     await setOffline(true);
     await page.reload();
-    await page.getByText('No network:').waitFor();
-    await page.getByText('Shown as kept on').waitFor();
+    await page.getByText('You are offline.').waitFor();
+    await page.getByText('Saved copy from').waitFor();
     await page.getByText('No certificate has this number.').waitFor();
     await page.goto(`/verify/${newCertificateNumber()}`);
-    await page.getByText('this certificate was not looked at before').waitFor();
+    await page.getByText('this certificate has not been checked on this device').waitFor();
     await setOffline(false);
   });
 
@@ -219,7 +219,7 @@ it('Signing in after another person on one device shows nothing of theirs', asyn
   const page = await web.open({ viewport: sizes.phone });
   const signIn = async (name: string) => {
     await visit(page, '/sign-in');
-    await type(page.getByLabel('E-mail address'), `${name}@demonstration.invalid`);
+    await type(page.getByLabel('Email address'), `${name}@demonstration.invalid`);
     await type(page.getByLabel('Password'), web.password);
     await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('heading', { level: 1, name: /^Good / }).waitFor();

@@ -31,7 +31,7 @@ describe('The pages of an account', () => {
     await type(page.getByLabel('In your own words'), 'Somebody');
     await type(page.getByLabel('What you need to take part'), 'Captions');
     await press(page, 'Save');
-    await page.getByText('Saved.').waitFor();
+    await page.getByText('Saved', { exact: true }).waitFor();
     await visit(page, '/profile');
     expect(await page.getByLabel('In your own words').inputValue()).toBe('Somebody');
     expect(await page.getByLabel('What you need to take part').inputValue()).toBe('Captions');
@@ -41,14 +41,14 @@ describe('The pages of an account', () => {
   it('create an access token and revoke it', async () => {
     const page = await web.openAs('secretariat');
     await visit(page, '/security/programs');
-    await main(page).getByRole('button', { name: 'Make a new one' }).first().click();
+    await main(page).getByRole('button', { name: 'Create access token' }).click();
     const dialog = page.getByRole('dialog');
     await type(dialog.getByLabel('What is it for?'), 'A script of tests');
-    await dialog.getByRole('button', { name: 'Make a new one' }).click();
+    await dialog.getByRole('button', { name: 'Create access token' }).click();
     await dialog.getByText('Choose at least 1.').waitFor();
     await dialog.getByLabel('people:read').check();
-    await dialog.getByRole('button', { name: 'Make a new one' }).click();
-    await page.getByText('It is shown this once.').waitFor();
+    await dialog.getByRole('button', { name: 'Create access token' }).click();
+    await page.getByText('It is shown only once.').waitFor();
     const token = (await page.locator('dialog dd code').first().textContent())?.trim() as string;
     const request = () =>
       page
@@ -65,19 +65,19 @@ describe('The pages of an account', () => {
   it('export all data of a person, request deletion and cancel it', async () => {
     const page = await web.openAs('trainee', { viewport: sizes.phone, serviceWorkers: 'block' });
     await visit(page, '/my-data');
-    await press(page, 'I agree');
+    await press(page, 'Keep my name');
     await page
       .getByText(/^Since .*version/)
       .nth(1)
       .waitFor();
-    await press(page, 'Make an archive');
+    await press(page, 'Request a copy');
     const download = page.getByRole('link', { name: 'Download' });
     await download.waitFor();
     const [file] = await Promise.all([page.waitForEvent('download'), download.click()]);
     expect(file.suggestedFilename()).toBe('my-data.zip');
-    await press(page, 'Read what goes and what stays');
+    await press(page, 'See what is deleted and what is kept');
     const dialog = page.getByRole('dialog', { name: 'Delete my account' });
-    await dialog.getByText('The number stays; the name only if you agreed').waitFor();
+    await dialog.getByText('The number is kept; your name only if you agreed').waitFor();
     await dialog.getByRole('button', { name: 'Delete my account' }).click();
     await page.getByText(/^Your account will be deleted on/).waitFor();
     const mail = await web.system.mail.find('trainee@demonstration.invalid', ({ subject }) =>
@@ -86,7 +86,7 @@ describe('The pages of an account', () => {
     expect(mail.text).toContain('/my-data');
     await page.reload();
     await press(page, 'Cancel deletion');
-    await page.getByRole('button', { name: 'Read what goes and what stays' }).waitFor();
+    await page.getByRole('button', { name: 'See what is deleted and what is kept' }).waitFor();
     await page.context().close();
   });
 
@@ -116,18 +116,18 @@ describe('The pages of an account', () => {
     const page = await web.openAs('administrator', { serviceWorkers: 'block' });
     await visit(page, '/people?search=Looked-after');
     await page.getByRole('link', { name: 'TEST Looked-after' }).click();
-    await page.getByLabel('Member state').selectOption('Viet Nam');
+    await page.getByLabel('Country').selectOption('Viet Nam');
     await main(page).getByRole('button', { name: 'Save' }).first().click();
-    await page.getByText('Saved.').waitFor();
+    await page.getByText('Saved', { exact: true }).waitFor();
     // Long after the sign-in, the password is asked for again.
     await web.system.db.run(`UPDATE sign_in_sessions SET confirmed_at = now() - interval '1 hour'`);
     await press(page, 'Suspend account');
     const confirmation = page.getByRole('dialog', { name: 'Suspend account?' });
     await type(confirmation.getByLabel('Reason'), 'A test of this page');
     await confirmation.getByRole('button', { name: 'Suspend account' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Show once more that it is you' });
+    const dialog = page.getByRole('dialog', { name: 'Confirm it’s you' });
     await dialog.getByLabel('Password').pressSequentially(web.password);
-    await dialog.getByRole('button', { name: 'It is me' }).click();
+    await dialog.getByRole('button', { name: 'Confirm', exact: true }).click();
     await page.getByText('Account suspended', { exact: true }).waitFor();
     await press(page, 'Reactivate account');
     await page.getByRole('dialog').getByRole('button', { name: 'Reactivate account' }).click();

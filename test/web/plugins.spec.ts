@@ -53,11 +53,11 @@ describe('A kind of quiz question that a plug-in adds', () => {
     await visit(trainer, `/teach/courses/${courseId}`);
     await trainer.getByRole('link', { name: 'Add a quiz' }).click();
     await type(trainer.getByLabel('Title', { exact: true }), 'Land');
-    await type(trainer.getByLabel('Attempts at most'), '1');
+    await type(trainer.getByLabel('Maximum attempts'), '1');
     await trainer.getByLabel('Type of question').selectOption('Estimate (a number)');
     await press(trainer, 'Add a question');
     await press(trainer, 'Add a question');
-    await press(trainer, 'Remove the question');
+    await press(trainer, 'Remove question');
     for (const [number, prompt] of [peat, rain].entries()) {
       const fields = question(trainer, number + 1);
       await type(fields.getByLabel('Question', { exact: true }), prompt);
@@ -89,37 +89,37 @@ describe('A kind of quiz question that a plug-in adds', () => {
     trainee = await web.openAs('trainee', { viewport: sizes.phone });
     await visit(trainee, '/home');
     await trainee.getByRole('link', { name: 'View offer' }).click();
-    await press(trainee, 'Accept the seat');
+    await press(trainee, 'Accept your place');
     await trainee.getByRole('link', { name: 'Land', exact: true }).waitFor();
     await untilTrue(trainee, 'navigator.serviceWorker.controller !== null');
-    await press(trainee, 'Keep all units on this device');
-    await trainee.getByText('1 of 1 units kept').waitFor();
+    await press(trainee, 'Download for offline use');
+    await trainee.getByText('1 of 1 units downloaded').waitFor();
     await trainee.getByRole('link', { name: 'Land', exact: true }).click();
     await press(trainee, 'Start quiz');
     await estimate(trainee, peat).waitFor();
 
     await trainee.context().setOffline(true);
     await trainee.reload();
-    await trainee.getByText('No network:').waitFor();
+    await trainee.getByText('You are offline.').waitFor();
     await trainee.getByLabel('Your estimate, in %').waitFor();
     expect(await findings(trainee)).toEqual([]);
     await type(estimate(trainee, peat), '12.30', 60);
-    await trainee.getByText('1 question is not answered').waitFor();
+    await trainee.getByText('1 question left').waitFor();
     await type(estimate(trainee, rain), '-7.5', 60);
-    await trainee.getByText('is not answered').waitFor({ state: 'detached' });
+    await trainee.getByText('question left').waitFor({ state: 'detached' });
     await trainee.reload();
     await trainee.getByLabel('Your estimate, in %').waitFor();
     expect(await estimate(trainee, peat).inputValue()).toBe('12.3');
     expect(await estimate(trainee, rain).inputValue()).toBe('-7.5');
-    await press(trainee, 'Hand in');
-    await trainee.getByText('Handed in on this device.').waitFor();
+    await press(trainee, 'Submit quiz');
+    await trainee.getByText('Quiz submitted on this device').waitFor();
 
     await trainee.context().setOffline(false);
-    await trainee.getByText('Not passed: 50%.').waitFor();
+    await trainee.getByText('50%: not passed yet.').waitFor();
     const marked = (prompt: string) => trainee.getByRole('listitem').filter({ hasText: prompt });
-    await marked(peat).getByText('Right', { exact: true }).waitFor();
+    await marked(peat).getByText('Correct', { exact: true }).waitFor();
     await marked(peat).getByText('Your answer: 12.3 %').waitFor();
-    await marked(rain).getByText('Wrong', { exact: true }).waitFor();
+    await marked(rain).getByText('Incorrect', { exact: true }).waitFor();
     await press(trainee, 'Show answers');
     await marked(rain).getByText('Correct answer: 170, give or take 10').waitFor();
     expect(await marked(peat).getByText('Correct answer').count()).toBe(0);
@@ -145,7 +145,7 @@ describe('A kind of quiz question that a plug-in adds', () => {
     await press(page, 'Resume quiz');
     await page.getByText('This part could not be loaded.').first().waitFor();
     // They count, and are not answered.
-    await page.getByText('2 questions are not answered').waitFor();
+    await page.getByText('2 questions left').waitFor();
     await page.unroute('**/assets/plugins/*');
     await press(page, 'Try again');
     await estimate(page, peat).waitFor();
@@ -163,16 +163,16 @@ describe('A kind of quiz question that a plug-in adds', () => {
     await page.getByRole('group', { name: rain }).getByText(gone).waitFor();
     expect(await findings(page)).toEqual([]);
     await type(estimate(page, peat), '13');
-    await press(page, 'Hand in');
+    await press(page, 'Submit quiz');
     await page.getByText('Passed with 100%.').waitFor();
     const marked = page.getByRole('listitem').filter({ hasText: rain });
     await marked.getByText(gone).waitFor();
-    expect(await marked.getByText(/^(Right|Wrong)$/).count()).toBe(0);
+    expect(await marked.getByText(/^(Correct|Incorrect)$/).count()).toBe(0);
 
     await post(`/api/v1/courses/${courseId}/draft`);
     await visit(trainer, `/teach/courses/${courseId}/units/land`);
     await question(trainer, 2).getByText('Remove the question to save the quiz.').waitFor();
-    await press(trainer, 'Remove the question', 1);
+    await press(trainer, 'Remove question', 1);
     await press(trainer, 'Save');
     await trainer.getByRole('button', { name: 'Edit course details' }).waitFor();
   });

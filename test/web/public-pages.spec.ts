@@ -80,7 +80,7 @@ describe('The public pages', () => {
   it('list countries in one order, and languages by their own names', async () => {
     const visitor = await web.open();
     await visit(visitor, '/register');
-    const states = visitor.getByLabel('Member state').locator('option');
+    const states = visitor.getByLabel('Country').locator('option');
     inCountryOrder((await states.allTextContents()).slice(1));
     const footer = visitor.locator('.site-footer select').first().locator('option');
     expect((await footer.allTextContents()).sort()).toEqual(
@@ -122,13 +122,13 @@ describe('The public pages', () => {
     const cohort = await openCohort(web.system, officer, [{ pool: 'KH', seats: 1 }]);
     const page = await web.open();
     await visit(page, `/cohorts/${cohort}`);
-    await page.getByRole('link', { name: 'Register' }).click();
-    await type(page.getByLabel('E-mail address'), 'wants.to.apply@test.invalid');
+    await page.getByRole('link', { name: 'Create an account' }).click();
+    await type(page.getByLabel('Email address'), 'wants.to.apply@test.invalid');
     await type(page.getByLabel('Name in Latin letters'), 'TEST Newcomer');
-    await page.getByLabel('Member state').selectOption('Cambodia');
+    await page.getByLabel('Country').selectOption('Cambodia');
     await page.getByLabel('I have read the privacy notice.').check();
-    await main(page).getByRole('button', { name: 'Register' }).click();
-    await page.getByText('Look into your mail.').waitFor();
+    await main(page).getByRole('button', { name: 'Create an account' }).click();
+    await page.getByText('Check your email').waitFor();
     // The email may be opened on another device.
     const other = await web.open({ viewport: sizes.phone });
     const { text } = await web.system.mail.find('wants.to.apply@test.invalid', (mail) =>

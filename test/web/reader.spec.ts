@@ -16,7 +16,7 @@ describe('The course reader', () => {
     });
     await visit(page, '/home');
     await page.getByRole('link', { name: 'View offer' }).click();
-    await page.getByRole('button', { name: 'Accept the seat' }).click();
+    await page.getByRole('button', { name: 'Accept your place' }).click();
     await page.getByText('0 of 3 required units and 0 of 1 quiz done').waitFor();
     study = page.url();
   });
@@ -37,7 +37,7 @@ describe('The course reader', () => {
     await page.getByLabel('Use less data').check();
     figures.length = 0;
     await visit(page, page.url());
-    const show = page.getByRole('button', { name: /^Show the figure/ }).first();
+    const show = page.getByRole('button', { name: /^Show figure/ }).first();
     await show.waitFor();
     expect(figures).toEqual([]);
     await show.click();
@@ -57,7 +57,7 @@ describe('The course reader', () => {
   it('supports the keyboard: a skip link, and focus on the heading of each new page', async () => {
     await visit(page, study);
     await page.keyboard.press('Tab');
-    expect(await focused()).toBe('Skip to the content');
+    expect(await focused()).toBe('Skip to main content');
     await page.keyboard.press('Enter');
     const unit = page.getByRole('link', { name: 'Two agreements, one country' });
     await unit.focus();

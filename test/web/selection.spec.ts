@@ -56,10 +56,10 @@ describe('Selection in a browser', () => {
     const applicant = await web.openAs('applicant');
     await visit(applicant, `/cohorts/${cohortId}`);
     await press(applicant, 'Apply');
-    await press(applicant, 'Hand in');
+    await press(applicant, 'Submit application');
     await applicant.getByText('Please fill this in.').first().waitFor();
     await applicant.getByLabel('Which field?').selectOption('Sea');
-    await press(applicant, 'Hand in');
+    await press(applicant, 'Submit application');
     await applicant.getByText('Your application is under review.').waitFor();
   });
 

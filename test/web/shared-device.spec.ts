@@ -22,7 +22,7 @@ describe('A shared device', () => {
   afterAll(() => web.stop());
 
   const fill = async (page: Page, name: string) => {
-    await type(page.getByLabel('E-mail address'), `${name}@demonstration.invalid`);
+    await type(page.getByLabel('Email address'), `${name}@demonstration.invalid`);
     await type(page.getByLabel('Password'), web.password);
     await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
   };
@@ -97,7 +97,7 @@ describe('A shared device', () => {
       try {
         page.setDefaultTimeout(60_000);
         await page.goto('/sign-in');
-        await page.getByLabel('E-mail address').waitFor();
+        await page.getByLabel('Email address').waitFor();
         await fill(page, 'trainer');
         await page.getByRole('heading', { level: 1, name: /^Good / }).waitFor();
         await page.getByText('Demonstration Trainer').first().waitFor();
@@ -247,10 +247,10 @@ describe('A shared device', () => {
     async () => {
       const page = await web.open({ serviceWorkers: 'block' });
       await visit(page, '/register');
-      await type(page.getByLabel('E-mail address'), 'shy@test.invalid');
+      await type(page.getByLabel('Email address'), 'shy@test.invalid');
       const next = await page.context().newPage();
       await visit(next, '/register');
-      expect(await next.getByLabel('E-mail address').inputValue()).toBe('');
+      expect(await next.getByLabel('Email address').inputValue()).toBe('');
       await next.close();
 
       await signIn(page, 'trainee');

@@ -53,7 +53,7 @@ describe('The pages of staff', () => {
       if ((await decision.count()) === 0) continue;
       expect(await decision.getByRole('button').count()).toBe(0);
       await coordinator
-        .getByRole('columnheader', { name: 'Member state' })
+        .getByRole('columnheader', { name: 'Country' })
         .getByRole('button')
         .waitFor();
       return;
@@ -81,7 +81,7 @@ describe('The pages of staff', () => {
     const trainee = await web.openAs('trainee', { viewport: sizes.phone });
     await visit(trainee, '/home');
     await trainee.getByRole('link', { name: 'View offer' }).click();
-    await trainee.getByRole('button', { name: 'Accept the seat' }).click();
+    await trainee.getByRole('button', { name: 'Accept your place' }).click();
     await trainee.getByText(/^Required units: 0 of \d+$/).waitFor();
     const row = await web.system.db.row<{ cohortId: string; sessionId: string }>(
       `SELECT e.cohort_id AS "cohortId", s.id AS "sessionId" FROM enrolments e
@@ -103,7 +103,7 @@ describe('The pages of staff', () => {
     await visit(trainer, `/teach/sessions/${sessionId}`);
     await trainer.getByText('0 of 40 places taken').waitFor();
     await visit(trainee, '/workshops');
-    await trainee.getByRole('button', { name: 'Take a place' }).click();
+    await trainee.getByRole('button', { name: 'Book a place' }).click();
     await trainee.getByRole('button', { name: 'Cancel my place' }).waitFor();
     await trainer.getByText('1 of 40 places taken').waitFor();
 

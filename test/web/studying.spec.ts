@@ -36,7 +36,7 @@ describe('Studying two courses whose units have the same names', () => {
     page = await web.openAs('trainee', { viewport: sizes.phone });
     await visit(page, '/home');
     await page.getByRole('link', { name: 'View offer' }).click();
-    await press('Accept the seat');
+    await press('Accept your place');
     await page.getByText('0 of 4 required units done').waitFor();
     enrolmentId = page.url().split('/').at(-1) as string;
     await untilTrue(page, 'navigator.serviceWorker.controller !== null');
@@ -44,8 +44,8 @@ describe('Studying two courses whose units have the same names', () => {
   afterAll(() => web.stop());
 
   it('keeps the units of each course offline, and leads from each to the next', async () => {
-    await press('Keep all units on this device');
-    await page.getByText('4 of 4 units kept').waitFor();
+    await press('Download for offline use');
+    await page.getByText('4 of 4 units downloaded').waitFor();
     await page.context().setOffline(true);
     await page.reload();
     await page.getByRole('link', { name: 'Start: First: introduction' }).click();
@@ -56,7 +56,7 @@ describe('Studying two courses whose units have the same names', () => {
     ]) {
       await heading(`${course}: ${unit}`);
       await text(`This is ${unit} of ${course}.`);
-      await press('Finished; go on');
+      await press('Mark as complete and continue');
     }
     await heading('Second: index');
     await page.getByRole('link', { name: '← Second: introduction' }).click();
@@ -68,7 +68,7 @@ describe('Studying two courses whose units have the same names', () => {
     await page.getByText('3 of 4 required units done').waitFor();
     await page.getByRole('link', { name: 'Continue: Second: index' }).click();
     await text('This is index of Second.');
-    await press('I have finished this unit');
+    await press('Mark as complete');
     await page.getByText('4 of 4 required units done').waitFor();
   });
 

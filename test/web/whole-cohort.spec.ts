@@ -27,7 +27,7 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
   async function signIn(name: string): Promise<Page> {
     const page = await person(name);
     await page.goto('/sign-in');
-    await type(page.getByLabel('E-mail address'), `${name}@demonstration.invalid`);
+    await type(page.getByLabel('Email address'), `${name}@demonstration.invalid`);
     await type(page.getByLabel('Password'), web.password);
     await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('heading', { level: 1, name: /^Good / }).waitFor();
@@ -60,7 +60,7 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
     const page = people[name] ?? (await person(name));
     await page.goto(/\/activate\S*#\S+/.exec(text)?.[0] as string);
     await type(page.getByLabel('New password'), newPassword);
-    await press(page, 'Set the password and sign in');
+    await press(page, 'Set password and sign in');
     await heading(page, to);
     return page;
   }
@@ -69,20 +69,20 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
     const page = await signIn('trainer');
     await page.goto('/teach');
     await follow(page, 'Import a lesson');
-    await page.getByLabel('Zip file of the lesson').setInputFiles({
+    await page.getByLabel('ZIP file of the lesson').setInputFiles({
       name: 'lesson.zip',
       mimeType: 'application/zip',
       buffer: await zipFolder(demonstrationLesson),
     });
     await page.getByText('4 units').waitFor();
-    await follow(page, 'Open the draft');
+    await follow(page, 'Open draft');
     await follow(page, 'Add a quiz');
     await type(page.getByLabel('Title', { exact: true }), `Test quiz on a ${size}`);
     await type(page.getByLabel('Question', { exact: true }), 'Which is right?');
     await type(page.getByLabel('Answer 1', { exact: true }), 'This');
     await type(page.getByLabel('Answer 2', { exact: true }), 'That');
     await page.reload();
-    await page.getByText('What you typed before was kept').waitFor();
+    await page.getByText('We restored your unsaved changes.').waitFor();
     expect(await page.getByLabel('Answer 2', { exact: true }).inputValue()).toBe('That');
     await press(page, 'Save');
     await page.getByRole('link', { name: `Test quiz on a ${size}` }).waitFor();
@@ -99,7 +99,7 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
       await follow(page, 'New cohort');
       await type(page.getByLabel('Title', { exact: true }), `Cohort on a ${size}`);
       await press(page, 'Create draft');
-      await page.getByText('Please mend the fields that are marked.').waitFor();
+      await page.getByText('Please fix the highlighted fields.').waitFor();
       await type(page.getByLabel('Summary', { exact: true }), 'Made in a test.');
       for (const pool of ['Brunei Darussalam', 'Cambodia', 'Open pool']) {
         await type(page.getByLabel(`Seats: ${pool}`), pool === 'Cambodia' ? '1' : '0');
@@ -162,13 +162,13 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
     const page = await person('applicant');
     await page.goto('/');
     await follow(page, `Cohort on a ${size}`);
-    await follow(page, 'Register');
-    await type(page.getByLabel('E-mail address'), `self-${size}@test.invalid`);
+    await follow(page, 'Create an account');
+    await type(page.getByLabel('Email address'), `self-${size}@test.invalid`);
     await type(page.getByLabel('Name in Latin letters'), 'TEST Self');
-    await page.getByLabel('Member state').selectOption('Cambodia');
+    await page.getByLabel('Country').selectOption('Cambodia');
     await page.getByLabel('I have read the privacy notice.').check();
-    await press(page, 'Register');
-    await page.getByText('Look into your mail.').waitFor();
+    await press(page, 'Create an account');
+    await page.getByText('Check your email').waitFor();
     // The email leads back to the page they came from.
     await activate('applicant', `self-${size}@test.invalid`, new RegExp(`^Cohort on a ${size}`));
     await press(page, 'Apply');
@@ -176,7 +176,7 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
     await type(why, 'I keep the survey data of a marine park.');
     await page.reload();
     expect(await why.inputValue()).toContain('marine park');
-    await press(page, 'Hand in');
+    await press(page, 'Submit application');
     await page.getByText('Your application is under review.').waitFor();
   });
 
@@ -208,17 +208,17 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
     // The coordinator typed their name, so they are asked to check it.
     await page.getByRole('link', { name: /^Check my profile|^ពិនិត្យប្រវត្តិរូប/ }).waitFor();
     await follow(page, 'View offer');
-    await press(page, 'Accept the seat');
+    await press(page, 'Accept your place');
     await page.getByText('0 of 3 required units and 0 of 1 quiz done').waitFor();
     await follow(page, /^Start/);
-    for (let unit = 0; unit < 4; unit++) await press(page, 'Finished; go on');
+    for (let unit = 0; unit < 4; unit++) await press(page, 'Mark as complete and continue');
     await press(page, 'Start quiz');
     await page.getByLabel('That').check();
-    await press(page, 'Hand in');
-    await page.getByText('Not passed: 0%').waitFor();
+    await press(page, 'Submit quiz');
+    await page.getByText('0%: not passed yet.').waitFor();
     await press(page, 'Try again');
     await page.getByLabel('This', { exact: true }).check();
-    await press(page, 'Hand in');
+    await press(page, 'Submit quiz');
     await page.getByText('Passed with 100%').waitFor();
     await page.goto('/home');
     await page.getByText('3 of 3 required units and 1 of 1 quiz done').waitFor();
@@ -227,15 +227,15 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
   step('the trainee books a place and checks in with the trainer’s code', async () => {
     const trainee = as('trainee');
     await trainee.goto('/workshops');
-    await press(trainee, 'Take a place');
+    await press(trainee, 'Book a place');
     await follow(trainee, 'Check in');
     const trainer = as('trainer');
     await trainer.goto('/teach');
     await trainer
       .locator('section', { hasText: 'Test workshop' })
-      .getByRole('link', { name: 'Run the session' })
+      .getByRole('link', { name: 'Open session' })
       .click();
-    await press(trainer, 'Show the code');
+    await press(trainer, 'Show code');
     const code = await trainer.locator('.code').textContent();
     await type(trainee.getByLabel('Code'), code as string);
     await press(trainee, 'Check in');

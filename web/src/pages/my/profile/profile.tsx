@@ -109,7 +109,7 @@ function ProfileForm({ me }: { me: Me }) {
           optional
           hint={t('account.gender_hint')}
           choices={[
-            { value: '', text: t('common.not_said') },
+            { value: '', text: t('account.gender_not_said') },
             ...genders.map((value) => ({ value, text: tValue('account.gender_', value) })),
           ]}
           {...form.bind('gender')}

@@ -14,6 +14,7 @@ export default function Programs() {
         name="access-tokens"
         title={t('account.tokens')}
         detail={t('account.tokens_detail')}
+        createLabel={t('account.create_token')}
         list={() => api.GET('/api/v1/me/access-tokens')}
         create={async (body) => {
           const { token } = await unwrap(api.POST('/api/v1/me/access-tokens', { body }));
@@ -27,6 +28,7 @@ export default function Programs() {
         name="oauth-clients"
         title={t('account.clients')}
         detail={t('account.clients_detail')}
+        createLabel={t('account.create_client')}
         list={() => api.GET('/api/v1/me/oauth-clients')}
         create={async (body) => {
           const { id, secret } = await unwrap(api.POST('/api/v1/me/oauth-clients', { body }));

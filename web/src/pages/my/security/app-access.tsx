@@ -20,6 +20,8 @@ interface Props {
   name: string;
   title: string;
   detail: string;
+  /** Text of the button that creates an entry. */
+  createLabel: string;
   list: () => Promise<{ data?: Dto<'AccessTokensDto'>; error?: unknown; response: Response }>;
   create: (body: NewAccess) => Promise<Secrets>;
   remove: (id: string) => Promise<unknown>;
@@ -29,7 +31,7 @@ const inDays = (days: number) =>
   new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** One kind of app access: lists it, adds and removes entries. */
-export function AppAccess({ name, title, detail, list, create, remove }: Props) {
+export function AppAccess({ name, title, detail, createLabel, list, create, remove }: Props) {
   const refresh = useRefresh();
   const [creating, setCreating] = useState(false);
   const [secrets, setSecrets] = useState<Secrets>([]);
@@ -83,9 +85,9 @@ export function AppAccess({ name, title, detail, list, create, remove }: Props) 
           </ul>
         )}
       </QueryResult>
-      <Button onClick={() => setCreating(true)}>{t('account.make_new')}</Button>
+      <Button onClick={() => setCreating(true)}>{createLabel}</Button>
       <Dialog title={title} open={creating} onClose={() => setCreating(false)}>
-        <Form form={form} send={t('account.make_new')}>
+        <Form form={form} send={createLabel}>
           <TextInput label={t('account.what_for')} {...form.bind('name')} />
           <TextInput
             label={t('account.expires')}

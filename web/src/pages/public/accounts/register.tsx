@@ -51,7 +51,7 @@ export default function Register() {
     <Page title={t('public.register')}>
       {sent ? (
         <Notice kind="good" title={t('public.mail_sent')}>
-          <p>{t('public.mail_sent_detail')}</p>
+          <p>{t('public.mail_sent_detail', { email: form.values.email })}</p>
         </Notice>
       ) : (
         <Form

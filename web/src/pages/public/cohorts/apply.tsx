@@ -26,8 +26,9 @@ export function Apply({ cohort }: { cohort: Cohort }) {
   );
   const own = mine.data?.items.find(({ cohortId }) => cohortId === cohort.id);
   if (own) {
+    const submitted = own.state === 'draft' ? 'public.you_started' : 'public.you_applied';
     return (
-      <Notice kind="good" title={t('public.you_applied')}>
+      <Notice kind="good" title={t(own.enrolmentId ? 'public.you_are_enrolled' : submitted)}>
         <p class="row">
           <Badge state={own.state} />
           <a href={own.enrolmentId ? `/study/${own.enrolmentId}` : `/applications/${own.id}`}>

@@ -124,7 +124,7 @@ function Facts({ certificate, names, note }: FactsProps) {
   const rows: [string, ComponentChildren][] = [
     [t('common.certificate_number'), certificate.number],
     [t('public.kind'), kind && tValue('common.award_', kind)],
-    [t('common.cohort'), titles ? pick(titles) : cohortTitle],
+    [t('common.the_programme'), titles ? pick(titles) : cohortTitle],
     [t('common.courses'), courses?.join(', ')],
     [t('public.grade'), grade && pick(grade)],
     [t('common.hours'), hours ? duration(hours * 60) : undefined],
