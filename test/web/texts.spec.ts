@@ -1,10 +1,23 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { findGaps } from '../../scripts/i18n-missing.mjs';
+import { batchStates } from '../../src/modules/certificates/batches/batch-state-machine.js';
+import { certificateStates } from '../../src/modules/certificates/certificate.entity.js';
+import { requestStates } from '../../src/modules/certificates/requests/request-state-machine.js';
+import { cohortStages } from '../../src/modules/cohorts/cohort.entity.js';
+import { applicationStates } from '../../src/modules/enrolments/applications/application.entity.js';
+import { enrolmentStates } from '../../src/modules/enrolments/enrolment.entity.js';
+import { importStates } from '../../src/modules/enrolments/nominations/import-state-machine.js';
 import { BrowserSystem, sizes, type, visit } from '../support/browser.js';
 import { cohortBody, openCohort } from '../support/factories.js';
 
 const source = fileURLToPath(new URL('../../web/src', import.meta.url));
+const messages = new URL('../../web/messages/', import.meta.url);
+const readTexts = (file: string) =>
+  JSON.parse(readFileSync(new URL(file, messages), 'utf8')) as Record<
+    string,
+    Record<string, string>
+  >;
 const languages = findGaps();
 
 describe('The texts of the pages', () => {
@@ -24,10 +37,7 @@ describe('The texts of the pages', () => {
   });
 
   it('contain every key that the code uses, and no other', () => {
-    const english = JSON.parse(
-      readFileSync(new URL('../../web/messages/en.json', import.meta.url), 'utf8'),
-    ) as Record<string, Record<string, string>>;
-    const { $: _, ...areas } = english;
+    const { $: _, ...areas } = readTexts('en.json');
     const keys = Object.entries(areas).flatMap(([area, texts]) =>
       Object.keys(texts).map((key) => `${area}.${key}`),
     );
@@ -50,6 +60,31 @@ describe('The texts of the pages', () => {
     const written = [...code.matchAll(/\bt\(\s*'(\w+\.\w+)'/g)].map(([, key]) => key as string);
     const fromFiles = written.filter((key) => !key.startsWith('cldr.'));
     expect(fromFiles.filter((key) => !keys.includes(key))).toEqual([]);
+  });
+
+  it('name every state that a page shows', () => {
+    const english = readTexts('en.json').common as Record<string, string>;
+    const states = [
+      ...[applicationStates, batchStates, certificateStates, cohortStages, enrolmentStates],
+      ...[importStates, requestStates],
+      ...[
+        ['begun'], // the first line of an application's history
+        ['invited', 'active', 'suspended', 'erased', 'merged'], // of accounts
+        ['ready', 'to-fix', 'nominated', 'joined', 'refused'], // of the lines of a nomination list
+      ],
+    ].flat();
+    expect(states.filter((state) => !english[`state_${state.replace(/-/g, '_')}`])).toEqual([]);
+  });
+
+  it('have notes for translators with exactly the keys of their area, in its order', () => {
+    const english = readTexts('en.json');
+    const files = readdirSync(new URL('notes', messages));
+    expect(files.length).toBeGreaterThan(0);
+    for (const file of files) {
+      const area = file.replace('.json', '');
+      const notes = readTexts(`notes/${file}`) as unknown as Record<string, string>;
+      expect([area, Object.keys(notes)]).toEqual([area, Object.keys(english[area] ?? {})]);
+    }
   });
 });
 
