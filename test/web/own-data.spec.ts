@@ -101,7 +101,7 @@ describe('The pages of an account', () => {
     const page = await web.openAs('administrator', { serviceWorkers: 'block' });
     await visit(page, `/people/${owner.personId}`);
     await page.getByText('A forgotten script').waitFor();
-    await page.getByText(/people:read · until .* · used/).waitFor();
+    await page.getByText(/people:read · expires .* · last used/).waitFor();
     await press(page, 'Remove: A forgotten script');
     await page.getByText('A forgotten script').waitFor({ state: 'hidden' });
     await request().expect(401);
