@@ -148,7 +148,7 @@ describe('Faults in server responses', () => {
   it('have an English sentence besides the code, even if the source has none', () => {
     expect(explained({ code: 'not-latin' })).toEqual({
       code: 'not-latin',
-      detail: 'The name is not in Latin letters.',
+      detail: 'Enter the name in Latin letters.',
     });
     expect(explained(fieldFaults.tooLong(5)).detail).toBe('must have at most 5 characters');
     expect(explained({ code: 'of-tomorrow' }).detail).toBe('of-tomorrow');

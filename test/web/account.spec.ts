@@ -83,7 +83,7 @@ describe('An account in a browser', () => {
     await page.getByRole('img', { name: 'QR code for the authenticator app' }).waitFor();
     await type(page.getByLabel('Code'), '000000');
     await page.getByRole('button', { name: 'Verify code' }).click();
-    await page.getByText('This is not the code the app shows now.').waitFor();
+    await page.getByText('Enter the code your app shows now.').waitFor();
     const previousStep = Math.floor(Date.now() / 1_000) - 30;
     await type(page.getByLabel('Code'), generateSync({ secret, epoch: previousStep }));
     await page.getByRole('button', { name: 'Verify code' }).click();
@@ -97,7 +97,7 @@ describe('An account in a browser', () => {
       // A wrong code does not sign in.
       await type(page.getByLabel('Code'), '111111');
       await press(page, 'Sign in');
-      await page.getByText('This code is not right, or was used already.').waitFor();
+      await page.getByText('This code is incorrect or was already used.').waitFor();
       await type(page.getByLabel('Code'), code());
       await press(page, 'Sign in');
       await heading(page, /^Good /);
@@ -161,7 +161,7 @@ describe('An account in a browser', () => {
     await visit(page, '/new-password#a%E0%A4');
     await type(page.getByLabel('New password'), 'a long sentence that nobody else knows');
     await page.getByRole('main').getByRole('button').click();
-    await page.getByText('This link is not good any more').waitFor();
+    await page.getByText('This link has expired or was already used').waitFor();
     await page.context().close();
   });
 
@@ -205,7 +205,7 @@ describe('An account in a browser', () => {
     await page.getByLabel('Email address').pressSequentially(email);
     await page.getByLabel('Password').pressSequentially('not the password');
     await press(page, 'Sign in');
-    await page.getByText('E-mail address or password is not right.').waitFor();
+    await page.getByText('Incorrect email or password.').waitFor();
     await type(page.getByLabel('Password'), '');
     await page.getByLabel('Password').pressSequentially(web.password);
     await press(page, 'Sign in');

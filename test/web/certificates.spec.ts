@@ -74,7 +74,7 @@ describe('The certificate pages', () => {
         buffer: Buffer.from(text),
       });
     await send('number,name,title,issued\nOLD-1,TEST,Course,1 July 2015\nOLD-1,TEST,,2015-07-01\n');
-    await page.getByText('Line 2: “issued”: Enter a day such as 2015-07-01.').waitFor();
+    await page.getByText('Line 2: “issued”: Enter a date such as 2015-07-01.').waitFor();
     await page.getByText('Line 3: “title”: Please fill this in.').waitFor();
     await send('number,name,title,issued\nOLD-1,TEST Earlier,Course,2015-07-01\n');
     await page.getByRole('button', { name: 'Approve and issue 1 certificate' }).click();

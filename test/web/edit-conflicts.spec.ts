@@ -111,6 +111,6 @@ describe('A form for something that another person has changed', () => {
     await visit(trainer, `/teach/courses/${courseId}/units/new?kind=lesson`);
     await type(trainer.getByLabel('Title', { exact: true }), units[0].slug);
     await trainer.getByRole('button', { name: 'Save', exact: true }).click();
-    await trainer.getByText('The draft has a unit of this name already.').waitFor();
+    await trainer.getByText('The draft already has a unit with this name.').waitFor();
   });
 });
