@@ -42,7 +42,7 @@ export function checkMachine() {
   const freeMb = Math.floor((bavail * bsize) / 1_048_576);
   const needed = existsSync(join(root, 'node_modules')) ? 100 : NEEDED_MB;
   if (freeMb < needed) {
-    giveUp(`The disk is too full: ${needed} MB are needed in ${root}, ${freeMb} MB are free.`);
+    giveUp(`Not enough disk space: ${needed} MB are needed in ${root}, ${freeMb} MB are free.`);
   }
 }
 
@@ -81,15 +81,17 @@ function run(command, args, failure) {
 export async function install(print) {
   const hash = hashOf(readFileSync(join(root, 'package-lock.json'), 'utf8'), process.version);
   if (isDone('install', hash) && existsSync(join(root, 'node_modules'))) return;
-  print('Installing packages (once; a minute or so without a package cache)');
+  print('Installing packages (only once; about a minute without a package cache)');
   if (spawnSync('npm', ['--version'], { stdio: 'ignore' }).error) {
-    giveUp('npm is missing: it comes with Node.js; install Node.js from nodejs.org or a package.');
+    giveUp(
+      'npm is missing. It comes with Node.js: install Node.js from nodejs.org or as a package.',
+    );
   }
   rmSync(stampFile('install'), { force: true });
   await run(
     'npm',
     ['ci', '--no-audit', '--no-fund', '--prefer-offline', '--ignore-scripts'],
-    'Packages could not be installed; is the package registry within reach?',
+    'Packages could not be installed. Check that the package registry can be reached',
   );
   removeUnusedFonts(root);
   noteDone('install', hash);

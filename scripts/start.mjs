@@ -23,7 +23,7 @@ const holder = (() => {
 })();
 if (holder) {
   giveUp(
-    `Green Envoys is running already at ${holder.url} (process ${holder.pid}, data in ${dataDir}).`,
+    `Green Envoys is already running at ${holder.url} (process ${holder.pid}, data in ${dataDir}).`,
   );
 }
 process.on('exit', () => releaseLock(dataDir));
@@ -32,7 +32,7 @@ await new Promise((done) => {
   const probe = createServer().once('error', (error) => {
     giveUp(
       error.code === 'EADDRINUSE'
-        ? `Port ${port} is taken by another program; stop it, or choose another: PORT=${port + 1} npm start`
+        ? `Port ${port} is used by another process. Stop it, or choose another port: PORT=${port + 1} npm start`
         : `Port ${port} of ${host} cannot be used (${error.code}).`,
     );
   });

@@ -22,7 +22,7 @@ const notes: Record<ChainReport['note'], string> = {
   kept: '',
   'not yet': '',
   cut: 'The seal noted in the file store is not part of the chain: entries were removed from its end, or an older backup was restored (then run this once with --accept)',
-  forged: 'The note in the file store was not written by this system, or with another SECRET_KEY',
+  forged: 'The note in the file store was written by another system or with another SECRET_KEY',
   absent:
     'The note of the newest seal is missing from the file store; a worker writes it with the next seal',
 };
@@ -50,15 +50,16 @@ const noted = noteFault === undefined;
 const intact = !report.broken && report.unsealed === 0 && hasHead && noted;
 const lines = [
   `${report.entries} entries, ${report.sealed} sealed`,
-  report.sealed < report.entries && 'Entries of the last seconds are sealed next',
+  report.sealed < report.entries && 'The most recent entries will be sealed next',
   report.redacted > 0 &&
-    `${report.redacted} redacted; each is named by an entry audit.redacted further on`,
-  report.broken && `Seal ${report.broken.sequence} does not fit entry ${report.broken.entryId}`,
-  report.unsealed > 0 && `${report.unsealed} entries should be sealed and are not: no worker runs`,
-  !hasHead && 'The head you gave is not part of the chain: entries were removed from its end',
+    `${report.redacted} redacted; a later audit.redacted entry names each of them`,
+  report.broken && `Seal ${report.broken.sequence} does not match entry ${report.broken.entryId}`,
+  report.unsealed > 0 &&
+    `${report.unsealed} entries should have been sealed but are not: no worker is running`,
+  !hasHead && 'The given head is not part of the chain: entries were removed from its end',
   noteFault,
   `Head ${report.head}`,
-  intact ? 'The record is as it was written.' : 'THE RECORD WAS TAMPERED WITH, OR IS NOT SEALED.',
+  intact ? 'The audit record is intact.' : 'THE AUDIT RECORD WAS TAMPERED WITH, OR IS NOT SEALED.',
 ];
 process.stdout.write(`${lines.filter(Boolean).join('\n')}\n${JSON.stringify(report)}\n`);
 process.exitCode = intact ? 0 : 1;

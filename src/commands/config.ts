@@ -6,7 +6,7 @@ for (const [name, spec] of Object.entries(settingSpecs)) {
   const set = process.env[name];
   const shown = set && secretSettings.has(name) ? '(set, not shown)' : set;
   const unset =
-    fallback === undefined ? '(needed; npm start provides it)' : `${fallback || '(empty)'}`;
+    fallback === undefined ? '(required; npm start provides it)' : `${fallback || '(empty)'}`;
   process.stdout.write(
     `${name}\n    ${desc}\n    ${shown ? `set: ${shown}` : `default: ${unset}`}\n`,
   );

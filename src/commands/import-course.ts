@@ -18,9 +18,9 @@ const fail = (sentence: string): never => {
   process.exit(1);
 };
 const [folder = '', address] = process.argv.slice(2);
-if (!folder) fail('Which folder? npm run import:course -- <folder>');
+if (!folder) fail('Name the lesson’s folder: npm run import:course -- <folder>');
 if (!['config.yaml', 'config.yml', 'md5sum.txt'].some((name) => existsSync(join(folder, name)))) {
-  fail(`There is no config.yaml in ${folder}: it is not a Carpentries Workbench lesson.`);
+  fail(`There is no config.yaml in ${folder}, so it is not a Carpentries Workbench lesson.`);
 }
 const system = address ? undefined : running();
 const send = fetchSender(address ?? (system?.url as string));
@@ -59,6 +59,6 @@ process.stdout.write(`${draft.title.en}
   Units
 ${draft.units.map((u) => `    ${String(u.position).padStart(2)}  ${u.kind.padEnd(9)} ${String(minutes(u)).padStart(4)} min  ${u.title.en}`).join('\n')}
 
-  ${said.length === 0 ? 'Everything was imported unchanged.' : 'Not imported unchanged:'}
+  ${said.length === 0 ? 'Everything was imported unchanged.' : 'Could not be imported unchanged:'}
 ${said.join('\n')}
 `);

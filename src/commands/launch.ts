@@ -31,7 +31,7 @@ let stopping: Promise<void> | undefined;
 
 function stop(code: number): Promise<void> {
   stopping ??= (async () => {
-    print('Stopping: work under way is finished first');
+    print('Stopping after the work in progress has finished');
     await roles?.stop();
     await services.stop();
     print('Stopped');
@@ -70,11 +70,11 @@ try {
   );
   print(
     migrated > 0
-      ? `The database was brought up to date (${migrated} migrations)`
+      ? `The database was updated (${migrated} migrations)`
       : 'The database is up to date',
   );
   const seeded = await seed(settings, secrets.demonstrationPassword);
-  if (seeded) print('A demonstration programme was put into the empty database');
+  if (seeded) print('A demonstration programme was created in the empty database');
   // Neither of them needs the account that owns the tables.
   roles = new RoleProcesses({ ...env, MIGRATION_DATABASE_URL: '' }, dataDir, print);
   await roles.start();
@@ -99,20 +99,20 @@ function welcome(url: string): string {
     API             ${url}/api/docs
     Data            ${dataDir}
 
-  Demonstration accounts (password of all: ${secrets.demonstrationPassword})
+  Demonstration accounts (all with the password ${secrets.demonstrationPassword})
 
 ${accounts}
 
-  Ctrl-C stops everything. A guided tour, in another terminal: npm run tour
+  Press Ctrl-C to stop. For a guided tour, run this in another terminal: npm run tour
 
 `;
 }
 
 /** One clear sentence that says what went wrong and how to fix it. */
 function sentence(error: Error & { code?: string }): string {
-  if (error.code === 'ENOSPC') return `The disk is full: make room for ${dataDir}.`;
+  if (error.code === 'ENOSPC') return `The disk is full. Free some space for ${dataDir}.`;
   if (error.code === 'EACCES' || error.code === 'EPERM') {
-    return `No permission: ${error.message}. Choose another folder with DATA_DIR.`;
+    return `Permission denied: ${error.message}. Choose another folder with DATA_DIR.`;
   }
   return error.message;
 }

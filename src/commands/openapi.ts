@@ -20,5 +20,5 @@ const app = await NestFactory.create<NestFastifyApplication>(
   { preview: true, logger: ['error'], abortOnError: false },
 );
 writeFileSync('openapi.json', `${JSON.stringify(buildOpenApi(app), null, 2)}\n`);
-process.stdout.write('openapi.json is written\n');
+process.stdout.write('Wrote openapi.json\n');
 process.exit(0);

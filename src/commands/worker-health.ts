@@ -8,6 +8,8 @@ const touched = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
 const age = touched === undefined ? undefined : Math.round((Date.now() - touched) / 1_000);
 const healthy = age !== undefined && age <= HEARTBEAT_MAX_AGE_SECONDS;
 process.stdout.write(
-  age === undefined ? 'The worker has not started.\n' : `The worker could work ${age} s ago.\n`,
+  age === undefined
+    ? 'The worker has not started.\n'
+    : `The worker was last healthy ${age} s ago.\n`,
 );
 process.exitCode = healthy ? 0 : 1;

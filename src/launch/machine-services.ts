@@ -59,8 +59,7 @@ export class MachineServices {
     this.postgres = new EmbeddedPostgres({
       folder,
       password: this.secrets.postgresPassword,
-      onEnd: (code, signal) =>
-        this.print(`PostgreSQL ended (${signal ?? code}); starting it again`),
+      onEnd: (code, signal) => this.print(`PostgreSQL stopped (${signal ?? code}); restarting it`),
     });
     await this.postgres.start();
     await this.postgres.ensureDatabase('green_envoys');
@@ -76,7 +75,7 @@ export class MachineServices {
       folder: join(this.dataDir, 'redis'),
       cacheFolder: '.cache',
       password: this.secrets.redisPassword,
-      onEnd: (code, signal) => this.print(`Redis ended (${signal ?? code}); starting it again`),
+      onEnd: (code, signal) => this.print(`Redis stopped (${signal ?? code}); restarting it`),
     });
     await this.redis.start();
     this.print(`Redis is ready (process ${this.redis.pid})`);
@@ -87,7 +86,7 @@ export class MachineServices {
     const folder = join(this.dataDir, 'mail');
     this.mail = new MailSink(folder);
     await this.mail.start();
-    this.print(`Mail is kept, not sent: ${folder}`);
+    this.print(`Emails are not sent but saved in ${folder}`);
     return this.mail.url;
   }
 }

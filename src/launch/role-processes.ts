@@ -41,7 +41,7 @@ export class RoleProcesses {
       const onEnd = (code: number | null, signal: string | null) => {
         if (!started) {
           fail(new MachineFault(`The ${name} did not start; see ${logFile}.`));
-        } else this.print(`The ${name} ended (${signal ?? code}); starting it again`);
+        } else this.print(`The ${name} stopped (${signal ?? code}); restarting it`);
       };
       const role = new Supervised(
         name,

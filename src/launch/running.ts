@@ -22,6 +22,8 @@ export function running(): RunningSystem {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
-  process.stderr.write('Nothing is running here. Start it in another terminal: npm start\n');
+  process.stderr.write(
+    'Green Envoys is not running here. Start it in another terminal: npm start\n',
+  );
   process.exit(1);
 }

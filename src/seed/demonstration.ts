@@ -57,8 +57,8 @@ export const demonstrationAccounts: DemonstrationAccount[] = [
     memberState: 'KH',
   }),
   account('trainer', 'Trainer', null, { role: 'trainer', memberState: null }),
-  account('trainee', 'Trainee of Cambodia', 'KH'),
-  account('applicant', 'Applicant of Viet Nam', 'VN'),
+  account('trainee', 'Trainee from Cambodia', 'KH'),
+  account('applicant', 'Applicant from Viet Nam', 'VN'),
 ];
 
 /** The course written for the demonstration, as a Workbench lesson. */
@@ -142,7 +142,7 @@ export class Demonstration {
       slug: 'demonstration-cohort',
       title: { en: 'Demonstration cohort: biodiversity and climate for officials' },
       summary: {
-        en: 'A cohort to try things on: one course, one workshop, three seats for each of the twelve states and four in the open pool.',
+        en: 'A sample cohort with one course, one workshop, three seats for each of the twelve countries and four in the open pool.',
       },
       startsOn: day(14),
       endsOn: day(104),
@@ -164,7 +164,7 @@ export class Demonstration {
   private async makeWorkshop(cohortId: string): Promise<void> {
     await this.app.get(WorkshopsService).create(this.actor('secretariat'), cohortId, {
       title: { en: 'Demonstration workshop: from evidence to a plan' },
-      summary: { en: 'Two hours online: each group turns one finding into one measure.' },
+      summary: { en: 'Two hours online. Each group turns one finding into one measure.' },
       trainerIds: [this.actor('trainer').personId],
       sessions: [
         {
@@ -191,7 +191,7 @@ export class Demonstration {
       .get(DecisionsService)
       .decide(this.actor('secretariat'), nominated.id, { decision: 'offer' });
     await this.app.get(OwnApplicationsService).apply(this.actor('applicant'), cohortId, {
-      answers: { statement: 'A demonstration application, waiting for a decision.' },
+      answers: { statement: 'This is a demonstration application that is waiting for a decision.' },
     });
   }
 }

@@ -145,7 +145,7 @@ const streams: [slug: string, name: LocalisedText][] = [
   [
     'entrepreneurs',
     {
-      en: 'Entrepreneurs and finance',
+      en: 'Entrepreneurs and the financial sector',
       zh: '企业家与金融界',
       km: 'សហគ្រិន និងហិរញ្ញវត្ថុ',
       id: 'Wirausahawan dan keuangan',

@@ -63,7 +63,7 @@ describe('Failure of a dependency', () => {
     const answer = await system.http.post('/api/v1/accounts').send(registration).expect(202);
     expect(answer.body.detail).toContain('mail');
     const mail = await system.mail.find(registration.email, () => true, 30_000);
-    expect(mail.subject).toBe('Open your Green Envoys account');
+    expect(mail.subject).toBe('Set up your Green Envoys account');
     await system.idle();
     expect(system.mail.received.filter((m) => m.to === registration.email)).toHaveLength(1);
   });

@@ -77,7 +77,7 @@ describe('Notifications by a chat gateway', () => {
     expect(more).toEqual([]);
     expect(message?.body).toEqual({
       ...{ id: expect.stringMatching(/^[0-9a-f-]{36}$/), to: trainee.email },
-      ...{ subject: 'A seat is kept for you: Test cohort', text: expect.any(String) },
+      ...{ subject: 'You have been offered a place: Test cohort', text: expect.any(String) },
     });
     expect(message?.body.text).toContain(`/applications/${trainee.application}`);
     expect(message?.headers).toMatchObject({
@@ -115,7 +115,9 @@ describe('Notifications by a chat gateway', () => {
     while (waiting.length === 0) await new Promise((turn) => setTimeout(turn, 20));
     // The worker does one job of a queue at a time, and that one is under way.
     const second = await offered();
-    await system.mail.find(second.email, ({ subject }) => subject.startsWith('A seat is kept'));
+    await system.mail.find(second.email, ({ subject }) =>
+      subject.startsWith('You have been offered a place'),
+    );
     expect(await sentTo(first)).toContain('offer-made chat waiting');
     // It has not been given up in between either.
     const open = `SELECT DISTINCT attempts FROM outbox

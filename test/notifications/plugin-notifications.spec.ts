@@ -77,7 +77,9 @@ describe('A notification kind of a plug-in', () => {
       { kind: 'seat-kept', path: `/applications/${application}`, subject: subjects[1] },
     ]);
     // The product's own is sent, and only the broken one rests where an administrator sees it.
-    await system.mail.find(trainee.email, ({ subject }) => subject.startsWith('A seat is kept'));
+    await system.mail.find(trainee.email, ({ subject }) =>
+      subject.startsWith('You have been offered a place'),
+    );
     const failed = `SELECT job FROM outbox WHERE failed_at IS NOT NULL`;
     while (!(await system.db.row(failed))) await new Promise((turn) => setTimeout(turn, 20));
     expect(await system.db.rows(failed)).toEqual([{ job: 'notifications.seat-broken' }]);

@@ -82,7 +82,7 @@ describe('Accounts', () => {
     const unknown = await register('unknown@test.invalid');
     expect(known.body).toEqual(unknown.body);
     const mail = await system.mail.find(visitor.email, () => true);
-    expect(mail.subject).toBe('You have a Green Envoys account already');
+    expect(mail.subject).toBe('You already have a Green Envoys account');
     expect(mail.text).not.toContain('#');
     const wrong = (email: string) =>
       system.http

@@ -67,7 +67,7 @@ describe('npm start', () => {
 
     const second = start();
     expect(await second.ended).toBe(1);
-    expect(second.output()).toContain('is running already at');
+    expect(second.output()).toContain('is already running at');
 
     run.child.kill('SIGINT');
     expect(await run.ended).toBe(0);
@@ -130,7 +130,7 @@ describe('npm start', () => {
     const again = start();
     await until(again, 'Ctrl-C stops everything');
     expect(await cohorts()).toEqual(before);
-    expect(again.output()).not.toContain('demonstration programme was put');
+    expect(again.output()).not.toContain('demonstration programme was created');
     again.child.kill('SIGTERM');
     expect(await again.ended).toBe(0);
   });
@@ -140,7 +140,7 @@ describe('npm start', () => {
     await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
     const run = start();
     expect(await run.ended).toBe(1);
-    expect(run.output().trim()).toMatch(/^Port \d+ is taken by another program.*npm start$/s);
+    expect(run.output().trim()).toMatch(/^Port \d+ is used by another process.*npm start$/s);
     await new Promise((done) => server.close(done));
   });
 

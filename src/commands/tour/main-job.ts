@@ -80,7 +80,7 @@ export class MainWorkflow {
   }
 
   private async prepareCohort(secretariat: SessionDto, course: CourseDto, trainer: SessionDto) {
-    this.narrator.step('The secretariat makes a framework, a cohort with quotas, and a workshop');
+    this.narrator.step('The secretariat creates a framework, a cohort with quotas, and a workshop');
     const { priorityAreas } = await this.ask<FrameworkDto>(
       secretariat,
       'POST',
@@ -106,7 +106,9 @@ export class MainWorkflow {
   }
 
   private async nominate(coordinator: SessionDto, cohort: CohortDto) {
-    this.narrator.step('The national coordinator nominates one by name, and two by a CSV file');
+    this.narrator.step(
+      'The national coordinator nominates one person by name, and two with a CSV file',
+    );
     const path = `/api/v1/cohorts/${cohort.id}/nominations`;
     await this.ask(coordinator, 'POST', path, {
       body: nominee(this.mail('first')),
@@ -118,7 +120,9 @@ export class MainWorkflow {
   }
 
   private async applyByOneself(cohort: CohortDto): Promise<void> {
-    this.narrator.step('Somebody in Viet Nam registers, opens the link of the mail, and applies');
+    this.narrator.step(
+      'Someone in Viet Nam creates an account, opens the link in the email, and applies',
+    );
     await this.ask(undefined, 'POST', '/api/v1/accounts', {
       body: applicant(this.mail('applicant')),
     });
@@ -130,7 +134,7 @@ export class MainWorkflow {
 
   private async review(secretariat: SessionDto, cohort: CohortDto) {
     this.narrator.step(
-      'The secretariat reviews and offers; Cambodia’s one seat is taken by the first',
+      'The secretariat reviews and makes offers; the first nominee takes Cambodia’s only seat',
     );
     const page = await this.ask<{ items: ApplicationDto[] }>(
       secretariat,
@@ -151,7 +155,9 @@ export class MainWorkflow {
   }
 
   private async accept(offered: ApplicationDto) {
-    this.narrator.step('The first trainee opens the mail, sets a password, and accepts (twice)');
+    this.narrator.step(
+      'The first trainee opens the email, sets a password, and accepts the place (twice)',
+    );
     const trainee = await this.activate('first');
     const path = `/api/v1/applications/${offered.id}/acceptance`;
     await this.ask(trainee, 'POST', path);
@@ -160,7 +166,7 @@ export class MainWorkflow {
   }
 
   private async study(trainee: SessionDto, enrolmentId: string): Promise<void> {
-    this.narrator.step('They study every unit and pass the quiz');
+    this.narrator.step('The trainee completes every unit and passes the quiz');
     const path = `/api/v1/enrolments/${enrolmentId}`;
     const { courses } = await this.ask<StudyDto>(trainee, 'GET', `${path}/study`);
     for (const unit of courses.flatMap((course) => course.units)) {
@@ -182,7 +188,9 @@ export class MainWorkflow {
   }
 
   private async attend(trainer: SessionDto, trainee: SessionDto, cohort: CohortDto) {
-    this.narrator.step('They register for the workshop and check in by the trainer’s code');
+    this.narrator.step(
+      'The trainee books a place in the workshop and checks in with the trainer’s code',
+    );
     const { items: workshops } = await this.ask<List<WorkshopDto>>(
       trainee,
       'GET',
@@ -195,7 +203,9 @@ export class MainWorkflow {
   }
 
   private async issue(secretariat: SessionDto, trainee: SessionDto, cohort: CohortDto) {
-    this.narrator.step('The rule is met; a batch is prepared, approved, and made by the worker');
+    this.narrator.step(
+      'The requirements are met; a batch is prepared, approved, and created by the worker',
+    );
     const path = `/api/v1/cohorts/${cohort.id}`;
     await until(
       'Eligibility',
@@ -229,7 +239,7 @@ export class MainWorkflow {
     trainee: SessionDto,
     certificate: CertificateDto,
   ) {
-    this.narrator.step('Anyone verifies it; the secretariat revokes it; verification says so');
+    this.narrator.step('Anyone can verify it; the secretariat revokes it; verification shows that');
     const path = `/api/v1/verifications/${certificate.number}`;
     const initials = await this.ask<VerificationDto>(undefined, 'GET', path);
     await this.ask(trainee, 'POST', '/api/v1/me/consents/name-when-verified', {

@@ -27,7 +27,7 @@ const narrator: Narrator = {
     repeated = line === last ? repeated + 1 : 0;
     last = line;
     if (repeated < 2) print(line);
-    else if (repeated === 2) print('      … again until it is done');
+    else if (repeated === 2) print('      … repeated until it is ready');
   },
 };
 
@@ -44,7 +44,7 @@ const mailbox: Mailbox = {
       }
       return undefined;
     };
-    return (await until(`Mail to ${to}`, find, (text) => text !== undefined)) as string;
+    return (await until(`The email to ${to}`, find, (text) => text !== undefined)) as string;
   },
 };
 
@@ -74,11 +74,11 @@ const { importReport } = result.draft;
 print(`
 Done.
   Course          ${result.course.title.en}: ${result.course.units.length} units, ${importReport?.files} files
-  Import report   ${importReport?.notes.length} things could not be taken over as they were`);
+  Import report   ${importReport?.notes.length} things could not be imported unchanged`);
 for (const { path, detail } of importReport?.notes ?? [])
   print(`                  ${path}: ${detail}`);
 print(`  CSV report      ${result.report.nominated} nominated, ${result.report.refused} refused (${result.report.lines.flatMap(({ faults }) => faults)[0]?.detail})
-  Waiting list    the second of Cambodia is number ${result.waiting.waitingPlace}
+  Waiting list    the second nominee from Cambodia is number ${result.waiting.waitingPlace}
   Certificate     ${pdf} (${result.pdf.length} bytes)
-  Verification    ${result.certificate.verificationUrl} — was ${result.valid.status}, is ${result.revoked.status}
+  Verification    ${result.certificate.verificationUrl}: first ${result.valid.status}, now ${result.revoked.status}
 `);

@@ -2,7 +2,7 @@
 interface CalendarTexts {
   name: string;
   answerOffer: string;
-  handIn: string;
+  submitApplication: string;
   windowOpens: string;
   windowCloses: string;
   runs: string;
@@ -11,8 +11,8 @@ interface CalendarTexts {
 const texts: Record<string, CalendarTexts> = {
   en: {
     name: 'Green Envoys',
-    answerOffer: 'Answer the offer: {cohort}',
-    handIn: 'Hand in your application: {cohort}',
+    answerOffer: 'Accept or decline your place: {cohort}',
+    submitApplication: 'Submit your application: {cohort}',
     windowOpens: 'Applications open: {cohort}',
     windowCloses: 'Applications close: {cohort}',
     runs: '{cohort}',
@@ -20,7 +20,7 @@ const texts: Record<string, CalendarTexts> = {
   id: {
     name: 'Green Envoys',
     answerOffer: 'Jawab tawaran: {cohort}',
-    handIn: 'Serahkan pendaftaran: {cohort}',
+    submitApplication: 'Serahkan pendaftaran: {cohort}',
     windowOpens: 'Pendaftaran dibuka: {cohort}',
     windowCloses: 'Pendaftaran ditutup: {cohort}',
     runs: '{cohort}',
@@ -28,7 +28,7 @@ const texts: Record<string, CalendarTexts> = {
   km: {
     name: 'Green Envoys',
     answerOffer: 'ឆ្លើយតបការផ្តល់កន្លែង៖ {cohort}',
-    handIn: 'ដាក់ពាក្យស្នើសុំ៖ {cohort}',
+    submitApplication: 'ដាក់ពាក្យស្នើសុំ៖ {cohort}',
     windowOpens: 'បើកទទួលពាក្យ៖ {cohort}',
     windowCloses: 'បិទទទួលពាក្យ៖ {cohort}',
     runs: '{cohort}',
@@ -36,7 +36,7 @@ const texts: Record<string, CalendarTexts> = {
   th: {
     name: 'Green Envoys',
     answerOffer: 'ตอบข้อเสนอ: {cohort}',
-    handIn: 'ส่งใบสมัคร: {cohort}',
+    submitApplication: 'ส่งใบสมัคร: {cohort}',
     windowOpens: 'เปิดรับสมัคร: {cohort}',
     windowCloses: 'ปิดรับสมัคร: {cohort}',
     runs: '{cohort}',
@@ -44,7 +44,7 @@ const texts: Record<string, CalendarTexts> = {
   vi: {
     name: 'Green Envoys',
     answerOffer: 'Trả lời lời mời: {cohort}',
-    handIn: 'Nộp hồ sơ: {cohort}',
+    submitApplication: 'Nộp hồ sơ: {cohort}',
     windowOpens: 'Mở nhận hồ sơ: {cohort}',
     windowCloses: 'Đóng nhận hồ sơ: {cohort}',
     runs: '{cohort}',
@@ -52,7 +52,7 @@ const texts: Record<string, CalendarTexts> = {
   zh: {
     name: '绿色使者',
     answerOffer: '答复录取通知：{cohort}',
-    handIn: '提交申请：{cohort}',
+    submitApplication: '提交申请：{cohort}',
     windowOpens: '申请开放：{cohort}',
     windowCloses: '申请截止：{cohort}',
     runs: '{cohort}',

@@ -18,7 +18,13 @@ import { CalendarFeed } from './calendar-feed.entity.js';
 import { calendarText } from './calendar-texts.js';
 import type { CalendarFeedDto } from './calendars.dto.js';
 
-type Kind = 'answerOffer' | 'handIn' | 'windowOpens' | 'windowCloses' | 'runs' | 'session';
+type Kind =
+  | 'answerOffer'
+  | 'submitApplication'
+  | 'windowOpens'
+  | 'windowCloses'
+  | 'runs'
+  | 'session';
 
 /** One event of a calendar. */
 interface Entry {
@@ -47,7 +53,7 @@ const entriesSql = `
   FROM shared.applications a JOIN shared.cohorts c ON c.id = a.cohort_id
   WHERE a.person_id = $1 AND a.state = 'offered'
   UNION ALL
-  SELECT a.id, 'handIn', c.title, c.applications_close_at, NULL, NULL, '/applications/' || a.id
+  SELECT a.id, 'submitApplication', c.title, c.applications_close_at, NULL, NULL, '/applications/' || a.id
   FROM shared.applications a JOIN shared.cohorts c ON c.id = a.cohort_id
   WHERE a.person_id = $1 AND a.state = 'draft' AND c.stage = 'open'
   UNION ALL

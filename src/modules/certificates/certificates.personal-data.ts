@@ -44,14 +44,14 @@ export class CertificatesPersonalData implements OnModuleInit {
             t.revocation_reason, t.superseded_because, t.earlier_number, (SELECT v.json
               FROM certificate_credentials v WHERE v.certificate_id = t.id) AS credential
           FROM ${own} ORDER BY t.id`,
-        'rules I have met': `SELECT c.title->>'en' AS cohort, g.facts, g.met_at
+        'requirements I have met': `SELECT c.title->>'en' AS cohort, g.facts, g.met_at
           FROM eligibilities g JOIN shared.enrolments e ON e.id = g.enrolment_id
           JOIN shared.cohorts c ON c.id = e.cohort_id WHERE e.person_id = $1 ORDER BY g.met_at`,
-        'changes of my certificates that were asked for': `SELECT t.number, r.kind, r.state, r.change,
+        'requested changes to my certificates': `SELECT t.number, r.kind, r.state, r.change,
             r.reason, r.requested_at, r.decided_at, r.decision_reason
           FROM certificate_requests r JOIN certificates t ON t.id = r.certificate_id
           WHERE t.person_id = $1 ORDER BY r.id`,
-        'why I was left out of a batch': `SELECT coalesce(m.excluded_code, m.excluded_because)
+        'why I received no certificate': `SELECT coalesce(m.excluded_code, m.excluded_because)
             AS excluded_because FROM certificate_batch_members m
           JOIN shared.enrolments e ON e.id = m.enrolment_id
           WHERE e.person_id = $1 AND m.excluded_because IS NOT NULL`,

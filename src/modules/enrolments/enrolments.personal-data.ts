@@ -41,7 +41,7 @@ export class EnrolmentsPersonalData implements OnModuleInit {
             a.answers, a.state, a.reason_code, a.decision_reason, a.applied_at
           FROM applications a JOIN shared.cohorts c ON c.id = a.cohort_id
           WHERE a.person_id = $1 ORDER BY a.id`,
-        'what became of my applications': `SELECT c.title->>'en' AS cohort, h.what, h.state, h.reason, h.at
+        'history of my applications': `SELECT c.title->>'en' AS cohort, h.what, h.state, h.reason, h.at
           FROM application_history h JOIN applications a ON a.id = h.application_id
           JOIN shared.cohorts c ON c.id = a.cohort_id WHERE a.person_id = $1 ORDER BY h.id`,
         'my enrolments': `SELECT c.title->>'en' AS cohort, e.state, e.started_at, e.ended_at, e.reason
@@ -79,7 +79,7 @@ export class EnrolmentsPersonalData implements OnModuleInit {
             r.conflict_reason, r.submitted_at
           FROM reviews r JOIN applications a ON a.id = r.application_id
           JOIN shared.cohorts c ON c.id = a.cohort_id WHERE r.reviewer_id = $1 ORDER BY r.id`,
-        'how I was scored': `SELECT c.title->>'en' AS cohort, r.score_percent, r.comment, r.submitted_at
+        'scores I received': `SELECT c.title->>'en' AS cohort, r.score_percent, r.comment, r.submitted_at
           FROM reviews r JOIN applications a ON a.id = r.application_id
           JOIN shared.cohorts c ON c.id = a.cohort_id
           WHERE a.person_id = $1 AND r.score_percent IS NOT NULL ORDER BY r.id`,
@@ -130,14 +130,14 @@ export class EnrolmentsPersonalData implements OnModuleInit {
       days: LIST_DAYS,
       onErasure: 'removed',
       export: {
-        'lists I sent': `SELECT c.title->>'en' AS cohort, i.created_at, i.nominated, i.refused
+        'lists I uploaded': `SELECT c.title->>'en' AS cohort, i.created_at, i.nominated, i.refused
           FROM nomination_imports i JOIN shared.cohorts c ON c.id = i.cohort_id
           WHERE i.person_id = $1 ORDER BY i.id`,
         'lines about me': `SELECT l.typed, l.outcome, l.faults, i.created_at
           FROM nomination_import_lines l JOIN nomination_imports i ON i.id = l.import_id
           WHERE lower(l.typed->>'email') = (SELECT email FROM shared.people WHERE id = $1)
           ORDER BY i.id, l.line`,
-        'lines I had checked':
+        'lines I checked per day':
           'SELECT day, lines FROM nomination_line_counts WHERE person_id = $1 ORDER BY day',
       },
       erase: async (personId) => {

@@ -40,7 +40,7 @@ export class LearningPersonalData implements OnModuleInit {
           FROM quiz_attempts q JOIN shared.enrolments e ON e.id = q.enrolment_id
           JOIN shared.cohorts c ON c.id = e.cohort_id JOIN shared.units u ON u.id = q.unit_id
           WHERE e.person_id = $1 ORDER BY q.id`,
-        'answers I have seen': `SELECT c.title->>'en' AS cohort, u.title->>'en' AS quiz, s.shown_at
+        'quiz answers I have seen': `SELECT c.title->>'en' AS cohort, u.title->>'en' AS quiz, s.shown_at
           FROM shown_answers s JOIN shared.enrolments e ON e.id = s.enrolment_id
           JOIN shared.cohorts c ON c.id = e.cohort_id JOIN shared.units u ON u.id = s.unit_key
           WHERE e.person_id = $1 ORDER BY s.shown_at`,

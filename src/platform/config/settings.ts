@@ -10,11 +10,11 @@ export type { IdentityProvider } from './identity-providers.js';
  * `npm run config` prints this table with the current values (secrets are masked).
  */
 export const settingSpecs = {
-  PORT: port({ default: 3000, desc: 'Port the api listens on' }),
-  HOST: str({ default: '127.0.0.1', desc: 'Address the api listens on; 0.0.0.0 for every one' }),
+  PORT: port({ default: 3000, desc: 'Port the API listens on' }),
+  HOST: str({ default: '127.0.0.1', desc: 'Address the API listens on; 0.0.0.0 for all' }),
   PUBLIC_URL: str({
     default: '',
-    desc: 'Address people reach the system at; stands in mails and QR codes. Empty: http://localhost:PORT',
+    desc: 'Address at which people reach the system; used in emails and QR codes. Empty: http://localhost:PORT',
   }),
   TRUST_PROXY: str({
     default: '',
@@ -23,7 +23,7 @@ export const settingSpecs = {
   DATABASE_URL: str({ desc: 'PostgreSQL 18 or newer; npm start runs its own when empty' }),
   MIGRATION_DATABASE_URL: str({
     default: '',
-    desc: 'The same database as the account that owns its tables; only migrations use it, and give the account of DATABASE_URL its rights. Empty: DATABASE_URL, which can then alter the audit record',
+    desc: 'The same database, with the account that owns its tables; used only by migrations, which grant the account of DATABASE_URL its rights. Empty: DATABASE_URL, which can then alter the audit record',
   }),
   DATABASE_POOL_SIZE: num({ default: 16, desc: 'Connections each process keeps to PostgreSQL' }),
   REDIS_URL: str({ desc: 'Redis 6.2 or newer; npm start runs its own when empty' }),
@@ -31,23 +31,23 @@ export const settingSpecs = {
   SMTP_URL: str({ desc: 'Mail server, as smtp://user:password@host:port or smtps://…' }),
   MAIL_FROM: str({
     default: 'Green Envoys <no-reply@localhost>',
-    desc: 'Sender of every mail',
+    desc: 'Sender of every email',
   }),
   CONTACT_EMAIL: str({
     default: '',
-    desc: 'Address people write to when something is wrong with their account; named in emails. Empty: the address of MAIL_FROM',
+    desc: 'Email address people contact about problems with their account; named in emails. Empty: the address of MAIL_FROM',
   }),
   FILES_URL: str({
     default: '',
     desc: 'File store: a folder path, or s3://bucket/prefix?region=…&endpoint=…. Empty: DATA_DIR/files',
   }),
-  DATA_DIR: str({ default: '.data', desc: 'Folder of what a single machine keeps' }),
+  DATA_DIR: str({ default: '.data', desc: 'Folder in which a single machine stores its data' }),
   SECRET_KEY: str({
-    desc: 'At least 32 random characters; signs links and check-in codes, seals secrets',
+    desc: 'At least 32 random characters; signs links and check-in codes, encrypts secrets',
   }),
   FIRST_ADMINISTRATOR: str({
     default: '',
-    desc: 'E-mail address invited as administrator into a database without people',
+    desc: 'Email address invited as administrator when the database has no people yet',
   }),
   LOG_LEVEL: str({
     default: 'info',
@@ -56,35 +56,35 @@ export const settingSpecs = {
   }),
   METRICS_TOKEN: str({
     default: '',
-    desc: 'Bearer token that /metrics, and the details of /health/ready, ask for. Empty: nobody reads them',
+    desc: 'Bearer token required by /metrics and for the details of /health/ready. Empty: no one can read them',
   }),
   RATE_LIMIT_PER_MINUTE: num({
     default: 6000,
-    desc: 'Requests one address may make to one api process a minute',
+    desc: 'Requests that one address may make to one API process per minute',
   }),
   RATE_LIMIT_FACTOR: num({
     default: 1,
-    desc: 'Multiplies the narrow limits of sign-in, mail and guessing; more than 1 only for tests and for many people behind one address',
+    desc: 'Multiplies the strict limits on sign-in, email and guessing; more than 1 only for tests and for many people behind one address',
   }),
   THREADS: num({
     default: 2,
-    desc: 'Threads of each process that read uploads, lessons and pictures',
+    desc: 'Threads in each process that read uploads, lessons and images',
   }),
-  THREAD_MEMORY_MB: num({ default: 256, desc: 'Most memory of such a thread, in MB' }),
+  THREAD_MEMORY_MB: num({ default: 256, desc: 'Maximum memory of such a thread, in MB' }),
   SESSION_DAYS: num({ default: 14, desc: 'Days a sign-in lasts' }),
-  SESSION_IDLE_DAYS: num({ default: 7, desc: 'Days after which a sign-in that is not used ends' }),
+  SESSION_IDLE_DAYS: num({ default: 7, desc: 'Days after which an unused sign-in ends' }),
   SECOND_FACTOR: str({
     default: 'coordinators',
     choices: ['optional', 'coordinators', 'everyone'],
-    desc: 'Who must have a second factor (passkey or codes): coordinators means administrators too; npm start with its demonstration asks nobody',
+    desc: 'Who must use two-step sign-in (passkey or authenticator app): coordinators includes administrators; the demonstration of npm start requires it of no one',
   }),
   SECOND_APPROVER: bool({
     default: true,
-    desc: 'Whether a batch of certificates is approved by another person than who prepared it; npm start with its demonstration has one coordinator, and does not ask for it',
+    desc: 'Whether a batch of certificates must be approved by someone other than the person who prepared it; the demonstration of npm start has one coordinator and does not require it',
   }),
   OIDC_PROVIDERS: str({
     default: '',
-    desc: 'Single sign-on by OpenID Connect: JSON list of {"slug", "name", "issuer", "clientId", "clientSecret", "domains", "trustMfa"}. domains: email domains it speaks for, such as ["gov.kh", "*.gov.kh"]; without any it opens only accounts whose owners have linked it. trustMfa: whether its word counts as a second factor (default false)',
+    desc: 'Single sign-on by OpenID Connect: JSON list of {"slug", "name", "issuer", "clientId", "clientSecret", "domains", "trustMfa"}. domains: email domains it is responsible for, such as ["gov.kh", "*.gov.kh"]; without any it opens only accounts whose owners have linked it. trustMfa: whether its own two-step sign-in is accepted (default false)',
   }),
   PLUGINS: str({
     default: '',
@@ -92,25 +92,28 @@ export const settingSpecs = {
   }),
   ERASURE_GRACE_DAYS: num({
     default: 7,
-    desc: 'Days within which a person may take back the wish to be erased',
+    desc: 'Days within which a person can cancel the deletion of their account',
   }),
   NOMINATION_LINES_PER_DAY: num({
     default: 20_000,
-    desc: 'People one coordinator may check or nominate a day, in lists and one by one',
+    desc: 'People that one coordinator can check or nominate per day, in lists and individually',
   }),
-  OFFER_DAYS: num({ default: 7, desc: 'Days an offer of a seat is kept' }),
-  WORKER_CONCURRENCY: num({ default: 8, desc: 'Jobs of one queue a worker runs at a time' }),
+  OFFER_DAYS: num({ default: 7, desc: 'Days until an offer expires' }),
+  WORKER_CONCURRENCY: num({
+    default: 8,
+    desc: 'Jobs of one queue that a worker runs at the same time',
+  }),
   JOB_ATTEMPTS: num({
     default: 10,
-    desc: 'Times a job is tried, after 1, 2, 4 … seconds, before it rests for a person to look at',
+    desc: 'Times a job is tried, after 1, 2, 4 … seconds, before it is left for an administrator to check',
   }),
   OUTBOX_POLL_SECONDS: num({
     default: 5,
-    desc: 'Seconds between looks at the outbox when no notification wakes the relay',
+    desc: 'Seconds between checks of the outbox when no notification wakes the relay',
   }),
   OUTBOX_RETRY_SECONDS: num({
     default: 60,
-    desc: 'Seconds after which a job that is not done is offered to Redis once more',
+    desc: 'Seconds after which an unfinished job is sent to Redis again',
   }),
 } as const;
 

@@ -28,7 +28,7 @@ export class PlatformPersonalData implements OnModuleInit {
         days: null,
         onErasure: 'sealed',
         export: {
-          'what I did': `SELECT at, action, subject_kind AS on_what, subject_id AS on_which
+          'my activity': `SELECT at, action, subject_kind AS on_what, subject_id AS on_which
             FROM audit_entries WHERE actor_id = $1 ORDER BY id`,
         },
         erase: (personId) => this.audit.forget(personId),

@@ -14,7 +14,7 @@ export const plainRubric: Criterion[] = [
   {
     id: 'relevance',
     name: {
-      en: 'Relevance of their work to the subject',
+      en: 'Relevance of the applicant’s work to the theme',
       zh: '工作与主题的相关性',
       km: 'ភាពពាក់ព័ន្ធនៃការងារនឹងប្រធានបទ',
       id: 'Keterkaitan pekerjaan dengan tema',
@@ -27,7 +27,7 @@ export const plainRubric: Criterion[] = [
   {
     id: 'use',
     name: {
-      en: 'What they will do with it afterwards',
+      en: 'Plan for using what they learn',
       zh: '学成后的应用',
       km: 'អ្វីដែលនឹងធ្វើបន្ទាប់ពីរៀនចប់',
       id: 'Rencana penerapan sesudahnya',

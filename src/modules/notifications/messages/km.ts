@@ -2,14 +2,14 @@ import type { Catalogue } from './catalogue.js';
 
 // Khmer. Not yet reviewed by a speaker.
 
-const letter = (name: string, body: string) =>
+const compose = (name: string, body: string) =>
   `ជូនចំពោះ ${name || 'លោក លោកស្រី'}\n\n${body}\n\nកម្មវិធី Green Envoys អាស៊ាន-ចិន\n`;
 
 export const km: Catalogue = {
   'account-activation': ({ by, url }) => ({
     subject: 'បើកគណនី Green Envoys របស់អ្នក',
-    // The address is not verified: nothing that was typed with it stands in this email.
-    text: letter(
+    // The address is not verified: the email contains nothing that was typed with it.
+    text: compose(
       '',
       by
         ? `${by} បានអញ្ជើញអ្នកឱ្យចូលរួមក្នុងកម្មវិធី Green Envoys អាស៊ាន-ចិន។ សូមកំណត់ពាក្យសម្ងាត់នៅទីនេះ ក្នុងរយៈពេល ១៤ ថ្ងៃ៖\n\n${url}\n\nប្រសិនបើអ្នកមិនបានរង់ចាំអ៊ីមែលនេះ អ្នកអាចមិនអើពើនឹងវាបាន៖ បើគ្មានតំណនេះ គណនីនឹងមិនត្រូវបានបើកឡើយ។`
@@ -18,70 +18,70 @@ export const km: Catalogue = {
   }),
   'account-already-active': ({ name, url }) => ({
     subject: 'អ្នកមានគណនី Green Envoys រួចហើយ',
-    text: letter(
+    text: compose(
       name,
       `មាននរណាម្នាក់បានព្យាយាមចុះឈ្មោះដោយអាសយដ្ឋាននេះ ដែលមានគណនីរួចហើយ។ ប្រសិនបើជាអ្នក សូមចូលដោយពាក្យសម្ងាត់ដែលអ្នកមាន។ បើមិនមែនទេ មិនចាំបាច់ធ្វើអ្វីឡើយ។\n\n${url}`,
     ),
   }),
   'account-password-reset': ({ name, url }) => ({
     subject: 'ជ្រើសរើសពាក្យសម្ងាត់ថ្មី',
-    text: letter(
+    text: compose(
       name,
       `មាននរណាម្នាក់ ប្រហែលជាអ្នក បានស្នើសុំពាក្យសម្ងាត់ថ្មីសម្រាប់គណនីរបស់អ្នក។ សូមជ្រើសរើសនៅទីនេះក្នុងរយៈពេលមួយម៉ោង៖\n\n${url}\n\nប្រសិនបើមិនមែនអ្នកទេ មិនចាំបាច់ធ្វើអ្វីឡើយ៖ ពាក្យសម្ងាត់របស់អ្នកនៅដដែល។`,
     ),
   }),
   'account-security-changed': ({ name, url }) => ({
     subject: 'សុវត្ថិភាពគណនីរបស់អ្នកត្រូវបានផ្លាស់ប្ដូរ',
-    text: letter(
+    text: compose(
       name,
       `ពាក្យសម្ងាត់ សោចូល កម្មវិធីបង្កើតលេខកូដ ឬលេខកូដសង្គ្រោះរបស់អ្នកទើបតែត្រូវបានផ្លាស់ប្ដូរ។ ប្រសិនបើជាអ្នក គ្មានបញ្ហាអ្វីទេ។ ប្រសិនបើមិនមែន សូមជ្រើសរើសពាក្យសម្ងាត់ថ្មីភ្លាម ហើយមើលថាអ្នកកំពុងចូលនៅទីណាខ្លះ៖\n\n${url}`,
     ),
   }),
   'account-identity-linked': ({ name, reason, url }) => ({
     subject: 'មានវិធីចូលថ្មីមួយត្រូវបានបន្ថែមទៅគណនីរបស់អ្នក',
-    text: letter(
+    text: compose(
       name,
       `ឥឡូវនេះ គណនីរបស់អ្នកនៅ ${reason} អាចប្រើដើម្បីចូល Green Envoys បាន។ ប្រសិនបើមិនមែនអ្នកទេ សូមដកវាចេញ ហើយកំណត់ពាក្យសម្ងាត់ថ្មីភ្លាម៖\n\n${url}`,
     ),
   }),
   'account-identity-unlinked': ({ name, reason, url }) => ({
     subject: 'មានវិធីចូលមួយត្រូវបានដកចេញពីគណនីរបស់អ្នក',
-    text: letter(
+    text: compose(
       name,
       `គណនីរបស់អ្នកនៅ ${reason} មិនអាចប្រើដើម្បីចូល Green Envoys ទៀតទេ។ ប្រសិនបើមិនមែនអ្នកទេ សូមកំណត់ពាក្យសម្ងាត់ថ្មី ហើយពិនិត្យមើលថាអ្នកកំពុងចូលនៅទីណាខ្លះ៖\n\n${url}`,
     ),
   }),
   'account-guessed-at': ({ name, url }) => ({
     subject: 'អាចមានគេកំពុងព្យាយាមចូលគណនីរបស់អ្នក',
-    text: letter(
+    text: compose(
       name,
       `មានគេបញ្ចូលពាក្យសម្ងាត់ ឬលេខកូដខុស ២០ ដងជាប់គ្នាសម្រាប់គណនីរបស់អ្នក។ យើងពន្យឺតការព្យាយាមបែបនេះ ហើយអ្នកនៅតែអាចចូលបាន។ ប្រសិនបើមិនមែនអ្នកទេ សូមកំណត់ពាក្យសម្ងាត់ថ្មី ហើយបើកការចូលពីរជំហាននៅទីនេះ៖\n\n${url}`,
     ),
   }),
   'account-codes-locked': ({ name, url }) => ({
     subject: 'លេខកូដពីកម្មវិធីរបស់អ្នកត្រូវបានចាក់សោ',
-    text: letter(
+    text: compose(
       name,
       `មានគេបញ្ចូលលេខកូដខុស ១០០ ដងជាប់គ្នាសម្រាប់គណនីរបស់អ្នក បន្ទាប់ពីឆ្លងជំហានទីមួយនៃការចូល។ លេខកូដពីកម្មវិធីរបស់អ្នកនឹងប្រើមិនបាន រហូតដល់អ្នកចូលដោយប្រើលេខកូដសង្គ្រោះ ឬសោចូល។ ប្រសិនបើអ្នកគ្មានទាំងពីរ សូមសុំឱ្យអ្នកគ្រប់គ្រងប្រព័ន្ធកំណត់ការចូលពីរជំហានរបស់អ្នកឡើងវិញ។ ប្រសិនបើមិនមែនអ្នកទេ សូមកំណត់ពាក្យសម្ងាត់ថ្មីនៅទីនេះ៖\n\n${url}`,
     ),
   }),
   'account-merged': ({ name, url }) => ({
     subject: 'គណនីពីររបស់អ្នកត្រូវបានបញ្ចូលគ្នា',
-    text: letter(
+    text: compose(
       name,
       `លេខាធិការដ្ឋានកម្មវិធីបានបញ្ចូលគណនី Green Envoys មួយផ្សេងទៀតរបស់អ្នកទៅក្នុងគណនីនេះ។ ពាក្យស្នើសុំ វគ្គសិក្សា និងវិញ្ញាបនបត្ររបស់អ្នកពីគណនីទាំងពីរឥឡូវនៅទីនេះ។ សូមចូលដោយប្រើអាសយដ្ឋាននេះ និងពាក្យសម្ងាត់ដែលអ្នកមាន៖\n\n${url}\n\nប្រសិនបើគណនីមួយទៀតមិនមែនជារបស់អ្នកទេ សូមប្រាប់លេខាធិការដ្ឋាន។`,
     ),
   }),
   'account-merged-away': ({ name, url }) => ({
     subject: 'គណនីរបស់អ្នកត្រូវបានបញ្ចូលជាមួយគណនីមួយទៀត',
-    text: letter(
+    text: compose(
       name,
       `លេខាធិការដ្ឋានកម្មវិធីបានបញ្ចូលគណនី Green Envoys នេះជាមួយគណនីមួយទៀតរបស់អ្នក ព្រោះគណនីទាំងពីរជារបស់មនុស្សតែម្នាក់។ អ្នកមិនអាចចូលដោយប្រើអាសយដ្ឋាននេះទៀតទេ៖ សូមចូលដោយប្រើអាសយដ្ឋាននៃគណនីមួយទៀតរបស់អ្នក ដែលឥឡូវមានពាក្យស្នើសុំ វគ្គសិក្សា និងវិញ្ញាបនបត្ររបស់អ្នក៖\n\n${url}\n\nប្រសិនបើអ្នកគ្មានគណនីផ្សេងទេ សូមប្រាប់លេខាធិការដ្ឋាន។`,
     ),
   }),
   'account-address-changed': ({ name, address, contact, isOpen }) => ({
     subject: 'អាសយដ្ឋានអ៊ីមែលនៃគណនីរបស់អ្នកត្រូវបានប្ដូរ',
-    text: letter(
+    text: compose(
       name,
       `បុគ្គលិកកម្មវិធីបានប្ដូរអាសយដ្ឋានអ៊ីមែលនៃគណនី Green Envoys របស់អ្នកពី ${address} ទៅអាសយដ្ឋានផ្សេង។ ${isOpen ? 'អ្នកត្រូវបានចាកចេញពីឧបករណ៍ទាំងអស់។ ' : ''}តំណនៅក្នុងអ៊ីមែលមុនៗលែងប្រើបានទៀតហើយ។\n\nប្រសិនបើអ្នកមិនបានស្នើសុំការប្ដូរនេះទេ សូមសរសេរទៅ ${contact}។`,
     ),
@@ -89,138 +89,138 @@ export const km: Catalogue = {
   'account-address-set': ({ url, contact, isOpen }) => ({
     subject: 'នេះជាអាសយដ្ឋានអ៊ីមែលថ្មីនៃគណនី Green Envoys របស់អ្នក',
     // Nothing proves yet that the address is theirs: no name.
-    text: letter(
+    text: compose(
       '',
       `បុគ្គលិកកម្មវិធីបានកំណត់អាសយដ្ឋាននេះជាអាសយដ្ឋានអ៊ីមែលនៃគណនី Green Envoys របស់អ្នក។ ${isOpen ? 'ចាប់ពីពេលនេះ សូមប្រើអាសយដ្ឋាននេះដើម្បីចូល៖' : 'សូមរៀបចំគណនីរបស់អ្នកនៅទីនេះ ក្នុងរយៈពេល ១៤ ថ្ងៃ៖'}\n\n${url}\n\nប្រសិនបើអ្នកមិនបានរង់ចាំអ៊ីមែលនេះទេ សូមសរសេរទៅ ${contact}។`,
     ),
   }),
   'export-ready': ({ name, when, url }) => ({
     subject: 'ទិន្នន័យរបស់អ្នករួចរាល់ហើយ',
-    text: letter(
+    text: compose(
       name,
       `អ្វីៗទាំងអស់ដែលកម្មវិធីដឹងអំពីអ្នកអាចទាញយកបានរហូតដល់ ${when}។ សូមចូល ហើយយកនៅទីនេះ៖\n\n${url}`,
     ),
   }),
   'erasure-requested': ({ name, when, url }) => ({
     subject: 'គណនីរបស់អ្នកនឹងត្រូវលុប',
-    text: letter(
+    text: compose(
       name,
       `តាមសំណើរបស់អ្នក គណនី និងទិន្នន័យរបស់គណនីនឹងត្រូវលុបនៅ ${when}។ មុនពេលនោះ អ្នកអាចបោះបង់ការលុបនៅទីនេះ៖\n\n${url}`,
     ),
   }),
   nominated: ({ name, cohort, when, url }) => ({
     subject: `អ្នកត្រូវបានតែងតាំង៖ ${cohort}`,
-    text: letter(
+    text: compose(
       name,
       `អ្នកត្រូវបានតែងតាំងឱ្យចូលរួម “${cohort}”។ អ្វីដែលអ្នកបានសរសេររួចហើយ នៅតែជាសេចក្ដីព្រាងផ្ទាល់ខ្លួន គ្មានអ្នកផ្សេងអាចអានបានទេ រហូតដល់អ្នកដាក់ស្នើ។ សូមពិនិត្យពាក្យស្នើសុំរបស់អ្នក ហើយដាក់ស្នើមុន ${when}៖\n\n${url}`,
     ),
   }),
   'offer-made': ({ name, cohort, when, url }) => ({
     subject: `មានកន្លែងរក្សាទុកសម្រាប់អ្នក៖ ${cohort}`,
-    text: letter(
+    text: compose(
       name,
       `អ្នកត្រូវបានផ្ដល់កន្លែងក្នុង “${cohort}”។ កន្លែងនេះរក្សាទុកសម្រាប់អ្នករហូតដល់ ${when}។ សូមចូលគណនី ហើយទទួលយកមុនពេលនោះ។ ក្រោយពីនោះ កន្លែងនឹងទៅអ្នកបន្ទាប់ក្នុងបញ្ជីរង់ចាំ។\n\n${url}`,
     ),
   }),
   'placed-on-waiting-list': ({ name, cohort, url }) => ({
     subject: `អ្នកស្ថិតក្នុងបញ្ជីរង់ចាំ៖ ${cohort}`,
-    text: letter(
+    text: compose(
       name,
       `ពាក្យសុំរបស់អ្នកសម្រាប់ “${cohort}” ត្រូវបានអនុម័ត ប៉ុន្តែបច្ចុប្បន្នកន្លែងទាំងអស់ដែលអ្នកអាចទទួលបាន ពេញហើយ។ ពេលមានកន្លែងទំនេរ វានឹងត្រូវផ្ដល់ដល់អ្នកបន្ទាប់ក្នុងបញ្ជី ហើយយើងនឹងសរសេរមកអ្នក នៅពេលដល់វេនអ្នក។\n\n${url}`,
     ),
   }),
   'application-rejected': ({ name, cohort, reason, url }) => ({
     subject: `ពាក្យសុំរបស់អ្នក៖ ${cohort}`,
-    text: letter(
+    text: compose(
       name,
       `លើកនេះយើងមិនអាចផ្ដល់កន្លែងក្នុង “${cohort}” ជូនអ្នកបានទេ។${reason ? `\n\n${reason}` : ''}\n\n${url}`,
     ),
   }),
   'offer-expired': ({ name, cohort, url }) => ({
     subject: `ការផ្ដល់ជូនរបស់អ្នកផុតកំណត់ហើយ៖ ${cohort}`,
-    text: letter(
+    text: compose(
       name,
       `កន្លែងដែលរក្សាទុកសម្រាប់អ្នកក្នុង “${cohort}” មិនត្រូវបានទទួលយកទាន់ពេល ហើយបានផ្ទេរទៅអ្នកដទៃ។ អ្នកស្ថិតនៅលំដាប់ទីមួយក្នុងបញ្ជីរង់ចាំ។\n\n${url}`,
     ),
   }),
   enrolled: ({ name, cohort, url }) => ({
     subject: `អ្នកបានចុះឈ្មោះចូលរៀន៖ ${cohort}`,
-    text: letter(
+    text: compose(
       name,
       `សូមស្វាគមន៍មកកាន់ “${cohort}”។ សូមចូលគណនី ដើម្បីមើលវគ្គសិក្សា និងសិក្ខាសាលារបស់អ្នក។\n\n${url}`,
     ),
   }),
   'enrolment-removed': ({ name, cohort, reason, url }) => ({
     subject: `អ្នកលែងនៅក្នុងវគ្គនេះ៖ ${cohort}`,
-    text: letter(
+    text: compose(
       name,
       `កន្លែងរបស់អ្នកក្នុង “${cohort}” ត្រូវបានលេខាធិការដ្ឋានបញ្ចប់ ដោយហេតុផលនេះ៖\n\n${reason}\n\n${url}`,
     ),
   }),
   'enrolment-transferred': ({ name, cohort, reason, url }) => ({
     subject: `អ្នកបន្តរៀនក្នុងវគ្គផ្សេង៖ ${cohort}`,
-    text: letter(
+    text: compose(
       name,
       `អ្នកត្រូវបានផ្ទេរទៅ “${cohort}”។ អ្វីដែលអ្នកបានរៀនក្នុងវគ្គសិក្សារួមត្រូវបានរក្សាទុក។ ហេតុផល៖\n\n${reason}\n\n${url}`,
     ),
   }),
   'session-registered': ({ name, cohort, when, place, url }) => ({
     subject: `កន្លែងរបស់អ្នកក្នុងសិក្ខាសាលា៖ ${cohort}`,
-    text: letter(name, `អ្នកមានកន្លែងហើយ។\n\nពេលវេលា៖ ${when}\nទីកន្លែង៖ ${place}\n\n${url}`),
+    text: compose(name, `អ្នកមានកន្លែងហើយ។\n\nពេលវេលា៖ ${when}\nទីកន្លែង៖ ${place}\n\n${url}`),
   }),
   'certificate-issued': ({ name, cohort, number, url }) => ({
     subject: `វិញ្ញាបនបត្ររបស់អ្នក៖ ${cohort}`,
-    text: letter(
+    text: compose(
       name,
       `សូមអបអរសាទរ៖ អ្នកបានបញ្ចប់ “${cohort}”។ វិញ្ញាបនបត្រលេខ ${number} អាចទាញយកបានក្នុងគណនីរបស់អ្នក ហើយនរណាក៏អាចផ្ទៀងផ្ទាត់វានៅទីនេះ៖\n\n${url}`,
     ),
   }),
   'certificate-revoked': ({ name, cohort, number, reason }) => ({
     subject: `វិញ្ញាបនបត្ររបស់អ្នកត្រូវបានដកហូត៖ ${cohort}`,
-    text: letter(name, `វិញ្ញាបនបត្រលេខ ${number} សម្រាប់ “${cohort}” ត្រូវបានដកហូត។\n\n${reason}`),
+    text: compose(name, `វិញ្ញាបនបត្រលេខ ${number} សម្រាប់ “${cohort}” ត្រូវបានដកហូត។\n\n${reason}`),
   }),
   'certificate-reinstated': ({ name, cohort, number, url }) => ({
     subject: `វិញ្ញាបនបត្ររបស់អ្នកមានសុពលភាពឡើងវិញ៖ ${cohort}`,
-    text: letter(name, `វិញ្ញាបនបត្រលេខ ${number} សម្រាប់ “${cohort}” មានសុពលភាពឡើងវិញហើយ។\n\n${url}`),
+    text: compose(name, `វិញ្ញាបនបត្រលេខ ${number} សម្រាប់ “${cohort}” មានសុពលភាពឡើងវិញហើយ។\n\n${url}`),
   }),
   'certificate-corrected': ({ name, cohort, number, url }) => ({
     subject: `វិញ្ញាបនបត្រដែលបានកែតម្រូវ៖ ${cohort}`,
-    text: letter(
+    text: compose(
       name,
       `វិញ្ញាបនបត្ររបស់អ្នកសម្រាប់ “${cohort}” ត្រូវបានកែតម្រូវ។ វិញ្ញាបនបត្រថ្មីមានលេខ ${number} ហើយអាចទាញយកបានក្នុងគណនីរបស់អ្នក។ វិញ្ញាបនបត្រចាស់ត្រូវបានជំនួស។ អ្នកណាក៏អាចផ្ទៀងផ្ទាត់វិញ្ញាបនបត្រថ្មីបាននៅទីនេះ៖\n\n${url}`,
     ),
   }),
   'certificate-running-out': ({ name, cohort, number, when, url }) => ({
     subject: `វិញ្ញាបនបត្ររបស់អ្នកជិតផុតកំណត់៖ ${cohort}`,
-    text: letter(
+    text: compose(
       name,
       `វិញ្ញាបនបត្រលេខ ${number} សម្រាប់ “${cohort}” មានសុពលភាពដល់ ${when}។ ប្រសិនបើអ្នកចង់បន្ត សូមរកវគ្គសិក្សាបន្ទាប់នៅទីនេះ៖\n\n${url}`,
     ),
   }),
   'batch-prepared': ({ name, cohort, url }) => ({
     subject: `វិញ្ញាបនបត្ររង់ចាំការអនុម័ត៖ ${cohort}`,
-    text: letter(
+    text: compose(
       name,
       `សហការីម្នាក់បានរៀបចំវិញ្ញាបនបត្រសម្រាប់ “${cohort}” ហើយស្នើឱ្យអ្នកអនុម័ត។ សូមពិនិត្យនៅទីនេះ៖\n\n${url}`,
     ),
   }),
   'certificate-request-made': ({ name, cohort, url }) => ({
     subject: `ការផ្លាស់ប្ដូរវិញ្ញាបនបត្ររង់ចាំការអនុម័ត៖ ${cohort}`,
-    text: letter(
+    text: compose(
       name,
       `សហការីម្នាក់បានស្នើសុំការផ្លាស់ប្ដូរលើវិញ្ញាបនបត្រនៃ “${cohort}” ដែលត្រូវការអ្នកអនុម័តម្នាក់ទៀត។ សូមអនុម័ត ឬបដិសេធនៅទីនេះ៖\n\n${url}`,
     ),
   }),
   'certificate-not-made': ({ name, person, cohort, url }) => ({
     subject: `មិនអាចបង្កើតវិញ្ញាបនបត្របានទេ៖ ${cohort}`,
-    text: letter(
+    text: compose(
       name,
       `មិនអាចបង្កើតវិញ្ញាបនបត្ររបស់ ${person} សម្រាប់ “${cohort}” បានទេ។ សូមមើលមូលហេតុនៅទីនេះ៖\n\n${url}`,
     ),
   }),
   'address-refused': ({ name, person, address, url }) => ({
     subject: `អាសយដ្ឋានអ៊ីមែលមិនទទួលសារ៖ ${person}`,
-    text: letter(
+    text: compose(
       name,
       `ម៉ាស៊ីនមេអ៊ីមែលបានបដិសេធ ${address} ដែលជាអាសយដ្ឋានរបស់ ${person}។ គាត់មិនបានទទួលអ៊ីមែលរបស់យើងទេ។ សូមពិនិត្យ និងកែអាសយដ្ឋាននៅទីនេះ៖\n\n${url}`,
     ),

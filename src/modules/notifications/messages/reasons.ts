@@ -1,12 +1,12 @@
 import type { DecisionReason } from '../../enrolments/applications/application.entity.js';
 
-/** Why an application was not taken, in the words of each language. */
+/** Why an application was rejected, in each language. */
 const reasons: Record<string, Record<DecisionReason, string>> = {
   en: {
-    'requirements-not-met': 'You do not meet a requirement of this cohort.',
-    'application-incomplete': 'Your application was not complete.',
-    'others-ranked-higher': 'There were more applications than seats, and others ranked higher.',
-    'field-does-not-fit': 'Your field of work does not fit the subject of this cohort.',
+    'requirements-not-met': 'You do not meet one of the requirements of this cohort.',
+    'application-incomplete': 'Your application was incomplete.',
+    'others-ranked-higher': 'There were more applications than places, and others ranked higher.',
+    'field-does-not-fit': 'Your field of work does not match the theme of this cohort.',
   },
   id: {
     'requirements-not-met': 'Anda tidak memenuhi salah satu syarat angkatan ini.',

@@ -235,8 +235,8 @@ describe('Correcting an email address', () => {
     expect((await correct(person.id, email)).status).toBe(200);
     const mails = await mailsTo(email);
     expect(mails.map(({ subject }) => subject).sort()).toEqual([
-      'A seat is kept for you: Test cohort',
       'This is now the email address of your Green Envoys account',
+      'You have been offered a place: Test cohort',
     ]);
     expect(mails.filter(({ text }) => tokenIn(text))).toHaveLength(1);
     // The notice about the undeliverable former address is gone, since there is nothing left to

@@ -87,12 +87,12 @@ export class ExportArchive {
 }
 
 const pageHead = `<!doctype html>
-<html lang="en"><meta charset="utf-8"><title>What the Green Envoys Program knows about me</title>
+<html lang="en"><meta charset="utf-8"><title>Your data in the Green Envoys Program</title>
 <style>body{font:16px/1.5 system-ui,sans-serif;margin:2rem}table{border-collapse:collapse}
 td,th{border:1px solid #bbb;padding:.3rem .6rem;text-align:left;vertical-align:top}</style>
-<h1>What the Green Envoys Program knows about me</h1>
-<p>Everything that is stored about you, table by table. The folder “tables” has each for a
-spreadsheet, “everything.json” all of it for a program.</p>
+<h1>Your data in the Green Envoys Program</h1>
+<p>All the data we store about you, table by table. The folder “tables” has each table as a CSV file
+for a spreadsheet; “everything.json” has all of it for use in other software.</p>
 `;
 
 function pageTable(name: string, rows: Rows): string {

@@ -64,7 +64,7 @@ export class PeoplePersonalData implements OnModuleInit {
           FROM people WHERE id = $1`,
         'my accounts that were merged into this one': `SELECT email, latin_name, native_name,
             created_at FROM people WHERE merged_into = $1 ORDER BY id`,
-        'nominations of my address by others': `SELECT latin_name, native_name, organisation,
+        'nominations of my email address': `SELECT latin_name, native_name, organisation,
             member_state, created_at FROM people
           WHERE nominated_as = (SELECT email FROM people WHERE id = $1) ORDER BY id`,
         'my roles':
@@ -100,15 +100,15 @@ export class PeoplePersonalData implements OnModuleInit {
       export: {
         'my earlier email addresses': `SELECT address, created_at AS corrected_at
           FROM account_tokens WHERE person_id = $1 AND purpose = 'address-changed' ORDER BY id`,
-        'where I am signed in': `SELECT method, address, agent, created_at, last_seen_at, expires_at
+        'my devices': `SELECT method, address, agent, created_at, last_seen_at, expires_at
           FROM sign_in_sessions WHERE person_id = $1 ORDER BY id`,
         'my passkeys':
           'SELECT name, created_at, last_used_at FROM passkeys WHERE person_id = $1 ORDER BY id',
-        'my accounts elsewhere': `SELECT provider, subject, linked_at, last_used_at FROM identities
+        'my linked accounts': `SELECT provider, subject, linked_at, last_used_at FROM identities
           WHERE person_id = $1 ORDER BY id`,
         'my access tokens': `SELECT name, scopes, created_at, expires_at, last_used_at
           FROM access_tokens WHERE person_id = $1 AND client_id IS NULL ORDER BY id`,
-        'my programs': `SELECT name, scopes, created_at, expires_at, last_used_at
+        'my apps': `SELECT name, scopes, created_at, expires_at, last_used_at
           FROM oauth_clients WHERE person_id = $1 ORDER BY id`,
       },
       erase: async (personId: string) => {

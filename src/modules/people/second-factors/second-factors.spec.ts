@@ -205,7 +205,7 @@ describe('Second factors', () => {
     expect((await signIn(visitor)).missingFactor).toBeNull();
     await system.idle();
     const notified = system.mail.received.filter(
-      (mail) => mail.to === visitor.email && mail.subject.includes('safety of your account'),
+      (mail) => mail.to === visitor.email && mail.subject.includes('sign-in details were changed'),
     );
     expect(notified).toHaveLength(2);
   });

@@ -153,7 +153,7 @@ describe('Guess limits', () => {
     const guesses = await Promise.all(['000000', '000001', '000002', '000003'].map(second));
     const locked = guesses.filter(({ body }) => body.type === '/problems/codes-locked');
     expect(locked).toHaveLength(2);
-    expect(await noticesTo(visitor, 'Codes from your app have been locked')).toBe(1);
+    expect(await noticesTo(visitor, 'Codes from your authenticator app are locked')).toBe(1);
     const refused = await second(code()).expect(403);
     expect(refused.body.type).toBe('/problems/codes-locked');
     await second(codes[0] as string).expect(201);
