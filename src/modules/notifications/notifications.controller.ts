@@ -24,7 +24,7 @@ export class NotificationsController {
   @Post('me/notifications/:id/reading')
   @HttpCode(204)
   @Allow(signedIn)
-  @ApiNoContentResponse({ description: 'Read' })
+  @ApiNoContentResponse({ description: 'Marked as read' })
   read(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.notifications.read(actor, id);
   }

@@ -22,10 +22,10 @@ export class SentDto {
   @KindField(notificationChannels, { description: 'How it is delivered' }) channel!: string;
   @ChoiceField(deliveryStates, {
     description:
-      'Waiting; accepted by the channel, such as the mail server; its recipient refused; given up; no longer so when its turn came',
+      'Waiting; accepted by the channel, such as the mail server; recipient refused; failed; no longer relevant when it was due',
   })
   state!: DeliveryState;
-  @InstantField({ nullable: true, description: 'When it came to this; null while it waits' })
+  @InstantField({ nullable: true, description: 'When it reached this status; null while waiting' })
   endedAt!: string | null;
   @ObjectField(() => FaultDto, {
     nullable: true,

@@ -225,7 +225,7 @@ export const en: Catalogue = {
     ),
   }),
   'address-refused': ({ name, person, address, url }) => ({
-    subject: `An email address does not accept mail: ${person}`,
+    subject: `Emails cannot be delivered to ${person}`,
     text: compose(
       name,
       `The mail server refused ${address}, the address of ${person}. They have not received our emails. Check and correct the address here:\n\n${url}`,
