@@ -41,7 +41,10 @@ export class CalendarsController {
   @HttpCode(200)
   @NeedsRecentSignIn()
   @Allow(signedIn)
-  @ApiOkResponse({ type: CalendarFeedDto, description: 'A new address; the one before is dead' })
+  @ApiOkResponse({
+    type: CalendarFeedDto,
+    description: 'The new address; the previous one no longer works',
+  })
   renewCalendar(@CurrentActor() actor: Actor) {
     return this.calendars.renew(actor);
   }
@@ -49,7 +52,7 @@ export class CalendarsController {
   @Delete('me/calendar')
   @HttpCode(204)
   @Allow(signedIn)
-  @ApiNoContentResponse({ description: 'There is no address any more' })
+  @ApiNoContentResponse({ description: 'The address no longer works' })
   revokeCalendar(@CurrentActor() actor: Actor) {
     return this.calendars.revoke(actor);
   }
@@ -59,7 +62,10 @@ export class CalendarsController {
   @Header('content-type', 'text/calendar; charset=utf-8')
   @Header('cache-control', 'private, no-cache')
   @ApiProduces('text/calendar')
-  @ApiOkResponse({ description: 'For anyone who knows the address: deadlines, runs and sessions' })
+  @ApiOkResponse({
+    description:
+      'Calendar with deadlines, cohort dates and sessions, for anyone who knows the address',
+  })
   async readCalendar(
     @Param('secret') secret: string,
     @Headers('if-none-match') known: string | undefined,

@@ -34,7 +34,7 @@ export class CohortsController {
   @Get('cohorts')
   @Allow(anyone)
   @CachedForOutages()
-  @ApiOkResponse({ type: CohortsPageDto, description: 'What begins last stands first' })
+  @ApiOkResponse({ type: CohortsPageDto, description: 'Cohorts, latest start date first' })
   listCohorts(@MaybeActor() actor: Actor | undefined, @Query() query: CohortsQuery) {
     return this.cohorts.list(actor, query);
   }
@@ -49,7 +49,7 @@ export class CohortsController {
 
   @Post('cohorts')
   @Allow(mayEditCohorts)
-  @ApiCreatedResponse({ type: CohortDto, description: 'A draft' })
+  @ApiCreatedResponse({ type: CohortDto, description: 'The new draft' })
   createCohort(@CurrentActor() actor: Actor, @Body() dto: NewCohortDto) {
     return this.cohorts.create(actor, dto);
   }
@@ -58,7 +58,7 @@ export class CohortsController {
   @Allow(mayEditCohorts)
   @ApiCreatedResponse({
     type: CohortDto,
-    description: 'A draft with the same words, rules, seats, form, courses and workshops',
+    description: 'A draft with the same texts, rules, seats, form, courses and workshops',
   })
   copyCohort(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: CopyCohortDto) {
     return this.copies.copy(actor, id, dto);
@@ -79,7 +79,7 @@ export class CohortsController {
   @Post('cohorts/:id/stage')
   @HttpCode(200)
   @Allow(mayEditCohorts)
-  @ApiOkResponse({ type: CohortDto, description: 'After the step' })
+  @ApiOkResponse({ type: CohortDto, description: 'The cohort after the step' })
   stepCohort(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: StageStepDto) {
     return this.cohorts.step(actor, id, dto);
   }

@@ -42,44 +42,59 @@ import {
 const pools = [...memberStateCodes, OPEN_POOL];
 
 export class CompletionRuleDto {
-  @BoolField({ description: 'All required units are completed' }) allUnits!: boolean;
-  @BoolField({ description: 'All required quizzes are passed' }) allQuizzes!: boolean;
-  @IntField({ max: 100, description: 'Least share of the workshop minutes attended; 0: none' })
+  @BoolField({ description: 'Whether all required units have to be completed' }) allUnits!: boolean;
+  @BoolField({ description: 'Whether all required quizzes have to be passed' })
+  allQuizzes!: boolean;
+  @IntField({
+    max: 100,
+    description: 'Minimum share of workshop minutes attended, in percent; 0: none',
+  })
   minAttendancePercent!: number;
   @SettingsField({
     optional: true,
-    description: 'Requirements that plug-ins add: settings by kind',
+    description: 'Requirements of plug-ins: settings by type',
   })
   further?: Record<string, object>;
 }
 
 export class QuotaDto {
-  @ChoiceField(pools, { description: 'A member state, or the open pool' }) pool!: string;
+  @ChoiceField(pools, { description: 'A country, or the open pool' }) pool!: string;
   @IntField({
     max: 1_000_000,
     nullable: true,
-    description: 'null: no limit, for the open pool of a cohort that is seated by arrival',
+    description:
+      'null: no limit; only for the open pool of a cohort whose seats are given in order of application',
   })
   seats!: number | null;
 }
 
 export class RequirementsDto {
-  @ChoicesField(stakeholderGroups, { description: 'Of any group when empty' })
+  @ChoicesField(stakeholderGroups, { description: 'Stakeholder groups; empty: any group' })
   stakeholderGroups!: string[];
-  @IntField({ min: 10, max: 99, nullable: true, description: 'Full years on the first day' })
+  @IntField({
+    min: 10,
+    max: 99,
+    nullable: true,
+    description: 'Minimum age in years on the first day',
+  })
   minimumAge!: number | null;
-  @BoolField({ description: 'Holds a certificate of the programme' }) priorCertificate!: boolean;
+  @BoolField({ description: 'Must hold a certificate from the programme' })
+  priorCertificate!: boolean;
 }
 
 export class TargetShareDto {
   @LocalisedField({ max: 200 }) name!: LocalisedText;
   @TextField({
     max: 60,
-    description: 'gender, stakeholderGroup, or the id of a choice question of the form',
+    description: 'gender, stakeholderGroup, or the ID of a choice question in the form',
   })
   source!: string;
   @TextsField({ min: 1, max: 30, description: 'The answers that count' }) values!: string[];
-  @IntField({ min: 1, max: 100, description: 'Of the seats; shown and warned about' })
+  @IntField({
+    min: 1,
+    max: 100,
+    description: 'Target share of the seats, in percent; not enforced',
+  })
   minPercent!: number;
 }
 
@@ -94,26 +109,27 @@ class CohortFields {
   @DayField() endsOn!: string;
   @InstantField() applicationsOpenAt!: string;
   @InstantField() applicationsCloseAt!: string;
-  @TimeZoneField({ description: 'The zone that the window is told in' }) timeZone!: string;
+  @TimeZoneField({ description: 'Time zone in which deadlines are shown' }) timeZone!: string;
   @ChoicesField(languages) languages!: string[];
   @ObjectField(() => CompletionRuleDto) completionRule!: CompletionRuleDto;
   @IdsField({ max: 50 }) priorityAreaIds!: string[];
-  @ChoiceField(deliveryModes, { optional: true, description: 'blended when left out' })
+  @ChoiceField(deliveryModes, { optional: true, description: 'Default: blended' })
   deliveryMode?: DeliveryMode;
   @IdField({ optional: true, nullable: true }) streamId?: string | null;
   @ChoiceField(seatings, {
     optional: true,
-    description: 'review: seats are allocated; arrival: who comes first has one. Fixed once open',
+    description:
+      'review: seats are allocated after review; arrival: seats are given in order of application. Cannot be changed after opening',
   })
   seating?: Seating;
   @ChoiceField(unusedSeatsRules, {
     optional: true,
-    description: 'What becomes of seats a state leaves free; open-pool when left out',
+    description: 'What happens to seats a country does not use; default: open-pool',
   })
   unusedSeats?: UnusedSeatsRule;
   @ObjectField(() => RequirementsDto, { optional: true }) requirements?: RequirementsDto;
   @ListField(() => TargetShareDto, { optional: true, max: 10 }) targetShares?: TargetShareDto[];
-  @InstantField({ optional: true, nullable: true, description: 'When a draft opens by itself' })
+  @InstantField({ optional: true, nullable: true, description: 'When a draft opens automatically' })
   publishAt?: string | null;
 }
 
@@ -126,8 +142,9 @@ export class ChangeCohortDto extends PartialType(CohortFields, { skipNullPropert
 
 export class CopyCohortDto {
   @TextField(slug) slug!: string;
-  @DayField({ description: 'All dates move by as many days as this one' }) startsOn!: string;
-  @LocalisedField({ optional: true, max: 200, description: 'The same when left out' })
+  @DayField({ description: 'New first day; all other dates shift by the same number of days' })
+  startsOn!: string;
+  @LocalisedField({ optional: true, max: 200, description: 'Default: unchanged' })
   title?: LocalisedText;
 }
 
@@ -144,10 +161,11 @@ export class PoolDto {
   @IntField({ nullable: true, description: 'null: no limit' }) seats!: number | null;
   @IntField({
     nullable: true,
-    description: 'As agreed, before unused seats joined the open pool; null: no limit',
+    description:
+      'Agreed number of seats, before unused seats moved to the open pool; null: no limit',
   })
   agreed!: number | null;
-  @IntField({ description: 'Held by offers and by places taken' }) seated!: number;
+  @IntField({ description: 'Seats taken by offers and enrolments' }) seated!: number;
 }
 
 export class CohortSummaryDto {
@@ -165,16 +183,16 @@ export class CohortSummaryDto {
   @ChoiceField(deliveryModes) deliveryMode!: DeliveryMode;
   @IdField({ nullable: true }) streamId!: string | null;
   @ChoiceField(seatings) seating!: Seating;
-  @ChoiceField(themes, { description: 'The look of its first priority area' }) theme!: Theme;
+  @ChoiceField(themes, { description: 'Theme of its first priority area' }) theme!: Theme;
 }
 
 export class CohortDto extends CohortSummaryDto {
   @ObjectField(() => CompletionRuleDto) completionRule!: CompletionRuleDto;
   @IdsField() priorityAreaIds!: string[];
   @ListField(() => PoolDto) quotas!: PoolDto[];
-  @ChoicesField(cohortStateMachine.actions, { description: 'Steps you may take now' })
+  @ChoicesField(cohortStateMachine.actions, { description: 'Actions you can take now' })
   allowedActions!: string[];
-  @ListField(() => StepProblemDto, { description: 'What stands before the steps you may take' })
+  @ListField(() => StepProblemDto, { description: 'What blocks these actions' })
   stepProblems!: StepProblemDto[];
   @ChoiceField(unusedSeatsRules) unusedSeats!: UnusedSeatsRule;
   @ObjectField(() => RequirementsDto) requirements!: RequirementsDto;

@@ -57,7 +57,7 @@ export class CoursesController {
 
   @Get('me/courses')
   @Allow(mayMakeCourses)
-  @ApiOkResponse({ type: EditableCoursesPageDto, description: 'Courses you may change' })
+  @ApiOkResponse({ type: EditableCoursesPageDto, description: 'Courses you can edit' })
   listEditable(@CurrentActor() actor: Actor, @Query() query: CoursesQuery) {
     return this.courses.listEditable(actor, query);
   }
@@ -81,7 +81,7 @@ export class CoursesController {
   @Allow(mayMakeCourses)
   @ApiCreatedResponse({
     type: DraftDto,
-    description: 'A draft of the next version, as the published one is; or the draft there is',
+    description: 'A draft copied from the published version, or the existing draft',
   })
   startNext(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.courses.startNext(actor, id);
@@ -94,7 +94,7 @@ export class CoursesController {
   @LimitRate({ name: 'lesson-text', points: 300, seconds: 60 })
   @ApiOkResponse({
     type: PreviewDto,
-    description: 'What the source would look like; nothing is kept',
+    description: 'Preview of the source; nothing is saved',
   })
   preview(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: PreviewUnitDto) {
     return this.units.preview(actor, id, dto.source);
@@ -109,7 +109,10 @@ export class CoursesController {
 
   @Patch('courses/:id/draft')
   @Allow(mayMakeCourses)
-  @ApiOkResponse({ type: DraftDto, description: 'What is published stays as it was' })
+  @ApiOkResponse({
+    type: DraftDto,
+    description: 'Draft discarded; the published version is unchanged',
+  })
   changeDraft(
     @CurrentActor() actor: Actor,
     @Id() id: string,
@@ -122,8 +125,8 @@ export class CoursesController {
   @Put('courses/:id/draft/units/:slug')
   @Allow(mayMakeCourses)
   @LimitRate({ name: 'lesson-text', points: 300, seconds: 60 })
-  @ApiParam({ name: 'slug', description: 'Small letters, digits and hyphens' })
-  @ApiOkResponse({ type: UnitDto, description: 'The unit, new or changed' })
+  @ApiParam({ name: 'slug', description: 'Lowercase letters, digits and hyphens' })
+  @ApiOkResponse({ type: UnitDto, description: 'The new or changed unit' })
   writeUnit(
     @CurrentActor() actor: Actor,
     @Id() id: string,
@@ -145,14 +148,20 @@ export class CoursesController {
   @Post('courses/:id/publication')
   @HttpCode(200)
   @Allow(mayMakeCourses)
-  @ApiOkResponse({ type: CourseDto, description: 'The draft is published and never changes again' })
+  @ApiOkResponse({
+    type: CourseDto,
+    description: 'The published version, which can no longer be changed',
+  })
   publish(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.courses.publish(actor, id);
   }
 
   @Get('units/:id')
   @Allow(mayMakeCourses)
-  @ApiOkResponse({ type: UnitDto, description: 'With source, notes for trainers and answers' })
+  @ApiOkResponse({
+    type: UnitDto,
+    description: 'The unit with its source, notes for trainers and answers',
+  })
   getUnit(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.units.get(actor, id);
   }
@@ -160,7 +169,7 @@ export class CoursesController {
   @Get('cohorts/:id/courses')
   @Allow(anyone)
   @CachedForOutages()
-  @ApiOkResponse({ type: CohortCourseListDto, description: 'In the order of study' })
+  @ApiOkResponse({ type: CohortCourseListDto, description: 'In study order' })
   listOfCohort(@MaybeActor() actor: Actor | undefined, @Id() id: string) {
     return this.cohortCourses.list(actor, id);
   }

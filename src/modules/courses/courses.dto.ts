@@ -26,12 +26,12 @@ import { unitKinds } from './unit-kinds/unit-kinds.js';
 const slugRule = { pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/, max: 80 };
 
 export class NewCourseDto {
-  @TextField({ ...slugRule, description: 'Stands in addresses' }) slug!: string;
+  @TextField({ ...slugRule, description: 'Name used in addresses' }) slug!: string;
   @LocalisedField({ max: 200 }) title!: LocalisedText;
   @LocalisedField() summary!: LocalisedText;
   @TextField({ max: 100, example: 'CC BY 4.0' }) licence!: string;
-  @TextField({ max: 1_000, description: 'Who made it' }) credit!: string;
-  @ChoiceField(languages, { optional: true, description: 'English when left out' })
+  @TextField({ max: 1_000, description: 'Who created it' }) credit!: string;
+  @ChoiceField(languages, { optional: true, description: 'Default: English' })
   language?: string;
 }
 
@@ -52,18 +52,19 @@ export class QuestionDto {
   @ListField(() => OptionDto, {
     optional: true,
     max: 20,
-    description: 'Only of kinds that offer a choice, such as single and multiple: at least two',
+    description: 'Only for types that offer a choice, such as single and multiple: at least two',
   })
   options?: OptionDto[];
-  @SettingsField({ optional: true, description: 'What the kind of the question keeps of its own' })
+  @SettingsField({ optional: true, description: 'Settings specific to the question type' })
   settings?: object;
   @TextField({ max: 4_000, nullable: true, description: 'Shown after the attempt' })
   explanation!: string | null;
 }
 
 export class QuizDto {
-  @IntField({ max: 100, description: 'Least share of right answers to pass' }) passPercent!: number;
-  @IntField({ min: 1, max: 100, nullable: true, description: 'null: as many as they like' })
+  @IntField({ max: 100, description: 'Minimum share of correct answers to pass, in percent' })
+  passPercent!: number;
+  @IntField({ min: 1, max: 100, nullable: true, description: 'null: unlimited' })
   maxAttempts!: number | null;
   @ListField(() => QuestionDto, { min: 1, max: 200 }) questions!: QuestionDto[];
 }
@@ -73,14 +74,13 @@ const page = {
   max: 400,
   // A path as it is in a lesson's archive.
   clean: (path: string) => path,
-  description:
-    'The page of an imported lesson that it was: files that its text names are beside it',
+  description: 'The page of the imported lesson; files named in its text are relative to it',
 };
 
 export class WriteUnitDto {
   @LocalisedField({ max: 300 }) title!: LocalisedText;
   @KindField(unitKinds) kind!: string;
-  @IntField({ optional: true, min: 1, max: 1_000, description: 'Last when left out' })
+  @IntField({ optional: true, min: 1, max: 1_000, description: 'Default: last' })
   position?: number;
   @BoolField() required!: boolean;
   @IntField({ max: 10_000 }) teachingMinutes!: number;
@@ -92,20 +92,20 @@ export class WriteUnitDto {
     description: 'Markdown, with the fenced blocks of the Carpentries Workbench',
   })
   source?: string;
-  @ObjectField(() => QuizDto, { optional: true, nullable: true, description: 'Of a quiz only' })
+  @ObjectField(() => QuizDto, { optional: true, nullable: true, description: 'Only for quizzes' })
   quiz?: QuizDto | null;
-  @SettingsField({ optional: true, description: 'What the kind of the unit keeps of its own' })
+  @SettingsField({ optional: true, description: 'Settings specific to the unit type' })
   settings?: UnitSettings;
   @TextField({
     ...page,
     optional: true,
-    description: `${page.description}; as it is when left out`,
+    description: `${page.description}; default: unchanged`,
   })
   page?: string | null;
 }
 
 export class PreviewUnitDto {
-  @TextField({ min: 0, max: bounds.unitText.bytes, description: 'Markdown, as of a unit' })
+  @TextField({ min: 0, max: bounds.unitText.bytes, description: 'Markdown, as in a unit' })
   source!: string;
 }
 
@@ -116,7 +116,7 @@ export class PreviewDto {
     description: 'Blocks; see UnitContent',
   })
   content!: UnitContent;
-  @ListField(() => FaultDto, { description: 'What cannot be shown as it is written' })
+  @ListField(() => FaultDto, { description: 'What cannot be shown as written' })
   notes!: FaultDto[];
 }
 
@@ -149,7 +149,7 @@ export class ImportNoteDto extends FaultDto {
   @TextField({
     min: 0,
     max: 1_000,
-    description: 'File of the lesson; empty when it is about the whole',
+    description: 'File of the lesson; empty if it concerns the whole lesson',
   })
   path!: string;
 }
@@ -158,7 +158,7 @@ export class ImportReportDto {
   @TextField() format!: string;
   @IntField() units!: number;
   @IntField() files!: number;
-  @ListField(() => ImportNoteDto, { description: 'What could not be taken over as it was' })
+  @ListField(() => ImportNoteDto, { description: 'What could not be imported unchanged' })
   notes!: ImportNoteDto[];
 }
 
@@ -174,7 +174,8 @@ export class CourseSummaryDto {
   @TextField({ nullable: true }) sourceUrl!: string | null;
   @TextField({ max: 20, description: 'Language tag', example: 'en' }) language!: string;
   @InstantField({ nullable: true }) publishedAt!: string | null;
-  @IntField({ description: 'Teaching and exercises of the required units' }) minutes!: number;
+  @IntField({ description: 'Teaching and exercise minutes of the required units' })
+  minutes!: number;
 }
 
 /** A course in the version that a cohort studies. */
@@ -184,7 +185,7 @@ export class CourseOfCohortDto extends CourseSummaryDto {
 
 /** The courses of a cohort. */
 export class CohortCourseListDto extends PageOf(CourseOfCohortDto) {
-  @IntField({ description: 'Of the cohort, which a change of its courses is a change of' })
+  @IntField({ description: 'Version of the cohort, to be sent when its courses are changed' })
   version!: number;
 }
 
@@ -217,9 +218,9 @@ export class CoursesQuery extends PageQuery {
 }
 
 export class ImportQuery {
-  @IdField({ optional: true, description: 'The course of which this is the next version' })
+  @IdField({ optional: true, description: 'The course to import the next version of' })
   courseId?: string;
-  @FlagField({ optional: true, description: 'Replaces its draft, and leaves its quizzes out' })
+  @FlagField({ optional: true, description: 'Replaces its draft and removes the draft’s quizzes' })
   replaceDraft?: boolean;
 }
 
@@ -228,6 +229,6 @@ export class CohortCourseDto {
 }
 
 export class CohortCoursesDto {
-  @ListField(() => CohortCourseDto, { max: 30, description: 'In the order of study' })
+  @ListField(() => CohortCourseDto, { max: 30, description: 'In study order' })
   courses!: CohortCourseDto[];
 }

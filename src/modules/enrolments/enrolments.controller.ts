@@ -51,7 +51,7 @@ export class EnrolmentsController {
   @Post('cohorts/:id/nominations/ranks')
   @HttpCode(204)
   @Allow(mayNominate)
-  @ApiNoContentResponse({ description: 'The first of the list has rank 1' })
+  @ApiNoContentResponse({ description: 'The first application in the list gets rank 1' })
   rankNominations(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: RanksDto) {
     return this.applications.rank(actor, id, dto.applicationIds);
   }
@@ -65,7 +65,10 @@ export class EnrolmentsController {
 
   @Patch('applications/:id')
   @Allow(signedIn)
-  @ApiOkResponse({ type: ApplicationDetailsDto, description: 'With the answers as they are now' })
+  @ApiOkResponse({
+    type: ApplicationDetailsDto,
+    description: 'The application with its current answers',
+  })
   answer(
     @CurrentActor() actor: Actor,
     @Id() id: string,
@@ -78,7 +81,10 @@ export class EnrolmentsController {
   @Post('applications/:id/submission')
   @HttpCode(200)
   @Allow(signedIn)
-  @ApiOkResponse({ type: ApplicationDetailsDto, description: 'Handed in, or seated at once' })
+  @ApiOkResponse({
+    type: ApplicationDetailsDto,
+    description: 'Submitted, or given a seat right away',
+  })
   submit(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.ownApplications.submit(actor, id);
   }
@@ -86,7 +92,7 @@ export class EnrolmentsController {
   @Post('applications/:id/reopening')
   @HttpCode(200)
   @Allow(signedIn)
-  @ApiOkResponse({ type: ApplicationDetailsDto, description: 'A draft again' })
+  @ApiOkResponse({ type: ApplicationDetailsDto, description: 'Returned to draft' })
   reopen(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.ownApplications.reopen(actor, id);
   }
@@ -137,7 +143,10 @@ export class EnrolmentsController {
   @Post('applications/:id/decision')
   @HttpCode(200)
   @Allow(mayDecide)
-  @ApiOkResponse({ type: ApplicationDetailsDto, description: 'Offered, waiting, or rejected' })
+  @ApiOkResponse({
+    type: ApplicationDetailsDto,
+    description: 'Offered, on the waiting list, or rejected',
+  })
   decide(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: DecideDto) {
     return this.decisions.decide(actor, id, dto);
   }
@@ -153,7 +162,10 @@ export class EnrolmentsController {
   @Post('applications/:id/refusal')
   @HttpCode(200)
   @Allow(signedIn)
-  @ApiOkResponse({ type: ApplicationDetailsDto, description: 'The seat passes on' })
+  @ApiOkResponse({
+    type: ApplicationDetailsDto,
+    description: 'Declined; the seat goes to the next person',
+  })
   decline(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.decisions.decline(actor, id);
   }
@@ -163,7 +175,7 @@ export class EnrolmentsController {
   @Allow(signedIn)
   @ApiOkResponse({
     type: ApplicationDetailsDto,
-    description: 'Also ends the enrolment that came of it; one’s own offer is declined',
+    description: 'Withdrawn; this also ends the resulting enrolment and declines a pending offer',
   })
   withdraw(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.decisions.withdraw(actor, id);
@@ -200,7 +212,7 @@ export class EnrolmentsController {
   @Post('enrolments/:id/removal')
   @HttpCode(200)
   @Allow(mayDecide)
-  @ApiOkResponse({ type: EnrolmentDto, description: 'Ended; the seat passes on' })
+  @ApiOkResponse({ type: EnrolmentDto, description: 'Ended; the seat goes to the next person' })
   remove(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: RemoveDto) {
     return this.removals.remove(actor, id, dto.reason);
   }

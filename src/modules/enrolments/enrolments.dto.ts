@@ -36,10 +36,16 @@ export class NominateDto extends ProfileDto {
   @EmailField() email!: string;
   @ChoiceField(memberStateCodes, {
     optional: true,
-    description: 'Your own state when you coordinate one',
+    description: 'Defaults to the country you coordinate',
   })
   memberState?: string;
-  @IntField({ optional: true, nullable: true, min: 1, max: MAX_RANK, description: '1 is first' })
+  @IntField({
+    optional: true,
+    nullable: true,
+    min: 1,
+    max: MAX_RANK,
+    description: '1 is the highest',
+  })
   rank?: number | null;
 }
 
@@ -47,18 +53,18 @@ export class RanksDto {
   @IdsField({
     min: 1,
     max: 1_000,
-    description: 'Applications of one member state, the one preferred most first',
+    description: 'Applications from one country, most preferred first',
   })
   applicationIds!: string[];
 }
 
 export class ApplicationAnswersDto {
-  @OpaqueField({ optional: true, description: 'By question of the form; checked against it' })
+  @OpaqueField({ optional: true, description: 'Answers by question ID, checked against the form' })
   answers?: Answers;
 }
 
 export class ApplyDto extends ApplicationAnswersDto {
-  @BoolField({ optional: true, description: 'Keep it as a draft; hand it in later' })
+  @BoolField({ optional: true, description: 'Save it as a draft to submit later' })
   draft?: boolean;
 }
 
@@ -66,10 +72,14 @@ export class DecideDto {
   @ChoiceField(['offer', 'reject']) decision!: 'offer' | 'reject';
   @ChoiceField(decisionReasons, {
     optional: true,
-    description: 'Told in the language of the applicant',
+    description: 'Standard reason, sent in the applicant’s language',
   })
   reasonCode?: DecisionReason;
-  @TextField({ optional: true, max: 2_000, description: 'In your own words, beside or instead' })
+  @TextField({
+    optional: true,
+    max: 2_000,
+    description: 'Your own explanation, in addition or instead',
+  })
   reason?: string;
 }
 
@@ -84,28 +94,34 @@ export class ApplicationDto {
   @TextField({ nullable: true }) organisation!: string | null;
   @ChoiceField(memberStateCodes) memberState!: string;
   @ChoiceField(['nomination', 'application']) origin!: string;
-  @BoolField({ description: 'Also when they applied by themselves first' }) nominated!: boolean;
+  @BoolField({ description: 'Also set if the person had already applied directly' })
+  nominated!: boolean;
   @IntField({ nullable: true }) rank!: number | null;
   @ChoiceField(applicationStates) state!: ApplicationState;
-  @InstantField({ description: 'Handed in' }) appliedAt!: string;
-  @TextField({ nullable: true, description: 'Whose seat is held: a state or the open pool' })
+  @InstantField({ description: 'When it was submitted' }) appliedAt!: string;
+  @TextField({ nullable: true, description: 'Pool of the seat: a country or the open pool' })
   pool!: string | null;
   @InstantField({ nullable: true }) offerExpiresAt!: string | null;
-  @IntField({ nullable: true, description: 'Place on the waiting list of all; 1 is next' })
+  @IntField({ nullable: true, description: 'Position on the whole waiting list; 1 is next' })
   waitingPlace!: number | null;
-  @IntField({ nullable: true, description: 'Place among those of the same member state' })
+  @IntField({ nullable: true, description: 'Position among applicants from the same country' })
   waitingPlaceInState!: number | null;
   @ChoiceField(decisionReasons, { nullable: true }) reasonCode!: DecisionReason | null;
   @TextField({ nullable: true }) decisionReason!: string | null;
   @NumberField({
     nullable: true,
-    description: 'Mean of the reviews in percent; for the secretariat, not before its own score',
+    description: 'Average review score in percent; for the secretariat, only after its own score',
   })
   score!: number | null;
-  @IntField({ nullable: true, description: 'Reviews that make the score; as above' })
+  @IntField({
+    nullable: true,
+    description: 'Number of reviews in the score; shown under the same condition',
+  })
   reviews!: number | null;
-  @IdField({ nullable: true, description: 'Once accepted' }) enrolmentId!: string | null;
-  @ChoicesField(applicationStateMachine.actions, { description: 'What you may do with it now' })
+  @IdField({ nullable: true, description: 'Set once the offer is accepted' }) enrolmentId!:
+    | string
+    | null;
+  @ChoicesField(applicationStateMachine.actions, { description: 'Actions you can take now' })
   allowedActions!: string[];
   @IntField() version!: number;
 }
@@ -118,19 +134,23 @@ export class HistoryEntryDto {
 }
 
 export class ApplicationDetailsDto extends ApplicationDto {
-  @ListField(() => FormQuestionDto, { description: 'The form it was, or is to be, answered by' })
+  @ListField(() => FormQuestionDto, { description: 'The form version of its answers' })
   questions!: FormQuestionDto[];
-  @OpaqueField({ nullable: true, description: 'null: kept from you, a conflict of interest' })
+  @OpaqueField({
+    nullable: true,
+    description: 'null: hidden from you because of a conflict of interest',
+  })
   answers!: Answers | null;
   @ListField(() => DocumentDto) documents!: DocumentDto[];
   @ListField(() => FaultDto, {
-    description: 'Requirements that are not met, or not known yet; until it is decided',
+    description: 'Requirements not met or not known yet; only until the decision',
   })
   missing!: FaultDto[];
-  @BoolField({ description: 'Its answers may be changed now, by its writer' }) editable!: boolean;
-  @InstantField({ description: 'Until when, in the window of the cohort' })
+  @BoolField({ description: 'Whether the applicant can change the answers now' })
+  editable!: boolean;
+  @InstantField({ description: 'Deadline, in the cohort’s application period' })
   applicationsCloseAt!: string;
-  @ListField(() => HistoryEntryDto, { description: 'What became of it; newest last' })
+  @ListField(() => HistoryEntryDto, { description: 'History, newest last' })
   history!: HistoryEntryDto[];
 }
 
@@ -139,11 +159,11 @@ export class ApplicationsPageDto extends PageOf(ApplicationDto) {}
 export class ApplicationsFilter {
   @ChoiceField(applicationStates, {
     optional: true,
-    description: 'waiting: in the order of the waiting list',
+    description: 'waiting: in waiting list order',
   })
   state?: ApplicationState;
   @ChoiceField(memberStateCodes, { optional: true }) memberState?: string;
-  @FlagField({ optional: true, description: 'By a national coordinator' })
+  @FlagField({ optional: true, description: 'Whether nominated by a national coordinator' })
   nominated?: boolean;
   @TextField({ optional: true, max: 100, description: 'Part of a name' }) search?: string;
 }
@@ -163,8 +183,8 @@ export class EnrolmentDto {
   @ChoiceField(enrolmentStates) state!: EnrolmentState;
   @InstantField() startedAt!: string;
   @InstantField({ nullable: true }) endedAt!: string | null;
-  @TextField({ nullable: true, description: 'Why it was ended by others' }) reason!: string | null;
-  @ChoicesField(enrolmentStateMachine.actions, { description: 'What you may do with it now' })
+  @TextField({ nullable: true, description: 'Why it was ended by staff' }) reason!: string | null;
+  @ChoicesField(enrolmentStateMachine.actions, { description: 'Actions you can take now' })
   allowedActions!: string[];
   @IntField() version!: number;
 }
@@ -172,10 +192,10 @@ export class EnrolmentDto {
 export class EnrolmentsPageDto extends PageOf(EnrolmentDto) {}
 
 export class RemoveDto {
-  @TextField({ max: 2_000, description: 'Why; the person is told' }) reason!: string;
+  @TextField({ max: 2_000, description: 'Reason, sent to the person' }) reason!: string;
 }
 
 export class TransferDto {
-  @IdField({ description: 'The cohort to go to; it must have a free seat' }) cohortId!: string;
-  @TextField({ max: 2_000, description: 'Why; the person is told' }) reason!: string;
+  @IdField({ description: 'Target cohort, which must have a free seat' }) cohortId!: string;
+  @TextField({ max: 2_000, description: 'Reason, sent to the person' }) reason!: string;
 }

@@ -39,7 +39,7 @@ export class LearningController {
   @Get('enrolments/:id/study')
   @Header('content-type', 'application/json; charset=utf-8')
   @Allow(signedIn)
-  @ApiOkResponse({ type: StudyDto, description: 'Your courses, their units and what is done' })
+  @ApiOkResponse({ type: StudyDto, description: 'Your courses with their units and progress' })
   page(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.study.page(actor, id);
   }
@@ -54,7 +54,7 @@ export class LearningController {
   @Post('enrolments/:id/units/:unitId/completion')
   @HttpCode(200)
   @Allow(signedIn)
-  @ApiOkResponse({ type: CompletionDto, description: 'Said again, it answers the same' })
+  @ApiOkResponse({ type: CompletionDto, description: 'Completed; calling it again has no effect' })
   complete(@CurrentActor() actor: Actor, @Id() id: string, @Id('unitId') unitId: string) {
     return this.study.complete(actor, id, unitId);
   }
@@ -62,7 +62,7 @@ export class LearningController {
   @Post('enrolments/:id/units/:unitId/attempts')
   @HttpCode(200)
   @Allow(signedIn)
-  @ApiOkResponse({ type: AttemptDto, description: 'A new attempt, or the one that is open' })
+  @ApiOkResponse({ type: AttemptDto, description: 'A new attempt, or the open one' })
   startAttempt(@CurrentActor() actor: Actor, @Id() id: string, @Id('unitId') unitId: string) {
     return this.attempts.start(actor, id, unitId);
   }
@@ -80,7 +80,7 @@ export class LearningController {
   @ApiOkResponse({
     type: AttemptDto,
     description:
-      'Kept; not yet submitted. Questions that are not named stay as they are, and so do those that another device has answered since',
+      'Saved but not submitted. Questions not included keep their answers, as do those answered on another device since',
   })
   saveAnswers(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: AnswersDto) {
     return this.attempts.save(actor, id, dto);
@@ -89,7 +89,7 @@ export class LearningController {
   @Post('attempts/:id/submission')
   @HttpCode(200)
   @Allow(signedIn)
-  @ApiOkResponse({ type: AttemptDto, description: 'Submitted and marked' })
+  @ApiOkResponse({ type: AttemptDto, description: 'Submitted and graded' })
   submitAttempt(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.attempts.submit(actor, id);
   }
@@ -100,7 +100,7 @@ export class LearningController {
   @ApiOkResponse({
     type: AttemptDto,
     description:
-      'With the right answers and explanations. From now on attempts of this quiz count for no grade, in any version or cohort',
+      'The attempt with correct answers and explanations. From now on, attempts of this quiz do not count towards a grade, in any version or cohort',
   })
   showAnswers(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.attempts.showAnswers(actor, id);
@@ -108,14 +108,17 @@ export class LearningController {
 
   @Get('cohorts/:id/progress')
   @Allow(mayFollowProgress)
-  @ApiOkResponse({ type: ProgressPageDto, description: 'Of the people within your scope' })
+  @ApiOkResponse({ type: ProgressPageDto, description: 'Quiz results of people within your scope' })
   listProgress(@CurrentActor() actor: Actor, @Id() id: string, @Query() query: PageQuery) {
     return this.progress.list(actor, id, query);
   }
 
   @Get('people/:id/progress')
   @Allow(mayListPeople)
-  @ApiOkResponse({ type: ProgressPageDto, description: 'In each cohort, within your scope' })
+  @ApiOkResponse({
+    type: ProgressPageDto,
+    description: 'Progress in each cohort, within your scope',
+  })
   listProgressOf(@CurrentActor() actor: Actor, @Id() id: string, @Query() query: PageQuery) {
     return this.progress.listOfPerson(actor, id, query);
   }
@@ -123,7 +126,7 @@ export class LearningController {
   @Get('course-files/:id')
   @Allow(signedIn)
   @ApiProduces('application/octet-stream')
-  @ApiOkResponse({ description: 'The figure or download itself' })
+  @ApiOkResponse({ description: 'The figure or file' })
   async file(
     @CurrentActor() actor: Actor,
     @Id() id: string,

@@ -28,14 +28,14 @@ import { memberStateCodes } from '../people/member-states.js';
 export class FigureQuery {
   @ChoiceField(figureWidths, {
     optional: true,
-    description: 'A picture at most this wide, as WebP',
+    description: 'Return the image as WebP with at most this width',
   })
   width?: string;
 }
 
 export class StudyUnitDto extends UnitOutlineDto {
   @InstantField({ nullable: true }) completedAt!: string | null;
-  @IntField({ nullable: true, max: 100, description: 'Best attempt of a quiz' })
+  @IntField({ nullable: true, max: 100, description: 'Result of the best attempt at a quiz' })
   bestPercent!: number | null;
 }
 
@@ -68,12 +68,12 @@ export class StudyOptionDto {
 export class StudyQuestionDto {
   @TextField() id!: string;
   @KindField(quizQuestionKinds) kind!: string;
-  @BoolField({ description: 'false: its kind is not there any more, and it does not count' })
+  @BoolField({ description: 'false: its type is no longer available, and it does not count' })
   available!: boolean;
   @TextField() prompt!: string;
   @ListField(() => StudyOptionDto, {
     optional: true,
-    description: 'Only of kinds that offer a choice, such as single and multiple',
+    description: 'Only for types that offer a choice, such as single and multiple',
   })
   options?: StudyOptionDto[];
   @OpaqueField({ optional: true, description: "What the question's kind shows of its settings" })
@@ -95,18 +95,21 @@ export class StudyUnitContentDto extends StudyUnitDto {
   })
   content!: Omit<UnitContent, 'trainerNotes'>;
   @ObjectField(() => StudyQuizDto, { nullable: true }) quiz!: StudyQuizDto | null;
-  @OpaqueField({ description: 'What the kind of the unit shows of its own' })
+  @OpaqueField({ description: 'Content specific to the unit type' })
   settings!: UnitSettings;
-  @IntField({ nullable: true, description: 'Of a quiz; null: any number' })
+  @IntField({ nullable: true, description: 'For a quiz; null: unlimited' })
   attemptsLeft!: number | null;
-  @BoolField({ description: 'An attempt was begun and is not submitted yet' })
+  @BoolField({ description: 'Whether an attempt has been started but not submitted' })
   attemptOpen!: boolean;
-  @BoolField({ description: 'You have seen the right answers: new attempts count for no grade' })
+  @BoolField({
+    description:
+      'Whether you have seen the correct answers, so new attempts do not count towards a grade',
+  })
   answersShown!: boolean;
   @IntField({
     nullable: true,
     max: 100,
-    description: 'Your result for a grade: the best attempt before you saw the right answers',
+    description: 'Your graded result: the best attempt before you saw the correct answers',
   })
   gradedPercent!: number | null;
 }
@@ -132,7 +135,7 @@ export class AnswersDto {
   @ApiProperty({
     ...answersSchema,
     description:
-      'By question id, as its kind has it: of single and multiple the ids of the options chosen. At most 20 kB each',
+      'Answers by question ID; for single and multiple, the IDs of the selected options. At most 20 kB each',
   })
   @asSent()
   @IsObject(says(fieldFaults.notObject))
@@ -142,26 +145,26 @@ export class AnswersDto {
     type: 'object',
     additionalProperties: { type: 'integer', minimum: 0 },
     description:
-      'By question id, its number in answerVersions when the answer was given (0 when it had none): an answer from elsewhere that was not seen is not replaced. When left out, the last to arrive counts',
+      'By question ID, the number in answerVersions when the answer was given (0 if none), so that an unseen answer from another device is not overwritten. If omitted, the last answer received counts',
   })
   @asSent()
   @ValidateIf((_, value) => value !== undefined)
   @IsObject(says(fieldFaults.notObject))
   seen?: Record<string, number>;
 
-  @TextField({ optional: true, max: 40, description: 'A random name that this device keeps' })
+  @TextField({ optional: true, max: 40, description: 'A random ID stored on this device' })
   device?: string;
 }
 
 export class MarkedQuestionDto {
   @TextField() questionId!: string;
-  @BoolField({ nullable: true, description: 'null: it cannot be marked, and does not count' })
+  @BoolField({ nullable: true, description: 'null: it cannot be graded and does not count' })
   right!: boolean | null;
-  @NumberField({ min: 0, max: 1, nullable: true, description: 'The share that is right' })
+  @NumberField({ min: 0, max: 1, nullable: true, description: 'Share of correct answers' })
   mark!: number | null;
-  @OpaqueField({ nullable: true, description: 'What is right, of kinds that offer no choice' })
+  @OpaqueField({ nullable: true, description: 'The correct answer, for types without options' })
   correct!: Record<string, unknown> | null;
-  @ApiProperty({ type: [String], description: 'The right options of kinds that offer a choice' })
+  @ApiProperty({ type: [String], description: 'The correct options, for types with options' })
   correctOptionIds!: string[];
   @TextField({ nullable: true }) explanation!: string | null;
 }
@@ -173,13 +176,13 @@ export class AttemptDto {
   @IntField() number!: number;
   @ApiProperty(answersSchema) answers!: Answers;
   @ObjectField(() => StudyQuizDto, {
-    description: 'The questions of this attempt: those of the version that it was begun in',
+    description: 'The questions of this attempt, from the version in which it was started',
   })
   quiz!: StudyQuizDto;
   @ApiProperty({
     type: 'object',
     additionalProperties: { type: 'integer' },
-    description: 'How often each answer was changed; to be sent back as seen',
+    description: 'How often each answer was changed; send it back as seen',
   })
   answerVersions!: Record<string, number>;
   @InstantField() startedAt!: string;
@@ -188,18 +191,23 @@ export class AttemptDto {
   @BoolField({ nullable: true }) passed!: boolean | null;
   @BoolField({
     nullable: true,
-    description: 'Whether it counts for a grade: submitted before the right answers were seen',
+    description:
+      'Whether it counts towards a grade: submitted before the correct answers were seen',
   })
   graded!: boolean | null;
-  @IntField({ nullable: true, description: 'Attempts that may still be started; null: any number' })
+  @IntField({ nullable: true, description: 'Attempts left; null: unlimited' })
   attemptsLeft!: number | null;
-  @BoolField({ description: 'You have asked to see the right answers, in this cohort or another' })
+  @BoolField({
+    description: 'Whether you have seen the correct answers, in this or another cohort',
+  })
   answersShown!: boolean;
-  @BoolField({ description: 'Passed, or no attempt left: you may ask to see the right answers' })
+  @BoolField({
+    description: 'Whether you can see the correct answers: passed, or no attempts left',
+  })
   mayShowAnswers!: boolean;
   @ListField(() => MarkedQuestionDto, {
     nullable: true,
-    description: 'Once submitted; right answers only once you have asked for them',
+    description: 'Set once submitted; includes correct answers only after you have asked for them',
   })
   marks!: MarkedQuestionDto[] | null;
   @IntField() version!: number;

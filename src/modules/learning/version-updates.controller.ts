@@ -24,7 +24,7 @@ export class VersionUpdatesController {
   @Allow(mayPlanCohorts)
   @ApiOkResponse({
     type: VersionUpdateDto,
-    description: 'What another version of the course changes, and for whom; nothing is changed',
+    description: 'Preview of what another version of the course would change, and for whom',
   })
   preview(
     @CurrentActor() actor: Actor,
@@ -41,7 +41,7 @@ export class VersionUpdatesController {
   @ApiOkResponse({
     type: CohortCourseListDto,
     description:
-      'The cohort studies this version from now on. Progress is kept, also when it goes back to an earlier version',
+      'The cohort now uses this version. Progress is kept, also when returning to an earlier version',
   })
   change(
     @CurrentActor() actor: Actor,

@@ -13,7 +13,7 @@ import { type UnitChange, unitChanges } from '../courses/course-versions.service
 import { unitKinds } from '../courses/unit-kinds/unit-kinds.js';
 
 export class VersionUpdateQuery {
-  @IdField({ optional: true, description: 'The newest published version when left out' })
+  @IdField({ optional: true, description: 'Default: the newest published version' })
   versionId?: string;
 }
 
@@ -39,17 +39,17 @@ export class ChangedUnitDto {
 export class VersionUpdateDto {
   @ObjectField(() => NumberedVersionDto) from!: NumberedVersionDto;
   @ObjectField(() => NumberedVersionDto) to!: NumberedVersionDto;
-  @IntField({ description: 'Of the cohort, which the update is a change of' }) version!: number;
-  @IntField({ description: 'People who study in the cohort' }) people!: number;
-  @IntField({ description: 'Of these, who have completed or begun something of the course' })
+  @IntField({ description: 'Version of the cohort, to be sent with the update' }) version!: number;
+  @IntField({ description: 'People enrolled in the cohort' }) people!: number;
+  @IntField({ description: 'Of these, people who have started the course' })
   started!: number;
-  @IntField({ description: 'Of these, whose enrolment is completed; it stays so' })
+  @IntField({ description: 'Of these, people whose enrolment is completed; it remains completed' })
   completed!: number;
-  @IntField({ description: 'Completed units and submitted attempts that count on' })
+  @IntField({ description: 'Completed units and submitted attempts that still count' })
   carriedOver!: number;
-  @IntField({ description: 'Of removed units; they count again if the unit comes back' })
+  @IntField({ description: 'Progress in removed units, which counts again if the unit returns' })
   setAside!: number;
-  @IntField({ description: 'Attempts not submitted yet; they go on with the questions they have' })
+  @IntField({ description: 'Attempts in progress; they keep their questions' })
   openAttempts!: number;
   @ListField(() => ChangedUnitDto) units!: ChangedUnitDto[];
 }

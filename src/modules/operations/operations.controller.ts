@@ -30,7 +30,7 @@ export class OperationsController {
   @Get('settings')
   @SessionOnly()
   @Allow(mayOperate)
-  @ApiOkResponse({ type: SettingListDto, description: 'In force in this process' })
+  @ApiOkResponse({ type: SettingListDto, description: 'Settings in effect in this process' })
   settings() {
     return wholeList(this.records.listSettings());
   }
@@ -54,7 +54,10 @@ export class OperationsController {
 
   @Get('jobs')
   @Allow(mayOperate)
-  @ApiOkResponse({ type: JobFiguresListDto, description: 'How many wait, failed and are done' })
+  @ApiOkResponse({
+    type: JobFiguresListDto,
+    description: 'Number of waiting, failed and finished jobs',
+  })
   figures() {
     return wholeList(this.jobs.figures());
   }
@@ -69,7 +72,7 @@ export class OperationsController {
   @Post('failed-jobs/:id/retry')
   @HttpCode(204)
   @Allow(mayOperate)
-  @ApiNoContentResponse({ description: 'It is tried again from the beginning' })
+  @ApiNoContentResponse({ description: 'Retried from the beginning' })
   retry(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.jobs.retry(actor, id);
   }

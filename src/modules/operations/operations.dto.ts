@@ -15,10 +15,11 @@ import { PageOf, PageQuery } from '../../platform/http/pagination.js';
 export class SettingDto {
   @TextField({ description: 'Name of the environment variable' }) name!: string;
   @TextField({ max: 1_000 }) description!: string;
-  @TextField({ min: 0, max: 10_000, nullable: true, description: 'null when it is not shown' })
+  @TextField({ min: 0, max: 10_000, nullable: true, description: 'null if it is not shown' })
   value!: string | null;
   @BoolField({ description: 'Never shown' }) secret!: boolean;
-  @BoolField({ description: 'Set, and not the default' }) set!: boolean;
+  @BoolField({ description: 'Whether it is set to something other than the default' })
+  set!: boolean;
 }
 
 export class SettingListDto extends PageOf(SettingDto) {}
@@ -27,20 +28,18 @@ export class AuditEntryDto {
   @IdField() id!: string;
   @InstantField() at!: string;
   @IdField({ nullable: true }) actorId!: string | null;
-  @TextField({ nullable: true, description: 'null: the system by itself' }) actorName!:
-    | string
-    | null;
+  @TextField({ nullable: true, description: 'null: the system' }) actorName!: string | null;
   @TextField({ example: 'cohort.opened' }) action!: string;
   @TextField() subjectKind!: string;
   @IdField() subjectId!: string;
   @ApiProperty({ type: 'object', additionalProperties: true }) details!: object;
-  @OpaqueField({ nullable: true, description: 'What was' }) before!: object | null;
-  @OpaqueField({ nullable: true, description: 'What is since then' }) after!: object | null;
-  @TextField({ nullable: true, description: 'Where from; null once the person is erased' })
+  @OpaqueField({ nullable: true, description: 'Values before the change' }) before!: object | null;
+  @OpaqueField({ nullable: true, description: 'Values after the change' }) after!: object | null;
+  @TextField({ nullable: true, description: 'IP address; null once the person is erased' })
   address!: string | null;
-  @TextField({ nullable: true, min: 0, max: 1_000, description: 'What the browser calls itself' })
+  @TextField({ nullable: true, min: 0, max: 1_000, description: 'User agent of the browser' })
   agent!: string | null;
-  @TextField({ nullable: true, description: 'The request or job, as the logs name it' })
+  @TextField({ nullable: true, description: 'ID of the request or job in the logs' })
   requestId!: string | null;
 }
 
@@ -55,10 +54,10 @@ export class AuditFilter {
     description: 'Part of the action, such as cohort.',
   })
   action?: string;
-  @IdField({ optional: true, description: 'Row that was acted on' }) subjectId?: string;
+  @IdField({ optional: true, description: 'ID of the changed record' }) subjectId?: string;
   @IdField({ optional: true, description: 'Who did it' }) actorId?: string;
-  @InstantField({ optional: true, description: 'Not before' }) from?: string;
-  @InstantField({ optional: true, description: 'Before' }) to?: string;
+  @InstantField({ optional: true, description: 'Start of the period, inclusive' }) from?: string;
+  @InstantField({ optional: true, description: 'End of the period, exclusive' }) to?: string;
 }
 
 export class AuditExport extends IntersectionType(ExportQuery, AuditFilter) {}
@@ -67,10 +66,10 @@ export class AuditQuery extends IntersectionType(PageQuery, AuditFilter) {}
 
 export class JobFiguresDto {
   @TextField({ example: 'certificates.make' }) job!: string;
-  @IntField({ description: 'Not done yet' }) waiting!: number;
-  @IntField({ description: 'Rest after their last attempt' }) failed!: number;
-  @IntField({ description: 'Done and still kept on record' }) done!: number;
-  @IntField({ nullable: true, description: 'Age of the oldest that waits, in seconds' })
+  @IntField({ description: 'Jobs not finished yet' }) waiting!: number;
+  @IntField({ description: 'Jobs that failed their last attempt' }) failed!: number;
+  @IntField({ description: 'Finished jobs still on record' }) done!: number;
+  @IntField({ nullable: true, description: 'Age of the oldest waiting job, in seconds' })
   oldestSeconds!: number | null;
 }
 
@@ -82,8 +81,8 @@ export class FailedJobDto {
   @InstantField() createdAt!: string;
   @InstantField() failedAt!: string;
   @IntField() attempts!: number;
-  @ObjectField(() => FaultDto, { description: 'Why it rests' }) failure!: FaultDto;
-  @TextField({ nullable: true, description: 'Of the last attempt, as the log has it' })
+  @ObjectField(() => FaultDto, { description: 'Why it failed' }) failure!: FaultDto;
+  @TextField({ nullable: true, description: 'Error of the last attempt, as in the log' })
   lastError!: string | null;
 }
 

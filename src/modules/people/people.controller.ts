@@ -51,7 +51,7 @@ export class PeopleController {
   @Get('member-states')
   @Allow(anyone)
   @CachedForOutages()
-  @ApiOkResponse({ type: MemberStateListDto, description: 'The twelve states' })
+  @ApiOkResponse({ type: MemberStateListDto, description: 'The twelve countries' })
   memberStates() {
     return wholeList(this.people.memberStates());
   }
@@ -91,7 +91,7 @@ export class PeopleController {
 
   @Post('people')
   @Allow(mayInvitePeople)
-  @ApiCreatedResponse({ type: PersonDto, description: 'Invited by mail' })
+  @ApiCreatedResponse({ type: PersonDto, description: 'Invited by email' })
   invite(@CurrentActor() actor: Actor, @Body() dto: InviteDto) {
     return this.people.invite(actor, dto);
   }
@@ -126,7 +126,10 @@ export class PeopleController {
   @SessionOnly()
   @NeedsRecentSignIn()
   @Allow(mayManageAccounts)
-  @ApiCreatedResponse({ type: PersonDetailsDto, description: 'Closed; signed out everywhere' })
+  @ApiCreatedResponse({
+    type: PersonDetailsDto,
+    description: 'Suspended; signed out of all devices',
+  })
   suspend(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: SuspendDto) {
     return this.suspensions.suspend(actor, id, dto.reason);
   }
@@ -135,7 +138,7 @@ export class PeopleController {
   @SessionOnly()
   @NeedsRecentSignIn()
   @Allow(mayManageAccounts)
-  @ApiOkResponse({ type: PersonDetailsDto, description: 'Open again' })
+  @ApiOkResponse({ type: PersonDetailsDto, description: 'Reactivated' })
   reinstate(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.suspensions.reinstate(actor, id);
   }

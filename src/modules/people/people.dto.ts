@@ -27,15 +27,15 @@ export class MemberStateDto {
 
 export class MemberStateListDto extends PageOf(MemberStateDto) {}
 
-const latinName = { description: 'In Latin letters, in your own order', example: 'SOK Dara' };
+const latinName = { description: 'In Latin letters, in the order you use', example: 'SOK Dara' };
 const nativeName = { optional: true, nullable: true, description: 'In your own script' };
 
 /** Optional details that a person can give besides their names. */
 class ProfileFields {
-  @ChoiceField(languages, { optional: true, description: 'English when left out' })
+  @ChoiceField(languages, { optional: true, description: 'Default: English' })
   language?: string;
 
-  @TimeZoneField({ optional: true, description: 'That of the country when left out' })
+  @TimeZoneField({ optional: true, description: 'Default: the time zone of the country' })
   timeZone?: string;
 
   @ChoiceField(stakeholderGroups, { optional: true, nullable: true })
@@ -60,7 +60,7 @@ class OwnProfileDto extends ProfileFields {
 
   @ChoiceField(memberStateCodes, {
     optional: true,
-    description: 'Only as long as none is set; afterwards a coordinator changes it',
+    description: 'Can be set once; afterwards only a coordinator can change it',
   })
   memberState?: string;
 
@@ -69,7 +69,7 @@ class OwnProfileDto extends ProfileFields {
     nullable: true,
     max: 120,
     clean: cleanName,
-    description: 'The line on your certificates, when it is to be another than your names',
+    description: 'The name line on your certificates, if it should differ from your names',
   })
   certificateName?: string | null;
 
@@ -88,7 +88,7 @@ class OwnProfileDto extends ProfileFields {
     optional: true,
     nullable: true,
     max: 1_000,
-    description: 'What you need to take part; seen by those who organise, and by nobody else',
+    description: 'What you need to take part; visible only to the organisers',
   })
   accessibilityNeeds?: string | null;
 }
@@ -100,7 +100,7 @@ export class RoleGrantDto {
   @ChoiceField(memberStateCodes, {
     optional: true,
     nullable: true,
-    description: 'Of a national coordinator, and of nobody else',
+    description: 'Only for national coordinators',
   })
   memberState!: string | null;
 }
@@ -114,12 +114,12 @@ export class SetMemberStateDto {
 }
 
 export class SuspendDto {
-  @TextField({ max: 500, description: 'Why; kept on record' }) reason!: string;
+  @TextField({ max: 500, description: 'Reason, kept on record' }) reason!: string;
 }
 
 export class CorrectEmailDto {
   @EmailField() email!: string;
-  @TextField({ max: 500, description: 'Why; kept on record' }) reason!: string;
+  @TextField({ max: 500, description: 'Reason, kept on record' }) reason!: string;
 }
 
 export class InviteDto extends ProfileDto {
@@ -149,11 +149,12 @@ export class MeDto extends PersonDto {
   @ChoiceField(genders, { nullable: true }) gender!: Gender | null;
   @TextField({ nullable: true }) genderDescription!: string | null;
   @TextField({ nullable: true }) accessibilityNeeds!: string | null;
-  @BoolField({ description: 'You have said that you read the privacy notice in force' })
+  @BoolField({ description: 'Whether you have accepted the current privacy notice' })
   privacyNoticeRead!: boolean;
   @ChoiceField(['enrolment'], {
     nullable: true,
-    description: 'enrolment: your role must have a second factor; until then nothing else is open',
+    description:
+      'enrolment: your role requires two-step sign-in; nothing else is available until it is set up',
   })
   missingFactor!: MissingFactor | null;
 }
@@ -166,20 +167,22 @@ export class EarlierAddressDto {
 export class PersonDetailsDto extends PersonDto {
   @TextField({ nullable: true, description: 'For programme coordinators; null for others' })
   accessibilityNeeds!: string | null;
-  @IdField({ nullable: true, description: 'The account that was kept when this one was merged' })
+  @IdField({ nullable: true, description: 'The account into which this one was merged' })
   mergedInto!: string | null;
-  @ListField(() => EarlierAddressDto, { description: 'Of accounts that were merged into this one' })
+  @ListField(() => EarlierAddressDto, {
+    description: 'Email addresses of accounts merged into this one',
+  })
   earlierAddresses!: EarlierAddressDto[];
   @InstantField({
     nullable: true,
-    description: 'Last sent a link that opens the account; null once it is open',
+    description: 'When the last invitation was sent; null once the account is active',
   })
   invitedAt!: string | null;
-  @ChoicesField(['invite-again', 'correct-email'], { description: 'What you may do now' })
+  @ChoicesField(['invite-again', 'correct-email'], { description: 'Actions you can take now' })
   allowedActions!: ('invite-again' | 'correct-email')[];
   @ChoiceField(memberStateCodes, {
     nullable: true,
-    description: 'The country they named when they registered, if staff had set another one',
+    description: 'The country given at registration, if staff had set a different one',
   })
   namedMemberState!: string | null;
 }
@@ -187,7 +190,7 @@ export class PersonDetailsDto extends PersonDto {
 export class PeoplePageDto extends PageOf(PersonDto) {}
 
 export class PeopleQuery extends PageQuery {
-  @TextField({ optional: true, max: 100, description: 'Part of a name or an e-mail address' })
+  @TextField({ optional: true, max: 100, description: 'Part of a name or an email address' })
   search?: string;
   @ChoiceField(memberStateCodes, { optional: true }) memberState?: string;
   @ChoiceField(roles, { optional: true }) role?: Role;

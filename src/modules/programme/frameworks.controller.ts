@@ -67,7 +67,7 @@ export class FrameworksController {
   @Delete('frameworks/:id')
   @HttpCode(204)
   @Allow(mayEditProgramme)
-  @ApiNoContentResponse({ description: 'It is gone; no cohort belonged to it' })
+  @ApiNoContentResponse({ description: 'Removed; no cohort used it' })
   removeFramework(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.frameworks.remove(actor, id);
   }
@@ -94,7 +94,7 @@ export class FrameworksController {
 
   @Put('streams')
   @Allow(mayEditProgramme)
-  @ApiOkResponse({ type: StreamListDto, description: 'The list as it is now' })
+  @ApiOkResponse({ type: StreamListDto, description: 'The current list' })
   setStreams(
     @CurrentActor() actor: Actor,
     @IfMatch('list of streams') version: number,

@@ -9,12 +9,12 @@ import { type Theme, themes } from './themes.js';
 export const slug = {
   pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/,
   max: 80,
-  description: 'Stands in addresses',
+  description: 'Name used in addresses',
 };
 
 export class NewPriorityAreaDto {
   @LocalisedField({ max: 300 }) name!: LocalisedText;
-  @ChoiceField(themes, { optional: true, description: 'Its look; as it is when left out' })
+  @ChoiceField(themes, { optional: true, description: 'Its theme; default: unchanged' })
   theme?: Theme;
 }
 
@@ -30,7 +30,7 @@ export class NewFrameworkDto extends FrameworkFields {
 }
 
 export class PriorityAreaEntryDto extends NewPriorityAreaDto {
-  @IdField({ optional: true, description: 'Of an area that is there; without it a new one' })
+  @IdField({ optional: true, description: 'ID of an existing area; omitted for a new one' })
   id?: string;
 }
 
@@ -40,7 +40,7 @@ export class ChangeFrameworkDto extends PartialType(FrameworkFields, {
   @ListField(() => PriorityAreaEntryDto, {
     optional: true,
     max: 50,
-    description: 'All areas, in their order; one that is left out is removed',
+    description: 'All areas in order; areas not listed are removed',
   })
   priorityAreas?: PriorityAreaEntryDto[];
 }
@@ -50,7 +50,7 @@ export class PriorityAreaDto {
   @IntField() position!: number;
   @LocalisedField() name!: LocalisedText;
   @ChoiceField(themes) theme!: Theme;
-  @IdsField({ description: 'The areas of later frameworks that go on with it' })
+  @IdsField({ description: 'Areas of later frameworks that continue it' })
   successorIds!: string[];
 }
 
@@ -77,12 +77,12 @@ export class StreamDto {
 }
 
 export class StreamListDto extends PageOf(StreamDto) {
-  @IntField({ description: 'Of the list: a change names the one it was made from' })
+  @IntField({ description: 'Version of the list, to be sent with a change' })
   version!: number;
 }
 
 export class StreamEntryDto {
-  @IdField({ optional: true, description: 'Of a stream that is there; without it a new one' })
+  @IdField({ optional: true, description: 'ID of an existing stream; omitted for a new one' })
   id?: string;
   @TextField(slug) slug!: string;
   @LocalisedField({ max: 200 }) name!: LocalisedText;

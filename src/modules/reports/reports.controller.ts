@@ -29,7 +29,7 @@ export class ReportsController {
 
   @Get('cohorts/:id/overview')
   @Allow(mayReadFigures)
-  @ApiOkResponse({ type: OverviewDto, description: 'Figures of the people within your scope' })
+  @ApiOkResponse({ type: OverviewDto, description: 'Figures for the people within your scope' })
   ofCohort(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.overview.of(actor, id);
   }

@@ -5,19 +5,20 @@ import { memberStateCodes } from '../people/member-states.js';
 /** People of a cohort, counted by progress. Each is counted in every step they have reached. */
 export class FunnelDto {
   @IntField({ description: 'Nominated by a national coordinator' }) nominated!: number;
-  @IntField({ description: 'Applied by themselves' }) applied!: number;
-  @IntField({ description: 'Hold an offer that is not answered' }) offered!: number;
-  @IntField({ description: 'Stand on the waiting list' }) waiting!: number;
-  @IntField({ description: 'Enrolled, whatever became of it' }) enrolled!: number;
-  @IntField({ description: 'Have met the completion rule' }) completed!: number;
-  @IntField({ description: 'Hold a certificate that is not revoked' }) certified!: number;
+  @IntField({ description: 'Applied directly' }) applied!: number;
+  @IntField({ description: 'Have an unanswered offer' }) offered!: number;
+  @IntField({ description: 'Are on the waiting list' }) waiting!: number;
+  @IntField({ description: 'Ever enrolled' }) enrolled!: number;
+  @IntField({ description: 'Meet the completion requirements' }) completed!: number;
+  @IntField({ description: 'Hold a valid certificate' }) certified!: number;
 }
 
 export class StateFiguresDto extends FunnelDto {
   @ChoiceField(memberStateCodes) memberState!: string;
-  @IntField({ description: 'Seats reserved for the state' }) seats!: number;
-  @IntField({ description: 'Of its people, those who hold one of these seats' }) ownSeats!: number;
-  @IntField({ description: 'Of its people, those who hold a seat of the open pool' })
+  @IntField({ description: 'Seats reserved for the country' }) seats!: number;
+  @IntField({ description: 'People from the country who have one of these seats' })
+  ownSeats!: number;
+  @IntField({ description: 'People from the country who have a seat from the open pool' })
   openSeats!: number;
 }
 
@@ -28,15 +29,16 @@ export class FiguresDto {
 }
 
 export class ProgressShareDto {
-  @IntField({ max: 100, description: 'Least percent of the required units' }) fromPercent!: number;
-  @IntField({ max: 100, description: 'Most percent' }) toPercent!: number;
+  @IntField({ max: 100, description: 'Minimum percent of the required units' })
+  fromPercent!: number;
+  @IntField({ max: 100, description: 'Maximum percent' }) toPercent!: number;
   @IntField() people!: number;
 }
 
 export class OverviewDto {
   @ObjectField(() => FunnelDto) total!: FunnelDto;
-  @ListField(() => StateFiguresDto, { description: 'States with a quota or with people' })
+  @ListField(() => StateFiguresDto, { description: 'Countries with a quota or with people' })
   states!: StateFiguresDto[];
-  @ListField(() => ProgressShareDto, { description: 'People who study, by share of units done' })
+  @ListField(() => ProgressShareDto, { description: 'Active people by share of completed units' })
   progress!: ProgressShareDto[];
 }

@@ -48,7 +48,10 @@ export class WorkshopsController {
 
   @Get('me/workshops')
   @Allow(mayRunSessions)
-  @ApiOkResponse({ type: WorkshopsPageDto, description: 'Whose sessions you run, latest first' })
+  @ApiOkResponse({
+    type: WorkshopsPageDto,
+    description: 'Workshops whose sessions you run, latest first',
+  })
   listRun(@CurrentActor() actor: Actor, @Query() query: OwnWorkshopsQuery) {
     return this.workshops.listRun(actor, query);
   }
@@ -71,7 +74,10 @@ export class WorkshopsController {
   @Post('workshop-sessions/:id/registration')
   @HttpCode(200)
   @Allow(signedIn)
-  @ApiOkResponse({ type: RegistrationDto, description: 'Asked twice, it is the same place' })
+  @ApiOkResponse({
+    type: RegistrationDto,
+    description: 'Place booked; calling it again has no effect',
+  })
   register(@CurrentActor() actor: Actor, @Id() id: string, @Query() query: RegisterQuery) {
     return this.registrations.register(actor, id, query.overlapping);
   }
@@ -79,14 +85,14 @@ export class WorkshopsController {
   @Delete('workshop-sessions/:id/registration')
   @HttpCode(204)
   @Allow(signedIn)
-  @ApiNoContentResponse({ description: 'The place is free again' })
+  @ApiNoContentResponse({ description: 'Cancelled; the place is free again' })
   cancel(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.registrations.cancel(actor, id);
   }
 
   @Get('workshop-sessions/:id/check-in-code')
   @Allow(mayRunSessions)
-  @ApiOkResponse({ type: CheckInCodeDto, description: 'To be projected' })
+  @ApiOkResponse({ type: CheckInCodeDto, description: 'The code, for projecting' })
   code(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.attendance.code(actor, id);
   }
@@ -102,14 +108,17 @@ export class WorkshopsController {
 
   @Get('workshop-sessions/:id/attendance')
   @Allow(mayRunSessions)
-  @ApiOkResponse({ type: AttendancePageDto, description: 'Everyone registered, by Latin name' })
+  @ApiOkResponse({ type: AttendancePageDto, description: 'Everyone with a place, by Latin name' })
   listAttendance(@CurrentActor() actor: Actor, @Id() id: string, @Query() query: PageQuery) {
     return this.attendance.list(actor, id, query);
   }
 
   @Put('workshop-sessions/:id/attendance')
   @Allow(mayRunSessions)
-  @ApiOkResponse({ type: AttendanceListDto, description: 'What is recorded now of those named' })
+  @ApiOkResponse({
+    type: AttendanceListDto,
+    description: 'Attendance as recorded now for the given people',
+  })
   record(
     @CurrentActor() actor: Actor,
     @Id() id: string,

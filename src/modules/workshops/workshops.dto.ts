@@ -19,8 +19,8 @@ export class NewSessionDto {
   @LocalisedField({ max: 200 }) title!: LocalisedText;
   @InstantField() startsAt!: string;
   @InstantField() endsAt!: string;
-  @TimeZoneField({ description: 'Of the place' }) timeZone!: string;
-  @TextField({ max: 300, description: 'A hall, or the address of a call' }) place!: string;
+  @TimeZoneField({ description: 'Time zone of the session' }) timeZone!: string;
+  @TextField({ max: 300, description: 'A room, or a video-call link' }) place!: string;
   @IntField({ min: 1, max: 10_000 }) capacity!: number;
 }
 
@@ -34,7 +34,7 @@ export class NewWorkshopDto {
 export class SessionViewDto extends NewSessionDto {
   @IdField() id!: string;
   @IntField() registered!: number;
-  @BoolField({ description: 'Whether you are registered' }) mine!: boolean;
+  @BoolField({ description: 'Whether you have a place' }) mine!: boolean;
   @IntField({ nullable: true, description: 'Minutes you attended' }) myMinutes!: number | null;
 }
 
@@ -58,7 +58,7 @@ export class WorkshopsPageDto extends PageOf(RunWorkshopDto) {}
 export class OwnWorkshopsQuery extends PageQuery {
   @IdField({
     optional: true,
-    description: 'Id of one of its sessions: only that workshop is listed',
+    description: 'ID of a session: only list its workshop',
   })
   sessionId?: string;
 }
@@ -70,7 +70,10 @@ export class RegistrationDto {
 }
 
 export class RegisterQuery {
-  @FlagField({ optional: true, description: 'Also at the time of another session of one’s own' })
+  @FlagField({
+    optional: true,
+    description: 'Book even if it overlaps with another session of yours',
+  })
   overlapping?: boolean;
 }
 
@@ -100,16 +103,16 @@ export class AttendanceDto {
   @ChoiceField(memberStateCodes) memberState!: string;
   @IntField({ nullable: true, description: 'null: not recorded' }) minutes!: number | null;
   @ChoiceField(['code', 'trainer'], { nullable: true }) method!: string | null;
-  @TextField({ nullable: true, max: 1_000, description: 'What the person needs to take part' })
+  @TextField({ nullable: true, max: 1_000, description: 'Accessibility needs of the person' })
   accessibilityNeeds!: string | null;
 }
 
 export class AttendanceListDto extends PageOf(AttendanceDto) {
-  @IntField({ description: 'Of what trainers have recorded' }) version!: number;
+  @IntField({ description: 'Version of the recorded attendance' }) version!: number;
 }
 
 export class AttendancePageDto extends PageOf(AttendanceDto) {
-  @IntField({ description: 'Everyone registered, on all pages' }) registered!: number;
-  @IntField({ description: 'Those of them with minutes attended' }) present!: number;
-  @IntField({ description: 'Of what trainers have recorded' }) version!: number;
+  @IntField({ description: 'Number of people with a place, on all pages' }) registered!: number;
+  @IntField({ description: 'Number of them with minutes attended' }) present!: number;
+  @IntField({ description: 'Version of the recorded attendance' }) version!: number;
 }

@@ -10,7 +10,8 @@ const ParamsField = () =>
   field(
     {
       optional: true,
-      description: 'Data of its sentence, by name: numbers, days, instants, codes, names, or lists',
+      description:
+        'Parameters of its message, by name: numbers, dates, times, codes, names or lists',
     },
     {
       type: 'object',
@@ -21,15 +22,15 @@ const ParamsField = () =>
 
 /** A problem or warning, in the form that all routes return. */
 export class FaultDto {
-  @TextField({ description: 'What it is, for programs; the same in every language' })
+  @TextField({ description: 'Code for software; the same in every language' })
   code!: string;
   @ParamsField() params?: Params;
   @TextField({
     optional: true,
-    description: 'The field it is about: a JSON Pointer (RFC 6901) into the body or the line',
+    description: 'The field concerned: a JSON Pointer (RFC 6901) into the body or the line',
   })
   pointer?: string;
-  @TextField({ max: 2_000, description: 'Its sentence in English' }) detail!: string;
+  @TextField({ max: 2_000, description: 'Message in English' }) detail!: string;
 }
 
 /** The error response of every route (RFC 9457). */
@@ -39,6 +40,6 @@ export class ProblemDto {
   @IntField({ min: 400, max: 599 }) status!: number;
   @TextField({ optional: true, max: 2_000 }) detail?: string;
   @ParamsField() params?: Params;
-  @TextField({ optional: true, description: 'The request, as the logs name it' }) instance?: string;
+  @TextField({ optional: true, description: 'ID of the request in the logs' }) instance?: string;
   @ListField(() => FaultDto, { optional: true }) errors?: FaultDto[];
 }

@@ -22,8 +22,7 @@ const mediaTypes: Record<ExportFormat, string> = {
 export class ExportQuery {
   @ChoiceField(exportFormats, {
     optional: true,
-    description:
-      'xlsx opens the same in the spreadsheet programs of every country; csv when left out',
+    description: 'xlsx opens the same way in spreadsheet software everywhere; default: csv',
   })
   format?: ExportFormat;
 }

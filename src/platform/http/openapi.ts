@@ -19,7 +19,7 @@ export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
     .addBearerAuth({
       type: 'http',
       scheme: 'bearer',
-      description: 'Token of POST /api/v1/sessions',
+      description: 'Token from POST /api/v1/sessions',
     })
     .addSecurityRequirements('bearer')
     .build();
@@ -37,7 +37,7 @@ export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
 }
 
 const problemResponse = {
-  description: 'Anything else: a problem document',
+  description: 'Any error: a problem document',
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } } },
 };
 

@@ -11,11 +11,11 @@ export class PageQuery {
     optional: true,
     min: 1,
     max: 200,
-    description: 'Rows on a page; 50 when left out',
+    description: 'Rows per page; default: 50',
   })
   limit?: number;
 
-  @TextField({ optional: true, max: 400, description: 'The `next` of the page before' })
+  @TextField({ optional: true, max: 400, description: 'The `next` of the previous page' })
   after?: string;
 }
 
@@ -40,7 +40,7 @@ export function PageOf<T extends object>(item: new () => T) {
     @ListField(() => item) items!: T[];
     @TextField({
       nullable: true,
-      description: 'Asks for the next page, as `after`; null on the last',
+      description: 'Pass it as `after` to get the next page; null on the last page',
     })
     next!: string | null;
   }
@@ -93,7 +93,7 @@ function decode(after: string, types: KeyType[]): string[] {
   } catch {
     // not JSON: rejected below
   }
-  throw new BadRequest('bad-cursor', 'The `after` of this list is not one it gave.');
+  throw new BadRequest('bad-cursor', 'The value of `after` is not from this list.');
 }
 
 const isPart = (part: unknown): part is string => typeof part === 'string';

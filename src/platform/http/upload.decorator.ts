@@ -22,7 +22,7 @@ export const AcceptsUpload = (name: UploadName) =>
     SetMetadata(UPLOAD, name),
     DoneInSteps(),
     ApiConsumes(...bounds[name].types),
-    ApiBody({ schema: { type: 'string', format: 'binary' }, description: 'The file itself' }),
+    ApiBody({ schema: { type: 'string', format: 'binary' }, description: 'The file' }),
   );
 
 export const FORM = 'form';

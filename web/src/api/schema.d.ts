@@ -3318,14 +3318,14 @@ export interface components {
         };
         MemberStateListDto: {
             items: components["schemas"]["MemberStateDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         RoleGrantDto: {
             /** @enum {string} */
             role: "administrator" | "programme-coordinator" | "national-coordinator" | "trainer";
             /**
-             * @description Of a national coordinator, and of nobody else
+             * @description Only for national coordinators
              * @enum {string|null}
              */
             memberState?: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN" | null;
@@ -3355,29 +3355,29 @@ export interface components {
             gender: "woman" | "man" | "self-described" | null;
             genderDescription: string | null;
             accessibilityNeeds: string | null;
-            /** @description You have said that you read the privacy notice in force */
+            /** @description Whether you have accepted the current privacy notice */
             privacyNoticeRead: boolean;
             /**
-             * @description enrolment: your role must have a second factor; until then nothing else is open
+             * @description enrolment: your role requires two-step sign-in; nothing else is available until it is set up
              * @enum {string|null}
              */
             missingFactor: "enrolment" | null;
         };
         ChangeProfileDto: {
             /**
-             * @description English when left out
+             * @description Default: English
              * @enum {string}
              */
             language?: "en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi";
             /**
-             * @description That of the country when left out
+             * @description Default: the time zone of the country
              * @example Asia/Bangkok
              */
             timeZone?: string;
             /** @enum {string|null} */
             stakeholderGroup?: "official" | "private-sector" | "researcher" | "student" | "civil-society" | null;
             /**
-             * @description In Latin letters, in your own order
+             * @description In Latin letters, in the order you use
              * @example SOK Dara
              */
             latinName?: string;
@@ -3385,17 +3385,17 @@ export interface components {
             nativeName?: string | null;
             organisation?: string | null;
             /**
-             * @description Only as long as none is set; afterwards a coordinator changes it
+             * @description Can be set once; afterwards only a coordinator can change it
              * @enum {string}
              */
             memberState?: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
-            /** @description The line on your certificates, when it is to be another than your names */
+            /** @description The name line on your certificates, if it should differ from your names */
             certificateName?: string | null;
             /** @enum {string|null} */
             gender?: "woman" | "man" | "self-described" | null;
             /** @description In your own words; with the gender self-described */
             genderDescription?: string | null;
-            /** @description What you need to take part; seen by those who organise, and by nobody else */
+            /** @description What you need to take part; visible only to the organisers */
             accessibilityNeeds?: string | null;
         };
         PersonDto: {
@@ -3421,7 +3421,7 @@ export interface components {
         };
         PeoplePageDto: {
             items: components["schemas"]["PersonDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         EarlierAddressDto: {
@@ -3452,40 +3452,40 @@ export interface components {
             accessibilityNeeds: string | null;
             /**
              * Format: uuid
-             * @description The account that was kept when this one was merged
+             * @description The account into which this one was merged
              */
             mergedInto: string | null;
-            /** @description Of accounts that were merged into this one */
+            /** @description Email addresses of accounts merged into this one */
             earlierAddresses: components["schemas"]["EarlierAddressDto"][];
             /**
              * Format: date-time
-             * @description Last sent a link that opens the account; null once it is open
+             * @description When the last invitation was sent; null once the account is active
              * @example 2027-03-01T02:00:00Z
              */
             invitedAt: string | null;
-            /** @description What you may do now */
+            /** @description Actions you can take now */
             allowedActions: ("invite-again" | "correct-email")[];
             /**
-             * @description The country they named when they registered, if staff had set another one
+             * @description The country given at registration, if staff had set a different one
              * @enum {string|null}
              */
             namedMemberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN" | null;
         };
         InviteDto: {
             /**
-             * @description English when left out
+             * @description Default: English
              * @enum {string}
              */
             language?: "en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi";
             /**
-             * @description That of the country when left out
+             * @description Default: the time zone of the country
              * @example Asia/Bangkok
              */
             timeZone?: string;
             /** @enum {string|null} */
             stakeholderGroup?: "official" | "private-sector" | "researcher" | "student" | "civil-society" | null;
             /**
-             * @description In Latin letters, in your own order
+             * @description In Latin letters, in the order you use
              * @example SOK Dara
              */
             latinName: string;
@@ -3506,29 +3506,29 @@ export interface components {
             memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
         };
         SuspendDto: {
-            /** @description Why; kept on record */
+            /** @description Reason, kept on record */
             reason: string;
         };
         MovedKindDto: {
-            /** @description As the register of personal data names it */
+            /** @description Name in the register of personal data */
             kind: string;
             moved: number;
         };
         FaultDto: {
-            /** @description What it is, for programs; the same in every language */
+            /** @description Code for software; the same in every language */
             code: string;
-            /** @description Data of its sentence, by name: numbers, days, instants, codes, names, or lists */
+            /** @description Parameters of its message, by name: numbers, dates, times, codes, names or lists */
             params?: {
                 [key: string]: string | number | (string | number)[];
             };
-            /** @description The field it is about: a JSON Pointer (RFC 6901) into the body or the line */
+            /** @description The field concerned: a JSON Pointer (RFC 6901) into the body or the line */
             pointer?: string;
-            /** @description Its sentence in English */
+            /** @description Message in English */
             detail: string;
         };
         MergePreviewDto: {
             moved: components["schemas"]["MovedKindDto"][];
-            /** @description What is worth a look before it is done */
+            /** @description Warnings to check before merging */
             notes: components["schemas"]["FaultDto"][];
             into: components["schemas"]["PersonDto"];
             from: components["schemas"]["PersonDto"];
@@ -3536,27 +3536,27 @@ export interface components {
         MergeDto: {
             /**
              * Format: uuid
-             * @description The account that is to be closed
+             * @description The account to close
              */
             from: string;
-            /** @description Why they are of one person; kept on record */
+            /** @description Why both accounts belong to one person; kept on record */
             reason: string;
         };
         RegisterDto: {
             /**
-             * @description English when left out
+             * @description Default: English
              * @enum {string}
              */
             language?: "en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi";
             /**
-             * @description That of the country when left out
+             * @description Default: the time zone of the country
              * @example Asia/Bangkok
              */
             timeZone?: string;
             /** @enum {string|null} */
             stakeholderGroup?: "official" | "private-sector" | "researcher" | "student" | "civil-society" | null;
             /**
-             * @description In Latin letters, in your own order
+             * @description In Latin letters, in the order you use
              * @example SOK Dara
              */
             latinName: string;
@@ -3574,7 +3574,7 @@ export interface components {
             privacyNotice: string;
             /**
              * Format: uuid
-             * @description The cohort to apply to: the mail leads back to it
+             * @description The cohort to apply to; the link in the email leads back to it
              */
             cohortId?: string;
         };
@@ -3588,7 +3588,7 @@ export interface components {
         ActivateDto: {
             /** @description true, for browsers: the token is set as a cookie that no script can read */
             cookie?: boolean;
-            /** @description The token of the mail */
+            /** @description The token from the email */
             token: string;
             /** Format: password */
             password: string;
@@ -3602,11 +3602,11 @@ export interface components {
              */
             expiresAt: string;
             /**
-             * @description second-factor: send a code next, nothing else is open; enrolment: set a second factor up first; null: signed in
+             * @description second-factor: a code is required next; enrolment: two-step sign-in has to be set up first; null: signed in
              * @enum {string|null}
              */
             missingFactor: "second-factor" | "enrolment" | null;
-            /** @description Not before the second factor */
+            /** @description Not returned before the second factor */
             person?: components["schemas"]["PersonDto"];
         };
         ChangePasswordDto: {
@@ -3616,7 +3616,7 @@ export interface components {
         CorrectEmailDto: {
             /** Format: email */
             email: string;
-            /** @description Why; kept on record */
+            /** @description Reason, kept on record */
             reason: string;
         };
         SignInDto: {
@@ -3630,7 +3630,7 @@ export interface components {
         SecondFactorDto: {
             /** @description true, for browsers: the token is set as a cookie that no script can read */
             cookie?: boolean;
-            /** @description Six digits of the app, or a recovery code */
+            /** @description Six digits from the app, or a recovery code */
             code: string;
         };
         ConfirmationDto: {
@@ -3644,11 +3644,11 @@ export interface components {
             id: string;
             /** @enum {string} */
             method: "password" | "passkey" | "single-sign-on";
-            /** @description Factors that were shown */
+            /** @description Factors used */
             factors: number;
-            /** @description Where from, as the server saw it */
+            /** @description IP address as seen by the server */
             address: string | null;
-            /** @description What the browser calls itself */
+            /** @description User agent of the browser */
             agent: string | null;
             /**
              * Format: date-time
@@ -3657,7 +3657,7 @@ export interface components {
             createdAt: string;
             /**
              * Format: date-time
-             * @description To within five minutes
+             * @description Accurate to five minutes
              * @example 2027-03-01T02:00:00Z
              */
             lastSeenAt: string;
@@ -3666,23 +3666,23 @@ export interface components {
              * @example 2027-03-01T02:00:00Z
              */
             expiresAt: string;
-            /** @description The one that asks */
+            /** @description Whether this is the current session */
             current: boolean;
         };
         OwnSessionsDto: {
             items: components["schemas"]["OwnSessionDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         ProviderDto: {
             /** @description Go to /api/v1/sign-in/{slug} */
             slug: string;
-            /** @description What the button says */
+            /** @description Label of the button */
             name: string;
         };
         ProviderListDto: {
             items: components["schemas"]["ProviderDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         BeginLinkDto: {
@@ -3690,22 +3690,22 @@ export interface components {
             provider: string;
         };
         ProviderAddressDto: {
-            /** @description Address of the provider to go to with the browser */
+            /** @description Address of the provider to open in the browser */
             url: string;
         };
         OfferedIdentityDto: {
             /** @description Name of the provider */
             provider: string;
-            /** @description The address or name by which it knows you; may be empty */
+            /** @description Your address or name at the provider; may be empty */
             label: string;
         };
         OfferedIdentitiesDto: {
             items: components["schemas"]["OfferedIdentityDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         PasskeyOptionsDto: {
-            /** @description For navigator.credentials, as WebAuthn level 3 has it in JSON */
+            /** @description Options for navigator.credentials, in the JSON format of WebAuthn level 3 */
             options: {
                 [key: string]: unknown;
             };
@@ -3751,26 +3751,26 @@ export interface components {
         };
         SecurityDto: {
             hasPassword: boolean;
-            /** @description An app makes codes */
+            /** @description Whether an authenticator app is set up */
             hasTotp: boolean;
             passkeys: components["schemas"]["PasskeyDto"][];
             identities: components["schemas"]["IdentityDto"][];
-            /** @description Recovery codes that are not used */
+            /** @description Number of unused recovery codes */
             recoveryCodesLeft: number;
-            /** @description Your role must have a second factor */
+            /** @description Whether your role requires two-step sign-in */
             mustHaveFactor: boolean;
         };
         TotpDto: {
-            /** @description Base 32; for typing it into the app */
+            /** @description Base 32, for typing into the app */
             secret: string;
-            /** @description otpauth:// address; for a QR code */
+            /** @description otpauth:// address, for a QR code */
             uri: string;
         };
         ConfirmTotpDto: {
             code: string;
         };
         RecoveryCodesDto: {
-            /** @description Ten, separated by spaces; shown this once. Empty: those before stay */
+            /** @description Ten codes separated by spaces, shown only once. Empty: earlier codes remain valid */
             codes: string;
         };
         AddPasskeyDto: {
@@ -3782,12 +3782,12 @@ export interface components {
             };
         };
         ScopeDto: {
-            /** @description Such as courses:read: a module, and whether it is read or changed */
+            /** @description Such as courses:read: a module, and whether to read or change it */
             name: string;
         };
         ScopeListDto: {
             items: components["schemas"]["ScopeDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         AccessTokenDto: {
@@ -3807,20 +3807,20 @@ export interface components {
             expiresAt: string;
             /**
              * Format: date-time
-             * @description To within a minute
+             * @description Accurate to one minute
              * @example 2027-03-01T02:00:00Z
              */
             lastUsedAt: string | null;
         };
         AccessTokensDto: {
             items: components["schemas"]["AccessTokenDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         NewAccessDto: {
-            /** @description What it is for */
+            /** @description What it is used for */
             name: string;
-            /** @description Of those of GET /api/v1/me/scopes */
+            /** @description Scopes from GET /api/v1/me/scopes */
             scopes: string[];
             /**
              * Format: date-time
@@ -3846,11 +3846,11 @@ export interface components {
             expiresAt: string;
             /**
              * Format: date-time
-             * @description To within a minute
+             * @description Accurate to one minute
              * @example 2027-03-01T02:00:00Z
              */
             lastUsedAt: string | null;
-            /** @description Shown this once; send it as Authorization: Bearer … */
+            /** @description Shown only once; send it as Authorization: Bearer … */
             token: string;
         };
         OAuthClientDto: {
@@ -3870,14 +3870,14 @@ export interface components {
             expiresAt: string;
             /**
              * Format: date-time
-             * @description To within a minute
+             * @description Accurate to one minute
              * @example 2027-03-01T02:00:00Z
              */
             lastUsedAt: string | null;
         };
         OAuthClientsDto: {
             items: components["schemas"]["OAuthClientDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         NewOAuthClientDto: {
@@ -3897,18 +3897,18 @@ export interface components {
             expiresAt: string;
             /**
              * Format: date-time
-             * @description To within a minute
+             * @description Accurate to one minute
              * @example 2027-03-01T02:00:00Z
              */
             lastUsedAt: string | null;
-            /** @description Shown this once; the client_secret of POST /oauth/token */
+            /** @description Shown only once; the client_secret of POST /oauth/token */
             secret: string;
         };
         TokenDto: {
             access_token: string;
             /** @example Bearer */
             token_type: string;
-            /** @description Seconds */
+            /** @description In seconds */
             expires_in: number;
             scope: string;
         };
@@ -3921,15 +3921,15 @@ export interface components {
             where: string;
             /** @enum {string} */
             kept: "as-the-account" | "as-the-programme" | "after-creation" | "after-expiry" | "after-cohort";
-            /** @description Days after that; null: not counted in days */
+            /** @description Days after that event; null: not counted in days */
             days: number | null;
             /** @enum {string} */
             onErasure: "removed" | "kept-without-name" | "name-kept-if-agreed" | "sealed";
         };
         PrivacyDto: {
-            /** @description Version of the privacy notice in force */
+            /** @description Version of the current privacy notice */
             notice: string;
-            /** @description Days within which an erasure may be taken back */
+            /** @description Days within which a deletion can be cancelled */
             graceDays: number;
             /** @description What is stored, why, how long, where */
             register: components["schemas"]["PersonalDataKindDto"][];
@@ -3937,7 +3937,7 @@ export interface components {
         ConsentDto: {
             /** @enum {string} */
             purpose: "privacy-notice" | "name-on-record" | "name-when-verified";
-            /** @description Of the privacy notice */
+            /** @description Version of the privacy notice */
             version: string;
             /**
              * Format: date-time
@@ -3952,7 +3952,7 @@ export interface components {
         };
         ConsentsDto: {
             items: components["schemas"]["ConsentDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         GiveConsentDto: {
@@ -3963,7 +3963,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /**
-             * @description failed: ask for another
+             * @description failed: request another
              * @enum {string}
              */
             state: "queued" | "running" | "done" | "failed";
@@ -3974,13 +3974,13 @@ export interface components {
             createdAt: string;
             /**
              * Format: date-time
-             * @description null: not made
+             * @description null: not created
              * @example 2027-03-01T02:00:00Z
              */
             readyAt: string | null;
             /**
              * Format: date-time
-             * @description Removed then
+             * @description When it is removed
              * @example 2027-03-01T02:00:00Z
              */
             expiresAt: string | null;
@@ -3988,13 +3988,13 @@ export interface components {
         };
         PrivacyExportsDto: {
             items: components["schemas"]["PrivacyExportDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         ErasureDto: {
             /**
              * Format: date-time
-             * @description null: not asked for
+             * @description null: not requested
              * @example 2027-03-01T02:00:00Z
              */
             dueAt: string | null;
@@ -4015,7 +4015,7 @@ export interface components {
         };
         RetentionRunsDto: {
             items: components["schemas"]["RetentionRunDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         PriorityAreaDto: {
@@ -4032,7 +4032,7 @@ export interface components {
             };
             /** @enum {string} */
             theme: "climate" | "biodiversity" | "cities" | "marine" | "policy" | "data";
-            /** @description The areas of later frameworks that go on with it */
+            /** @description Areas of later frameworks that continue it */
             successorIds: string[];
         };
         FrameworkDto: {
@@ -4054,7 +4054,7 @@ export interface components {
         };
         FrameworksPageDto: {
             items: components["schemas"]["FrameworkDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         NewPriorityAreaDto: {
@@ -4067,13 +4067,13 @@ export interface components {
                 [key: string]: string;
             };
             /**
-             * @description Its look; as it is when left out
+             * @description Its theme; default: unchanged
              * @enum {string}
              */
             theme?: "climate" | "biodiversity" | "cities" | "marine" | "policy" | "data";
         };
         NewFrameworkDto: {
-            /** @description Stands in addresses */
+            /** @description Name used in addresses */
             slug: string;
             /**
              * @example {
@@ -4099,18 +4099,18 @@ export interface components {
                 [key: string]: string;
             };
             /**
-             * @description Its look; as it is when left out
+             * @description Its theme; default: unchanged
              * @enum {string}
              */
             theme?: "climate" | "biodiversity" | "cities" | "marine" | "policy" | "data";
             /**
              * Format: uuid
-             * @description Of an area that is there; without it a new one
+             * @description ID of an existing area; omitted for a new one
              */
             id?: string;
         };
         ChangeFrameworkDto: {
-            /** @description Stands in addresses */
+            /** @description Name used in addresses */
             slug?: string;
             /**
              * @example {
@@ -4124,7 +4124,7 @@ export interface components {
             periodFrom?: number;
             /** @description Last year */
             periodTo?: number;
-            /** @description All areas, in their order; one that is left out is removed */
+            /** @description All areas in order; areas not listed are removed */
             priorityAreas?: components["schemas"]["PriorityAreaEntryDto"][];
         };
         SuccessorsDto: {
@@ -4146,18 +4146,18 @@ export interface components {
         };
         StreamListDto: {
             items: components["schemas"]["StreamDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
-            /** @description Of the list: a change names the one it was made from */
+            /** @description Version of the list, to be sent with a change */
             version: number;
         };
         StreamEntryDto: {
             /**
              * Format: uuid
-             * @description Of a stream that is there; without it a new one
+             * @description ID of an existing stream; omitted for a new one
              */
             id?: string;
-            /** @description Stands in addresses */
+            /** @description Name used in addresses */
             slug: string;
             /**
              * @example {
@@ -4223,24 +4223,24 @@ export interface components {
             /** @enum {string} */
             seating: "review" | "arrival";
             /**
-             * @description The look of its first priority area
+             * @description Theme of its first priority area
              * @enum {string}
              */
             theme: "climate" | "biodiversity" | "cities" | "marine" | "policy" | "data";
         };
         CohortsPageDto: {
             items: components["schemas"]["CohortSummaryDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         CompletionRuleDto: {
-            /** @description All required units are completed */
+            /** @description Whether all required units have to be completed */
             allUnits: boolean;
-            /** @description All required quizzes are passed */
+            /** @description Whether all required quizzes have to be passed */
             allQuizzes: boolean;
-            /** @description Least share of the workshop minutes attended; 0: none */
+            /** @description Minimum share of workshop minutes attended, in percent; 0: none */
             minAttendancePercent: number;
-            /** @description Requirements that plug-ins add: settings by kind */
+            /** @description Requirements of plug-ins: settings by type */
             further?: {
                 [key: string]: unknown;
             };
@@ -4250,31 +4250,31 @@ export interface components {
             pool: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN" | "open";
             /** @description null: no limit */
             seats: number | null;
-            /** @description As agreed, before unused seats joined the open pool; null: no limit */
+            /** @description Agreed number of seats, before unused seats moved to the open pool; null: no limit */
             agreed: number | null;
-            /** @description Held by offers and by places taken */
+            /** @description Seats taken by offers and enrolments */
             seated: number;
         };
         StepProblemDto: {
-            /** @description What it is, for programs; the same in every language */
+            /** @description Code for software; the same in every language */
             code: string;
-            /** @description Data of its sentence, by name: numbers, days, instants, codes, names, or lists */
+            /** @description Parameters of its message, by name: numbers, dates, times, codes, names or lists */
             params?: {
                 [key: string]: string | number | (string | number)[];
             };
-            /** @description The field it is about: a JSON Pointer (RFC 6901) into the body or the line */
+            /** @description The field concerned: a JSON Pointer (RFC 6901) into the body or the line */
             pointer?: string;
-            /** @description Its sentence in English */
+            /** @description Message in English */
             detail: string;
             /** @enum {string} */
             action: "open" | "review" | "run" | "close" | "archive";
         };
         RequirementsDto: {
-            /** @description Of any group when empty */
+            /** @description Stakeholder groups; empty: any group */
             stakeholderGroups: ("official" | "private-sector" | "researcher" | "student" | "civil-society")[];
-            /** @description Full years on the first day */
+            /** @description Minimum age in years on the first day */
             minimumAge: number | null;
-            /** @description Holds a certificate of the programme */
+            /** @description Must hold a certificate from the programme */
             priorCertificate: boolean;
         };
         TargetShareDto: {
@@ -4286,11 +4286,11 @@ export interface components {
             name: {
                 [key: string]: string;
             };
-            /** @description gender, stakeholderGroup, or the id of a choice question of the form */
+            /** @description gender, stakeholderGroup, or the ID of a choice question in the form */
             source: string;
             /** @description The answers that count */
             values: string[];
-            /** @description Of the seats; shown and warned about */
+            /** @description Target share of the seats, in percent; not enforced */
             minPercent: number;
         };
         CohortDto: {
@@ -4345,16 +4345,16 @@ export interface components {
             /** @enum {string} */
             seating: "review" | "arrival";
             /**
-             * @description The look of its first priority area
+             * @description Theme of its first priority area
              * @enum {string}
              */
             theme: "climate" | "biodiversity" | "cities" | "marine" | "policy" | "data";
             completionRule: components["schemas"]["CompletionRuleDto"];
             priorityAreaIds: string[];
             quotas: components["schemas"]["PoolDto"][];
-            /** @description Steps you may take now */
+            /** @description Actions you can take now */
             allowedActions: ("open" | "review" | "run" | "close" | "archive")[];
-            /** @description What stands before the steps you may take */
+            /** @description What blocks these actions */
             stepProblems: components["schemas"]["StepProblemDto"][];
             /** @enum {string} */
             unusedSeats: "open-pool" | "kept";
@@ -4371,11 +4371,11 @@ export interface components {
         };
         QuotaDto: {
             /**
-             * @description A member state, or the open pool
+             * @description A country, or the open pool
              * @enum {string}
              */
             pool: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN" | "open";
-            /** @description null: no limit, for the open pool of a cohort that is seated by arrival */
+            /** @description null: no limit; only for the open pool of a cohort whose seats are given in order of application */
             seats: number | null;
         };
         NewCohortDto: {
@@ -4416,7 +4416,7 @@ export interface components {
              */
             applicationsCloseAt: string;
             /**
-             * @description The zone that the window is told in
+             * @description Time zone in which deadlines are shown
              * @example Asia/Bangkok
              */
             timeZone: string;
@@ -4424,19 +4424,19 @@ export interface components {
             completionRule: components["schemas"]["CompletionRuleDto"];
             priorityAreaIds: string[];
             /**
-             * @description blended when left out
+             * @description Default: blended
              * @enum {string}
              */
             deliveryMode?: "online" | "in-person" | "blended";
             /** Format: uuid */
             streamId?: string | null;
             /**
-             * @description review: seats are allocated; arrival: who comes first has one. Fixed once open
+             * @description review: seats are allocated after review; arrival: seats are given in order of application. Cannot be changed after opening
              * @enum {string}
              */
             seating?: "review" | "arrival";
             /**
-             * @description What becomes of seats a state leaves free; open-pool when left out
+             * @description What happens to seats a country does not use; default: open-pool
              * @enum {string}
              */
             unusedSeats?: "open-pool" | "kept";
@@ -4444,25 +4444,25 @@ export interface components {
             targetShares?: components["schemas"]["TargetShareDto"][];
             /**
              * Format: date-time
-             * @description When a draft opens by itself
+             * @description When a draft opens automatically
              * @example 2027-03-01T02:00:00Z
              */
             publishAt?: string | null;
-            /** @description Stands in addresses */
+            /** @description Name used in addresses */
             slug: string;
             quotas: components["schemas"]["QuotaDto"][];
         };
         CopyCohortDto: {
-            /** @description Stands in addresses */
+            /** @description Name used in addresses */
             slug: string;
             /**
              * Format: date
-             * @description All dates move by as many days as this one
+             * @description New first day; all other dates shift by the same number of days
              * @example 2027-03-01
              */
             startsOn: string;
             /**
-             * @description The same when left out
+             * @description Default: unchanged
              * @example {
              *       "en": "Biodiversity"
              *     }
@@ -4509,7 +4509,7 @@ export interface components {
              */
             applicationsCloseAt?: string;
             /**
-             * @description The zone that the window is told in
+             * @description Time zone in which deadlines are shown
              * @example Asia/Bangkok
              */
             timeZone?: string;
@@ -4517,19 +4517,19 @@ export interface components {
             completionRule?: components["schemas"]["CompletionRuleDto"];
             priorityAreaIds?: string[];
             /**
-             * @description blended when left out
+             * @description Default: blended
              * @enum {string}
              */
             deliveryMode?: "online" | "in-person" | "blended";
             /** Format: uuid */
             streamId?: string | null;
             /**
-             * @description review: seats are allocated; arrival: who comes first has one. Fixed once open
+             * @description review: seats are allocated after review; arrival: seats are given in order of application. Cannot be changed after opening
              * @enum {string}
              */
             seating?: "review" | "arrival";
             /**
-             * @description What becomes of seats a state leaves free; open-pool when left out
+             * @description What happens to seats a country does not use; default: open-pool
              * @enum {string}
              */
             unusedSeats?: "open-pool" | "kept";
@@ -4537,7 +4537,7 @@ export interface components {
             targetShares?: components["schemas"]["TargetShareDto"][];
             /**
              * Format: date-time
-             * @description When a draft opens by itself
+             * @description When a draft opens automatically
              * @example 2027-03-01T02:00:00Z
              */
             publishAt?: string | null;
@@ -4585,12 +4585,12 @@ export interface components {
              * @example 2027-03-01T02:00:00Z
              */
             publishedAt: string | null;
-            /** @description Teaching and exercises of the required units */
+            /** @description Teaching and exercise minutes of the required units */
             minutes: number;
         };
         CoursesPageDto: {
             items: components["schemas"]["CourseSummaryDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         EditableCourseDto: {
@@ -4612,11 +4612,11 @@ export interface components {
         };
         EditableCoursesPageDto: {
             items: components["schemas"]["EditableCourseDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         NewCourseDto: {
-            /** @description Stands in addresses */
+            /** @description Name used in addresses */
             slug: string;
             /**
              * @example {
@@ -4636,10 +4636,10 @@ export interface components {
             };
             /** @example CC BY 4.0 */
             licence: string;
-            /** @description Who made it */
+            /** @description Who created it */
             credit: string;
             /**
-             * @description English when left out
+             * @description Default: English
              * @enum {string}
              */
             language?: "en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi";
@@ -4664,24 +4664,24 @@ export interface components {
             exerciseMinutes: number;
         };
         ImportNoteDto: {
-            /** @description What it is, for programs; the same in every language */
+            /** @description Code for software; the same in every language */
             code: string;
-            /** @description Data of its sentence, by name: numbers, days, instants, codes, names, or lists */
+            /** @description Parameters of its message, by name: numbers, dates, times, codes, names or lists */
             params?: {
                 [key: string]: string | number | (string | number)[];
             };
-            /** @description The field it is about: a JSON Pointer (RFC 6901) into the body or the line */
+            /** @description The field concerned: a JSON Pointer (RFC 6901) into the body or the line */
             pointer?: string;
-            /** @description Its sentence in English */
+            /** @description Message in English */
             detail: string;
-            /** @description File of the lesson; empty when it is about the whole */
+            /** @description File of the lesson; empty if it concerns the whole lesson */
             path: string;
         };
         ImportReportDto: {
             format: string;
             units: number;
             files: number;
-            /** @description What could not be taken over as it was */
+            /** @description What could not be imported unchanged */
             notes: components["schemas"]["ImportNoteDto"][];
         };
         DraftDto: {
@@ -4720,7 +4720,7 @@ export interface components {
              * @example 2027-03-01T02:00:00Z
              */
             publishedAt: string | null;
-            /** @description Teaching and exercises of the required units */
+            /** @description Teaching and exercise minutes of the required units */
             minutes: number;
             units: components["schemas"]["UnitOutlineDto"][];
             version: number;
@@ -4762,13 +4762,13 @@ export interface components {
              * @example 2027-03-01T02:00:00Z
              */
             publishedAt: string | null;
-            /** @description Teaching and exercises of the required units */
+            /** @description Teaching and exercise minutes of the required units */
             minutes: number;
             units: components["schemas"]["UnitOutlineDto"][];
             version: number;
         };
         PreviewUnitDto: {
-            /** @description Markdown, as of a unit */
+            /** @description Markdown, as in a unit */
             source: string;
         };
         PreviewDto: {
@@ -4776,7 +4776,7 @@ export interface components {
             content: {
                 [key: string]: unknown;
             };
-            /** @description What cannot be shown as it is written */
+            /** @description What cannot be shown as written */
             notes: components["schemas"]["FaultDto"][];
         };
         ChangeCourseDto: {
@@ -4798,10 +4798,10 @@ export interface components {
             };
             /** @example CC BY 4.0 */
             licence?: string;
-            /** @description Who made it */
+            /** @description Who created it */
             credit?: string;
             /**
-             * @description English when left out
+             * @description Default: English
              * @enum {string}
              */
             language?: "en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi";
@@ -4816,9 +4816,9 @@ export interface components {
             /** @description One of single, multiple, or of a plug-in */
             kind: string;
             prompt: string;
-            /** @description Only of kinds that offer a choice, such as single and multiple: at least two */
+            /** @description Only for types that offer a choice, such as single and multiple: at least two */
             options?: components["schemas"]["OptionDto"][];
-            /** @description What the kind of the question keeps of its own */
+            /** @description Settings specific to the question type */
             settings?: {
                 [key: string]: unknown;
             };
@@ -4826,9 +4826,9 @@ export interface components {
             explanation: string | null;
         };
         QuizDto: {
-            /** @description Least share of right answers to pass */
+            /** @description Minimum share of correct answers to pass, in percent */
             passPercent: number;
-            /** @description null: as many as they like */
+            /** @description null: unlimited */
             maxAttempts: number | null;
             questions: components["schemas"]["QuestionDto"][];
         };
@@ -4843,20 +4843,20 @@ export interface components {
             };
             /** @description One of lesson, break, reference, quiz, or of a plug-in */
             kind: string;
-            /** @description Last when left out */
+            /** @description Default: last */
             position?: number;
             required: boolean;
             teachingMinutes: number;
             exerciseMinutes: number;
             /** @description Markdown, with the fenced blocks of the Carpentries Workbench */
             source?: string;
-            /** @description Of a quiz only */
+            /** @description Only for quizzes */
             quiz?: components["schemas"]["QuizDto"] | null;
-            /** @description What the kind of the unit keeps of its own */
+            /** @description Settings specific to the unit type */
             settings?: {
                 [key: string]: unknown;
             };
-            /** @description The page of an imported lesson that it was: files that its text names are beside it; as it is when left out */
+            /** @description The page of an imported lesson that it was: files that its text names are beside it; default: unchanged */
             page?: string | null;
         };
         UnitDto: {
@@ -4886,7 +4886,7 @@ export interface components {
             settings: {
                 [key: string]: unknown;
             };
-            /** @description The page of an imported lesson that it was: files that its text names are beside it */
+            /** @description The page of the imported lesson; files named in its text are relative to it */
             page: string | null;
             version: number;
         };
@@ -4926,16 +4926,16 @@ export interface components {
              * @example 2027-03-01T02:00:00Z
              */
             publishedAt: string | null;
-            /** @description Teaching and exercises of the required units */
+            /** @description Teaching and exercise minutes of the required units */
             minutes: number;
             /** @description Number of the newest published version */
             newestNumber: number;
         };
         CohortCourseListDto: {
             items: components["schemas"]["CourseOfCohortDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
-            /** @description Of the cohort, which a change of its courses is a change of */
+            /** @description Version of the cohort, to be sent when its courses are changed */
             version: number;
         };
         CohortCourseDto: {
@@ -4943,7 +4943,7 @@ export interface components {
             courseId: string;
         };
         CohortCoursesDto: {
-            /** @description In the order of study */
+            /** @description In study order */
             courses: components["schemas"]["CohortCourseDto"][];
         };
         ProblemDto: {
@@ -4952,11 +4952,11 @@ export interface components {
             title: string;
             status: number;
             detail?: string;
-            /** @description Data of its sentence, by name: numbers, days, instants, codes, names, or lists */
+            /** @description Parameters of its message, by name: numbers, dates, times, codes, names or lists */
             params?: {
                 [key: string]: string | number | (string | number)[];
             };
-            /** @description The request, as the logs name it */
+            /** @description ID of the request in the logs */
             instance?: string;
             errors?: components["schemas"]["FaultDto"][];
         };
@@ -4967,7 +4967,7 @@ export interface components {
             state: "queued" | "running" | "done" | "failed";
             /**
              * Format: uuid
-             * @description The course, once there is one
+             * @description The course, once it has been created
              */
             courseId: string | null;
             /**
@@ -4978,13 +4978,13 @@ export interface components {
             title: {
                 [key: string]: string;
             } | null;
-            /** @description Figures and files that are stored so far */
+            /** @description Figures and files stored so far */
             filesWritten: number;
             /** @description null until the lesson has been read */
             files: number | null;
-            /** @description Once it is done; null again when another draft has taken its place */
+            /** @description Set once it is done; null again if another draft has replaced it */
             report: components["schemas"]["ImportReportDto"] | null;
-            /** @description Why it has failed */
+            /** @description Why it failed */
             problem: components["schemas"]["ProblemDto"] | null;
             /**
              * Format: date-time
@@ -4999,24 +4999,24 @@ export interface components {
         };
         CourseImportsPageDto: {
             items: components["schemas"]["CourseImportDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         NominateDto: {
             /**
-             * @description English when left out
+             * @description Default: English
              * @enum {string}
              */
             language?: "en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi";
             /**
-             * @description That of the country when left out
+             * @description Default: the time zone of the country
              * @example Asia/Bangkok
              */
             timeZone?: string;
             /** @enum {string|null} */
             stakeholderGroup?: "official" | "private-sector" | "researcher" | "student" | "civil-society" | null;
             /**
-             * @description In Latin letters, in your own order
+             * @description In Latin letters, in the order you use
              * @example SOK Dara
              */
             latinName: string;
@@ -5026,15 +5026,15 @@ export interface components {
             /** Format: email */
             email: string;
             /**
-             * @description Your own state when you coordinate one
+             * @description Defaults to the country you coordinate
              * @enum {string}
              */
             memberState?: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
-            /** @description 1 is first */
+            /** @description 1 is the highest */
             rank?: number | null;
         };
         FormOptionDto: {
-            /** @description Names the answer; stays when the words change */
+            /** @description ID of the answer; unchanged when the wording changes */
             id: string;
             /**
              * @example {
@@ -5046,7 +5046,7 @@ export interface components {
             };
         };
         FormQuestionDto: {
-            /** @description Names the answer; stays when the words change */
+            /** @description ID of the answer; unchanged when the wording changes */
             id: string;
             /** @description One of text, choice, number, date, file, consent, or of a plug-in */
             kind: string;
@@ -5067,19 +5067,19 @@ export interface components {
                 [key: string]: string;
             };
             required: boolean;
-            /** @description text: most characters */
+            /** @description text: maximum number of characters */
             maxLength?: number;
-            /** @description choice */
+            /** @description choice: the options */
             options?: components["schemas"]["FormOptionDto"][];
-            /** @description choice: several may be chosen */
+            /** @description choice: whether several options can be selected */
             several?: boolean;
-            /** @description number: least */
+            /** @description number: minimum */
             min?: number;
-            /** @description number: most */
+            /** @description number: maximum */
             max?: number;
-            /** @description date: the date of birth, for the minimum age */
+            /** @description date: whether this is the date of birth, for the minimum age */
             birthDate?: boolean;
-            /** @description What a kind of a plug-in has of its own */
+            /** @description Settings of a question type from a plug-in */
             settings?: {
                 [key: string]: unknown;
             };
@@ -5128,77 +5128,77 @@ export interface components {
             memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
             /** @enum {string} */
             origin: "nomination" | "application";
-            /** @description Also when they applied by themselves first */
+            /** @description Also set if the person had already applied directly */
             nominated: boolean;
             rank: number | null;
             /** @enum {string} */
             state: "draft" | "submitted" | "offered" | "waiting" | "accepted" | "declined" | "rejected" | "withdrawn";
             /**
              * Format: date-time
-             * @description Handed in
+             * @description When it was submitted
              * @example 2027-03-01T02:00:00Z
              */
             appliedAt: string;
-            /** @description Whose seat is held: a state or the open pool */
+            /** @description Pool of the seat: a country or the open pool */
             pool: string | null;
             /**
              * Format: date-time
              * @example 2027-03-01T02:00:00Z
              */
             offerExpiresAt: string | null;
-            /** @description Place on the waiting list of all; 1 is next */
+            /** @description Position on the whole waiting list; 1 is next */
             waitingPlace: number | null;
-            /** @description Place among those of the same member state */
+            /** @description Position among applicants from the same country */
             waitingPlaceInState: number | null;
             /** @enum {string|null} */
             reasonCode: "requirements-not-met" | "application-incomplete" | "others-ranked-higher" | "field-does-not-fit" | null;
             decisionReason: string | null;
-            /** @description Mean of the reviews in percent; for the secretariat, not before its own score */
+            /** @description Average review score in percent; for the secretariat, only after its own score */
             score: number | null;
-            /** @description Reviews that make the score; as above */
+            /** @description Number of reviews in the score; shown under the same condition */
             reviews: number | null;
             /**
              * Format: uuid
-             * @description Once accepted
+             * @description Set once the offer is accepted
              */
             enrolmentId: string | null;
-            /** @description What you may do with it now */
+            /** @description Actions you can take now */
             allowedActions: ("submit" | "seat" | "offer" | "wait" | "accept" | "decline" | "reject" | "lapse" | "withdraw" | "reopen")[];
             version: number;
-            /** @description The form it was, or is to be, answered by */
+            /** @description The form version of its answers */
             questions: components["schemas"]["FormQuestionDto"][];
-            /** @description null: kept from you, a conflict of interest */
+            /** @description null: hidden from you because of a conflict of interest */
             answers: {
                 [key: string]: unknown;
             } | null;
             documents: components["schemas"]["DocumentDto"][];
-            /** @description Requirements that are not met, or not known yet; until it is decided */
+            /** @description Requirements not met or not known yet; only until the decision */
             missing: components["schemas"]["FaultDto"][];
-            /** @description Its answers may be changed now, by its writer */
+            /** @description Whether the applicant can change the answers now */
             editable: boolean;
             /**
              * Format: date-time
-             * @description Until when, in the window of the cohort
+             * @description Deadline, in the cohort’s application period
              * @example 2027-03-01T02:00:00Z
              */
             applicationsCloseAt: string;
-            /** @description What became of it; newest last */
+            /** @description History, newest last */
             history: components["schemas"]["HistoryEntryDto"][];
         };
         RanksDto: {
-            /** @description Applications of one member state, the one preferred most first */
+            /** @description Applications from one country, most preferred first */
             applicationIds: string[];
         };
         ApplyDto: {
-            /** @description By question of the form; checked against it */
+            /** @description Answers by question ID, checked against the form */
             answers?: {
                 [key: string]: unknown;
             };
-            /** @description Keep it as a draft; hand it in later */
+            /** @description Save it as a draft to submit later */
             draft?: boolean;
         };
         ApplicationAnswersDto: {
-            /** @description By question of the form; checked against it */
+            /** @description Answers by question ID, checked against the form */
             answers?: {
                 [key: string]: unknown;
             };
@@ -5227,58 +5227,58 @@ export interface components {
             memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
             /** @enum {string} */
             origin: "nomination" | "application";
-            /** @description Also when they applied by themselves first */
+            /** @description Also set if the person had already applied directly */
             nominated: boolean;
             rank: number | null;
             /** @enum {string} */
             state: "draft" | "submitted" | "offered" | "waiting" | "accepted" | "declined" | "rejected" | "withdrawn";
             /**
              * Format: date-time
-             * @description Handed in
+             * @description When it was submitted
              * @example 2027-03-01T02:00:00Z
              */
             appliedAt: string;
-            /** @description Whose seat is held: a state or the open pool */
+            /** @description Pool of the seat: a country or the open pool */
             pool: string | null;
             /**
              * Format: date-time
              * @example 2027-03-01T02:00:00Z
              */
             offerExpiresAt: string | null;
-            /** @description Place on the waiting list of all; 1 is next */
+            /** @description Position on the whole waiting list; 1 is next */
             waitingPlace: number | null;
-            /** @description Place among those of the same member state */
+            /** @description Position among applicants from the same country */
             waitingPlaceInState: number | null;
             /** @enum {string|null} */
             reasonCode: "requirements-not-met" | "application-incomplete" | "others-ranked-higher" | "field-does-not-fit" | null;
             decisionReason: string | null;
-            /** @description Mean of the reviews in percent; for the secretariat, not before its own score */
+            /** @description Average review score in percent; for the secretariat, only after its own score */
             score: number | null;
-            /** @description Reviews that make the score; as above */
+            /** @description Number of reviews in the score; shown under the same condition */
             reviews: number | null;
             /**
              * Format: uuid
-             * @description Once accepted
+             * @description Set once the offer is accepted
              */
             enrolmentId: string | null;
-            /** @description What you may do with it now */
+            /** @description Actions you can take now */
             allowedActions: ("submit" | "seat" | "offer" | "wait" | "accept" | "decline" | "reject" | "lapse" | "withdraw" | "reopen")[];
             version: number;
         };
         ApplicationsPageDto: {
             items: components["schemas"]["ApplicationDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         DecideDto: {
             /** @enum {string} */
             decision: "offer" | "reject";
             /**
-             * @description Told in the language of the applicant
+             * @description Standard reason, sent in the applicant’s language
              * @enum {string}
              */
             reasonCode?: "requirements-not-met" | "application-incomplete" | "others-ranked-higher" | "field-does-not-fit";
-            /** @description In your own words, beside or instead */
+            /** @description Your own explanation, in addition or instead */
             reason?: string;
         };
         EnrolmentDto: {
@@ -5312,37 +5312,37 @@ export interface components {
              * @example 2027-03-01T02:00:00Z
              */
             endedAt: string | null;
-            /** @description Why it was ended by others */
+            /** @description Why it was ended by staff */
             reason: string | null;
-            /** @description What you may do with it now */
+            /** @description Actions you can take now */
             allowedActions: ("complete" | "withdraw" | "remove" | "transfer" | "rejoin")[];
             version: number;
         };
         EnrolmentsPageDto: {
             items: components["schemas"]["EnrolmentDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         RemoveDto: {
-            /** @description Why; the person is told */
+            /** @description Reason, sent to the person */
             reason: string;
         };
         TransferDto: {
             /**
              * Format: uuid
-             * @description The cohort to go to; it must have a free seat
+             * @description Target cohort, which must have a free seat
              */
             cohortId: string;
-            /** @description Why; the person is told */
+            /** @description Reason, sent to the person */
             reason: string;
         };
         FormDto: {
-            /** @description 0: the plain form of a cohort that has none of its own */
+            /** @description 0: the default form of a cohort without its own */
             version: number;
             questions: components["schemas"]["FormQuestionDto"][];
-            /** @description Applications answered by an earlier version */
+            /** @description Applications answered with an earlier version */
             answeredByEarlier: number;
-            /** @description What cannot be counted any more */
+            /** @description Requirements and targets that can no longer be checked */
             warnings: components["schemas"]["FaultDto"][];
         };
         SetFormDto: {
@@ -5351,14 +5351,14 @@ export interface components {
         NominationConflictDto: {
             /**
              * Format: uuid
-             * @description The nomination
+             * @description ID of the nomination
              */
             id: string;
-            /** @description As it was nominated */
+            /** @description Email address as nominated */
             email: string;
             latinName: string;
             /**
-             * @description The state that nominates
+             * @description The nominating country
              * @enum {string}
              */
             memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
@@ -5370,24 +5370,24 @@ export interface components {
             nominatedAt: string | null;
             /**
              * Format: uuid
-             * @description The account of that address; null when it is gone
+             * @description The account with that address; null if it no longer exists
              */
             accountId: string | null;
             accountName: string | null;
             /**
-             * @description null: of no state, as staff
+             * @description null: no country, as for staff
              * @enum {string|null}
              */
             accountState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN" | null;
         };
         NominationConflictsPageDto: {
             items: components["schemas"]["NominationConflictDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         DecideConflictDto: {
             /**
-             * @description confirm: the person belongs to the state that nominates; their account moves there
+             * @description confirm: the person belongs to the nominating country, and their account moves there
              * @enum {string}
              */
             decision: "confirm" | "reject";
@@ -5404,21 +5404,21 @@ export interface components {
             rank?: string;
         };
         NominationLineDto: {
-            /** @description Line of the file; a heading is line 1 */
+            /** @description Line of the file; the heading is line 1 */
             line: number;
             email: string | null;
             /**
-             * @description joined: they had applied by themselves, and are now nominated too
+             * @description joined: had already applied directly, and is now nominated too
              * @enum {string}
              */
             outcome: "nominated" | "joined" | "refused";
-            /** @description Why it was refused */
+            /** @description Errors that prevent the nomination */
             faults: components["schemas"]["FaultDto"][];
-            /** @description What to look at; it was nominated all the same */
+            /** @description Warnings; the person was nominated nevertheless */
             warnings: components["schemas"]["FaultDto"][];
             /** @description Requirements not known yet, until the nominee completes the application */
             missing: components["schemas"]["FaultDto"][];
-            /** @description As it was typed, for mending */
+            /** @description The line as entered, for correction */
             typed: components["schemas"]["TypedLineDto"];
         };
         NominationImportDto: {
@@ -5427,28 +5427,28 @@ export interface components {
             /** Format: uuid */
             cohortId: string;
             /**
-             * @description A long list is read by and by: ask again
+             * @description A long list is read in the background; poll for the result
              * @enum {string}
              */
             state: "waiting" | "reading" | "done" | "failed";
             preview: boolean;
             /** @enum {string} */
             mode: "all-or-nothing" | "good-lines";
-            /** @description Whether anything was changed */
+            /** @description Whether people were nominated */
             saved: boolean;
             /** @description Lines read so far */
             linesRead: number;
             nominated: number;
             refused: number;
-            /** @description Lines to look at, such as one name in two spellings */
+            /** @description Lines with warnings, such as one name in two spellings */
             flagged: number;
-            /** @description Of a text file */
+            /** @description Encoding of a text file */
             encoding: string | null;
-            /** @description What was taken otherwise than it was written */
+            /** @description Notes on how the file was interpreted */
             notes: components["schemas"]["FaultDto"][];
             /** @description Why it failed */
             problem: components["schemas"]["ProblemDto"] | null;
-            /** @description All of a short list; of a long one the first refused and flagged */
+            /** @description All lines of a short list; for a long one, the first lines with errors or warnings */
             lines: components["schemas"]["NominationLineDto"][];
             /**
              * Format: date-time
@@ -5467,12 +5467,12 @@ export interface components {
                 [key: string]: string;
             };
             maxPoints: number;
-            /** @description Against the others */
+            /** @description Weight relative to the other criteria */
             weight: number;
         };
         RubricDto: {
             criteria: components["schemas"]["CriterionDto"][];
-            /** @description 0: the plain rubric of a cohort that has none of its own */
+            /** @description 0: the default rubric of a cohort without its own */
             version: number;
         };
         SetRubricDto: {
@@ -5483,22 +5483,22 @@ export interface components {
             personId: string;
             latinName: string;
             organisation: string | null;
-            /** @description Files they have scored */
+            /** @description Applications they have scored */
             scored: number;
-            /** @description Files they may score */
+            /** @description Applications they can score */
             files: number;
-            /** @description Files they are kept from by a conflict of interest */
+            /** @description Applications they cannot see because of a conflict of interest */
             kept: number;
         };
         ReviewerListDto: {
             items: components["schemas"]["ReviewerDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
-            /** @description Of the cohort, which a change of its reviewers is a change of */
+            /** @description Version of the cohort, to be sent when its reviewers are changed */
             version: number;
         };
         SetReviewersDto: {
-            /** @description People; who is left out withdraws, what they scored stays */
+            /** @description IDs of people; those not listed are removed, and their scores are kept */
             personIds: string[];
         };
         ReviewDeskDto: {
@@ -5514,30 +5514,30 @@ export interface components {
             };
             scored: number;
             files: number;
-            /** @description Kept from you by a conflict of interest */
+            /** @description Applications you cannot see because of a conflict of interest */
             kept: number;
         };
         ReviewDeskListDto: {
             items: components["schemas"]["ReviewDeskDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         ReviewFileDto: {
             /**
              * Format: uuid
-             * @description The application
+             * @description ID of the application
              */
             id: string;
             latinName: string;
             nativeName: string | null;
             /** @enum {string} */
             memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
-            /** @description Your own, in percent */
+            /** @description Your score, in percent */
             ownScore: number | null;
         };
         ReviewFilesPageDto: {
             items: components["schemas"]["ReviewFileDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         ReviewDto: {
@@ -5546,12 +5546,12 @@ export interface components {
             /** Format: uuid */
             applicationId: string;
             reviewer: string;
-            /** @description Written by you */
+            /** @description Whether you wrote it */
             own: boolean;
             scores: {
                 [key: string]: number;
             };
-            /** @description Percent; null: a conflict of interest */
+            /** @description In percent; null: a conflict of interest */
             scorePercent: number | null;
             comment: string | null;
             conflictReason: string | null;
@@ -5564,7 +5564,7 @@ export interface components {
         };
         ReviewListDto: {
             items: components["schemas"]["ReviewDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         WriteReviewDto: {
@@ -5573,22 +5573,22 @@ export interface components {
                 [key: string]: number;
             };
             comment?: string | null;
-            /** @description A conflict of interest, instead of scores: you are kept from the file */
+            /** @description Reason for a conflict of interest, instead of scores; hides the application from you */
             conflictReason?: string;
         };
         AllocatedPoolDto: {
             /** @enum {string} */
             pool: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN" | "open";
-            /** @description Held before this allocation */
+            /** @description Seats taken before this allocation */
             held: number;
-            /** @description To give; of the open pool with what was released to it */
+            /** @description Seats to assign; for the open pool including seats moved to it */
             free: number;
             given: number;
-            /** @description Of those given, by hand */
+            /** @description Seats assigned manually */
             byHand: number;
-            /** @description Left free, and released to the open pool */
+            /** @description Unused seats moved to the open pool */
             released: number;
-            /** @description People of the state on the waiting list */
+            /** @description People from the country on the waiting list */
             waiting: number;
         };
         TargetOutcomeDto: {
@@ -5600,9 +5600,9 @@ export interface components {
             name: {
                 [key: string]: string;
             };
-            /** @description Aimed at, of the seats */
+            /** @description Target share of the seats, in percent */
             minPercent: number;
-            /** @description People with a seat who count */
+            /** @description People with a seat who count towards the target */
             count: number;
             /** @description People with a seat */
             of: number;
@@ -5621,12 +5621,12 @@ export interface components {
             proposedBy: string | null;
             /**
              * Format: date-time
-             * @description Once the offers are made
+             * @description When the offers were sent
              * @example 2027-03-01T02:00:00Z
              */
             committedAt: string | null;
             committedBy: string | null;
-            /** @description Something it was made from has changed; propose again */
+            /** @description Whether its input has changed since, so that it has to be proposed again */
             outdated: boolean;
             /** @enum {string} */
             unusedSeats: "open-pool" | "kept";
@@ -5639,31 +5639,31 @@ export interface components {
             version: number;
         };
         CurrentAllocationDto: {
-            /** @description Under way, else the last committed; null before the first proposal */
+            /** @description The current proposal, or the last one sent; null before the first proposal */
             allocation: components["schemas"]["AllocationDto"] | null;
         };
         WhyDto: {
             /** @enum {string} */
             code: "by-rank" | "by-score" | "by-time" | "by-hand" | "no-seat-left";
-            /** @description The seat’s number within its pool */
+            /** @description Seat number within its pool */
             seat: number | null;
-            /** @description Seats the pool had to give */
+            /** @description Seats available in the pool */
             of: number | null;
-            /** @description Another had an equal claim; the time of application decided */
+            /** @description Whether the application date decided between equals */
             tie: boolean;
             seatsOfState: number | null;
-            /** @description The last rank of the state that had a seat */
+            /** @description Lowest rank of the country that got a seat */
             lastRank: number | null;
             seatsOfOpenPool: number | null;
-            /** @description The last score that had a seat of the open pool */
+            /** @description Lowest score that got a seat in the open pool */
             lastScore: number | null;
-            /** @description Of who placed them by hand */
+            /** @description Reason given for the manual placement */
             reason: string | null;
         };
         PlaceDto: {
             /**
              * Format: uuid
-             * @description The application
+             * @description ID of the application
              */
             id: string;
             latinName: string;
@@ -5671,7 +5671,7 @@ export interface components {
             /** @enum {string} */
             memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
             rank: number | null;
-            /** @description Percent */
+            /** @description In percent */
             score: number | null;
             /**
              * Format: date-time
@@ -5683,32 +5683,32 @@ export interface components {
              * @enum {string|null}
              */
             pool: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN" | "open" | null;
-            /** @description Place on the waiting list */
+            /** @description Position on the waiting list */
             waiting: number | null;
-            /** @description Place among those of the state */
+            /** @description Position among applicants from the same country */
             waitingInState: number | null;
             why: components["schemas"]["WhyDto"];
         };
         PlacesPageDto: {
             items: components["schemas"]["PlaceDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         AdjustDto: {
             /** Format: uuid */
             applicationId: string;
             /**
-             * @description A pool, the waiting list, or back to where the rule places them
+             * @description A pool, the waiting list, or automatic placement
              * @enum {string}
              */
             to: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN" | "open" | "waiting" | "rule";
-            /** @description Why; it stays on record */
+            /** @description Reason, kept on record */
             reason: string;
         };
         MoveDto: {
             /**
              * Format: uuid
-             * @description The application
+             * @description ID of the application
              */
             id: string;
             latinName: string;
@@ -5722,9 +5722,9 @@ export interface components {
             to: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN" | "open" | null;
         };
         AdjustmentDto: {
-            /** @description Everyone who stands elsewhere because of it */
+            /** @description Everyone else who is affected */
             moves: components["schemas"]["MoveDto"][];
-            /** @description As it is, or would be, then */
+            /** @description The resulting placement, or its preview */
             allocation: components["schemas"]["AllocationDto"];
         };
         StudyUnitDto: {
@@ -5750,7 +5750,7 @@ export interface components {
              * @example 2027-03-01T02:00:00Z
              */
             completedAt: string | null;
-            /** @description Best attempt of a quiz */
+            /** @description Result of the best attempt at a quiz */
             bestPercent: number | null;
         };
         StudyCourseDto: {
@@ -5804,10 +5804,10 @@ export interface components {
             id: string;
             /** @description One of single, multiple, or of a plug-in */
             kind: string;
-            /** @description false: its kind is not there any more, and it does not count */
+            /** @description false: its type is no longer available, and it does not count */
             available: boolean;
             prompt: string;
-            /** @description Only of kinds that offer a choice, such as single and multiple */
+            /** @description Only for types that offer a choice, such as single and multiple */
             options?: components["schemas"]["StudyOptionDto"][];
             /** @description What the question's kind shows of its settings */
             settings?: {
@@ -5842,24 +5842,24 @@ export interface components {
              * @example 2027-03-01T02:00:00Z
              */
             completedAt: string | null;
-            /** @description Best attempt of a quiz */
+            /** @description Result of the best attempt at a quiz */
             bestPercent: number | null;
             /** @description Blocks; see UnitContent */
             content: {
                 [key: string]: unknown;
             };
             quiz: components["schemas"]["StudyQuizDto"] | null;
-            /** @description What the kind of the unit shows of its own */
+            /** @description Content specific to the unit type */
             settings: {
                 [key: string]: unknown;
             };
-            /** @description Of a quiz; null: any number */
+            /** @description For a quiz; null: unlimited */
             attemptsLeft: number | null;
-            /** @description An attempt was begun and is not submitted yet */
+            /** @description Whether an attempt has been started but not submitted */
             attemptOpen: boolean;
-            /** @description You have seen the right answers: new attempts count for no grade */
+            /** @description Whether you have seen the correct answers, so new attempts do not count towards a grade */
             answersShown: boolean;
-            /** @description Your result for a grade: the best attempt before you saw the right answers */
+            /** @description Your graded result: the best attempt before you saw the correct answers */
             gradedPercent: number | null;
         };
         CompletionDto: {
@@ -5873,15 +5873,15 @@ export interface components {
         };
         MarkedQuestionDto: {
             questionId: string;
-            /** @description null: it cannot be marked, and does not count */
+            /** @description null: it cannot be graded and does not count */
             right: boolean | null;
-            /** @description The share that is right */
+            /** @description Share of correct answers */
             mark: number | null;
-            /** @description What is right, of kinds that offer no choice */
+            /** @description The correct answer, for types without options */
             correct: {
                 [key: string]: unknown;
             } | null;
-            /** @description The right options of kinds that offer a choice */
+            /** @description The correct options, for types with options */
             correctOptionIds: string[];
             explanation: string | null;
         };
@@ -5898,9 +5898,9 @@ export interface components {
                     [key: string]: string;
                 };
             };
-            /** @description The questions of this attempt: those of the version that it was begun in */
+            /** @description The questions of this attempt, from the version in which it was started */
             quiz: components["schemas"]["StudyQuizDto"];
-            /** @description How often each answer was changed; to be sent back as seen */
+            /** @description How often each answer was changed; send it back as seen */
             answerVersions: {
                 [key: string]: number;
             };
@@ -5916,30 +5916,30 @@ export interface components {
             submittedAt: string | null;
             scorePercent: number | null;
             passed: boolean | null;
-            /** @description Whether it counts for a grade: submitted before the right answers were seen */
+            /** @description Whether it counts towards a grade: submitted before the correct answers were seen */
             graded: boolean | null;
-            /** @description Attempts that may still be started; null: any number */
+            /** @description Attempts left; null: unlimited */
             attemptsLeft: number | null;
-            /** @description You have asked to see the right answers, in this cohort or another */
+            /** @description Whether you have seen the correct answers, in this or another cohort */
             answersShown: boolean;
-            /** @description Passed, or no attempt left: you may ask to see the right answers */
+            /** @description Whether you can see the correct answers: passed, or no attempts left */
             mayShowAnswers: boolean;
-            /** @description Once submitted; right answers only once you have asked for them */
+            /** @description Set once submitted; includes correct answers only after you have asked for them */
             marks: components["schemas"]["MarkedQuestionDto"][] | null;
             version: number;
         };
         AnswersDto: {
-            /** @description By question id, as its kind has it: of single and multiple the ids of the options chosen. At most 20 kB each */
+            /** @description Answers by question ID; for single and multiple, the IDs of the selected options. At most 20 kB each */
             answers: {
                 [key: string]: string | number | string[] | {
                     [key: string]: string;
                 };
             };
-            /** @description By question id, its number in answerVersions when the answer was given (0 when it had none): an answer from elsewhere that was not seen is not replaced. When left out, the last to arrive counts */
+            /** @description By question ID, the number in answerVersions when the answer was given (0 if none), so that an unseen answer from another device is not overwritten. If omitted, the last answer received counts */
             seen?: {
                 [key: string]: number;
             };
-            /** @description A random name that this device keeps */
+            /** @description A random ID stored on this device */
             device?: string;
         };
         ProgressDto: {
@@ -5959,7 +5959,7 @@ export interface components {
         };
         ProgressPageDto: {
             items: components["schemas"]["ProgressDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         NumberedVersionDto: {
@@ -5988,19 +5988,19 @@ export interface components {
         VersionUpdateDto: {
             from: components["schemas"]["NumberedVersionDto"];
             to: components["schemas"]["NumberedVersionDto"];
-            /** @description Of the cohort, which the update is a change of */
+            /** @description Version of the cohort, to be sent with the update */
             version: number;
-            /** @description People who study in the cohort */
+            /** @description People enrolled in the cohort */
             people: number;
-            /** @description Of these, who have completed or begun something of the course */
+            /** @description Of these, people who have started the course */
             started: number;
-            /** @description Of these, whose enrolment is completed; it stays so */
+            /** @description Of these, people whose enrolment is completed; it remains completed */
             completed: number;
-            /** @description Completed units and submitted attempts that count on */
+            /** @description Completed units and submitted attempts that still count */
             carriedOver: number;
-            /** @description Of removed units; they count again if the unit comes back */
+            /** @description Progress in removed units, which counts again if the unit returns */
             setAside: number;
-            /** @description Attempts not submitted yet; they go on with the questions they have */
+            /** @description Attempts in progress; they keep their questions */
             openAttempts: number;
             units: components["schemas"]["ChangedUnitDto"][];
         };
@@ -6031,17 +6031,17 @@ export interface components {
              */
             endsAt: string;
             /**
-             * @description Of the place
+             * @description Time zone of the session
              * @example Asia/Bangkok
              */
             timeZone: string;
-            /** @description A hall, or the address of a call */
+            /** @description A room, or a video-call link */
             place: string;
             capacity: number;
             /** Format: uuid */
             id: string;
             registered: number;
-            /** @description Whether you are registered */
+            /** @description Whether you have a place */
             mine: boolean;
             /** @description Minutes you attended */
             myMinutes: number | null;
@@ -6072,7 +6072,7 @@ export interface components {
         };
         WorkshopListDto: {
             items: components["schemas"]["WorkshopDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         RunWorkshopDto: {
@@ -6109,7 +6109,7 @@ export interface components {
         };
         WorkshopsPageDto: {
             items: components["schemas"]["RunWorkshopDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         NewSessionDto: {
@@ -6132,11 +6132,11 @@ export interface components {
              */
             endsAt: string;
             /**
-             * @description Of the place
+             * @description Time zone of the session
              * @example Asia/Bangkok
              */
             timeZone: string;
-            /** @description A hall, or the address of a call */
+            /** @description A room, or a video-call link */
             place: string;
             capacity: number;
         };
@@ -6193,18 +6193,18 @@ export interface components {
             minutes: number | null;
             /** @enum {string|null} */
             method: "code" | "trainer" | null;
-            /** @description What the person needs to take part */
+            /** @description Accessibility needs of the person */
             accessibilityNeeds: string | null;
         };
         AttendancePageDto: {
             items: components["schemas"]["AttendanceDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
-            /** @description Everyone registered, on all pages */
+            /** @description Number of people with a place, on all pages */
             registered: number;
-            /** @description Those of them with minutes attended */
+            /** @description Number of them with minutes attended */
             present: number;
-            /** @description Of what trainers have recorded */
+            /** @description Version of the recorded attendance */
             version: number;
         };
         AttendanceEntryDto: {
@@ -6218,9 +6218,9 @@ export interface components {
         };
         AttendanceListDto: {
             items: components["schemas"]["AttendanceDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
-            /** @description Of what trainers have recorded */
+            /** @description Version of the recorded attendance */
             version: number;
         };
         TierDto: {
@@ -6232,12 +6232,12 @@ export interface components {
             name: {
                 [key: string]: string;
             };
-            /** @description Least mean of the best quiz attempts, in percent */
+            /** @description Minimum average of the best quiz attempts, in percent */
             minPercent: number;
         };
         AwardDto: {
             /**
-             * @description In the place of the cohort’s title
+             * @description Used instead of the cohort’s title
              * @example {
              *       "en": "Biodiversity"
              *     }
@@ -6246,7 +6246,7 @@ export interface components {
                 [key: string]: string;
             } | null;
             /**
-             * @description What was asked for
+             * @description The change that was requested
              * @example {
              *       "en": "Biodiversity"
              *     }
@@ -6256,19 +6256,19 @@ export interface components {
             } | null;
             /**
              * Format: uuid
-             * @description null: the house’s own design
+             * @description null: the default design
              */
             templateId: string | null;
             creditPoints: number | null;
-            /** @description null: it never runs out */
+            /** @description null: it never expires */
             validMonths: number | null;
-            /** @description Of participation: least share of the minutes */
+            /** @description For certificates of participation: minimum share of the workshop minutes */
             minAttendancePercent: number;
-            /** @description Of a graded one */
+            /** @description For certificates with a grade */
             tiers: components["schemas"]["TierDto"][];
-            /** @description With a second page: units, results, attendance */
+            /** @description Whether a second page lists units, results and attendance */
             transcript: boolean;
-            /** @description Issued as soon as the rule is met, without a batch */
+            /** @description Issued as soon as the requirements are met, without a batch */
             automatic: boolean;
             /** Format: uuid */
             id: string;
@@ -6276,20 +6276,20 @@ export interface components {
             cohortId: string;
             /** @enum {string} */
             kind: "completion" | "participation" | "graded";
-            /** @description It is automatic, and needs the approval of a second person: again after every change of it, or of its cohort’s rule, dates, courses or course versions */
+            /** @description It is automatic and has to be approved by a second person, again after every change to it or to its cohort’s requirements, dates, courses or course versions */
             needsApproval: boolean;
-            /** @description Nothing is issued automatically until a second person agrees to the award as it is */
+            /** @description Nothing is issued automatically until a second person approves the current award */
             waitsForApproval: boolean;
             version: number;
         };
         AwardListDto: {
             items: components["schemas"]["AwardDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         NewAwardDto: {
             /**
-             * @description In the place of the cohort’s title
+             * @description Used instead of the cohort’s title
              * @example {
              *       "en": "Biodiversity"
              *     }
@@ -6298,7 +6298,7 @@ export interface components {
                 [key: string]: string;
             } | null;
             /**
-             * @description What was asked for
+             * @description The change that was requested
              * @example {
              *       "en": "Biodiversity"
              *     }
@@ -6308,29 +6308,29 @@ export interface components {
             } | null;
             /**
              * Format: uuid
-             * @description null: the house’s own design
+             * @description null: the default design
              */
             templateId: string | null;
             creditPoints: number | null;
-            /** @description null: it never runs out */
+            /** @description null: it never expires */
             validMonths: number | null;
-            /** @description Of participation: least share of the minutes */
+            /** @description For certificates of participation: minimum share of the workshop minutes */
             minAttendancePercent: number;
-            /** @description Of a graded one */
+            /** @description For certificates with a grade */
             tiers: components["schemas"]["TierDto"][];
-            /** @description With a second page: units, results, attendance */
+            /** @description Whether a second page lists units, results and attendance */
             transcript: boolean;
-            /** @description Issued as soon as the rule is met, without a batch */
+            /** @description Issued as soon as the requirements are met, without a batch */
             automatic: boolean;
             /**
-             * @description One of each kind
+             * @description One of each type
              * @enum {string}
              */
             kind: "completion" | "participation" | "graded";
         };
         AwardFieldsDto: {
             /**
-             * @description In the place of the cohort’s title
+             * @description Used instead of the cohort’s title
              * @example {
              *       "en": "Biodiversity"
              *     }
@@ -6339,7 +6339,7 @@ export interface components {
                 [key: string]: string;
             } | null;
             /**
-             * @description What was asked for
+             * @description The change that was requested
              * @example {
              *       "en": "Biodiversity"
              *     }
@@ -6349,19 +6349,19 @@ export interface components {
             } | null;
             /**
              * Format: uuid
-             * @description null: the house’s own design
+             * @description null: the default design
              */
             templateId: string | null;
             creditPoints: number | null;
-            /** @description null: it never runs out */
+            /** @description null: it never expires */
             validMonths: number | null;
-            /** @description Of participation: least share of the minutes */
+            /** @description For certificates of participation: minimum share of the workshop minutes */
             minAttendancePercent: number;
-            /** @description Of a graded one */
+            /** @description For certificates with a grade */
             tiers: components["schemas"]["TierDto"][];
-            /** @description With a second page: units, results, attendance */
+            /** @description Whether a second page lists units, results and attendance */
             transcript: boolean;
-            /** @description Issued as soon as the rule is met, without a batch */
+            /** @description Issued as soon as the requirements are met, without a batch */
             automatic: boolean;
         };
         RequirementProgressDto: {
@@ -6371,20 +6371,20 @@ export interface components {
             needed: number;
         };
         EligibilityDto: {
-            /** @description Each thing that the rule asks for; attendance is in minutes of workshops */
+            /** @description Each requirement; attendance is in workshop minutes */
             requirements: components["schemas"]["RequirementProgressDto"][];
             /**
              * Format: date-time
-             * @description When the rule was met; it stays met
+             * @description When the requirements were met; they remain met
              * @example 2027-03-01T02:00:00Z
              */
             metAt: string | null;
-            /** @description What is missing */
+            /** @description Requirements not met yet */
             missing: components["schemas"]["FaultDto"][];
             certificateNumber: string | null;
             /**
              * Format: uuid
-             * @description The enrolment
+             * @description ID of the enrolment
              */
             id: string;
             latinName: string;
@@ -6394,25 +6394,25 @@ export interface components {
         };
         EligibilityPageDto: {
             items: components["schemas"]["EligibilityDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         AwardProgressDto: {
-            /** @description Each thing that the rule asks for; attendance is in minutes of workshops */
+            /** @description Each requirement; attendance is in workshop minutes */
             requirements: components["schemas"]["RequirementProgressDto"][];
             /**
              * Format: date-time
-             * @description When the rule was met; it stays met
+             * @description When the requirements were met; they remain met
              * @example 2027-03-01T02:00:00Z
              */
             metAt: string | null;
-            /** @description What is missing */
+            /** @description Requirements not met yet */
             missing: components["schemas"]["FaultDto"][];
             certificateNumber: string | null;
             /** @enum {string} */
             kind: "completion" | "participation" | "graded";
             /**
-             * @description In the place of the cohort’s title
+             * @description Used instead of the cohort’s title
              * @example {
              *       "en": "Biodiversity"
              *     }
@@ -6423,7 +6423,7 @@ export interface components {
         };
         AwardProgressListDto: {
             items: components["schemas"]["AwardProgressDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         BatchDto: {
@@ -6431,7 +6431,7 @@ export interface components {
             id: string;
             /**
              * Format: uuid
-             * @description null: certificates of earlier years
+             * @description null: certificates from earlier years
              */
             cohortId: string | null;
             /** Format: uuid */
@@ -6440,11 +6440,11 @@ export interface components {
             kind: "completion" | "participation" | "graded" | null;
             /** @enum {string} */
             state: "prepared" | "approved" | "cancelled";
-            /** @description People it is for */
+            /** @description Number of people in the batch */
             members: number;
-            /** @description People left out of it */
+            /** @description Number of people excluded */
             excluded: number;
-            /** @description Certificates whose document is made */
+            /** @description Certificates whose document has been created */
             made: number;
             /** @description Jobs that failed their last attempt */
             failed: number;
@@ -6464,11 +6464,11 @@ export interface components {
             approvedBy: string | null;
             /**
              * Format: date-time
-             * @description Since when it rests
+             * @description When it was paused
              * @example 2027-03-01T02:00:00Z
              */
             pausedAt: string | null;
-            /** @description What is worth a look before it is approved */
+            /** @description Warnings to check before approval */
             notes: components["schemas"]["FaultDto"][];
             /** @description Whether you may approve it */
             mayApprove: boolean;
@@ -6476,7 +6476,7 @@ export interface components {
         };
         BatchesPageDto: {
             items: components["schemas"]["BatchDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         ExclusionDto: {
@@ -6486,17 +6486,17 @@ export interface components {
         };
         PrepareBatchDto: {
             /**
-             * @description Of completion, if not said
+             * @description Defaults to the certificate of completion
              * @enum {string}
              */
             kind?: "completion" | "participation" | "graded";
-            /** @description Whom to leave out */
+            /** @description Enrolments to exclude */
             exclusions?: components["schemas"]["ExclusionDto"][];
         };
         BatchMemberDto: {
             /**
              * Format: uuid
-             * @description The enrolment
+             * @description ID of the enrolment
              */
             id: string;
             latinName: string;
@@ -6504,21 +6504,21 @@ export interface components {
             language: string;
             /** @enum {string} */
             memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
-            /** @description Why they are left out, as a person wrote it */
+            /** @description Reason for exclusion given by a person */
             excludedBecause: string | null;
-            /** @description Why the rules leave them out */
+            /** @description Reason for automatic exclusion */
             excludedByRule: components["schemas"]["FaultDto"] | null;
-            /** @description Another here has the same name and state: one person, two accounts? */
+            /** @description Another member has the same name and country, so this may be one person with two accounts */
             sameName: boolean;
             number: string | null;
             /** @enum {string|null} */
             certificateState: "making" | "issued" | "superseded" | "revoked" | "withdrawn" | null;
-            /** @description That its document could not be made; administrators see why among the jobs */
+            /** @description Whether its document could not be created; administrators see the reason among the jobs */
             failure: components["schemas"]["FaultDto"] | null;
         };
         BatchMembersPageDto: {
             items: components["schemas"]["BatchMemberDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         ExcludeDto: {
@@ -6527,7 +6527,7 @@ export interface components {
         BatchSampleDto: {
             /**
              * Format: uuid
-             * @description The enrolment
+             * @description ID of the enrolment
              */
             id: string;
             /** @description longest, shortest, or a script such as Khmr */
@@ -6536,7 +6536,7 @@ export interface components {
         };
         BatchSampleListDto: {
             items: components["schemas"]["BatchSampleDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         DrawingDto: {
@@ -6547,7 +6547,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /**
-             * @description failed: ask for another
+             * @description failed: request another
              * @enum {string}
              */
             state: "queued" | "running" | "done" | "failed";
@@ -6555,9 +6555,9 @@ export interface components {
             form: "zip" | "print";
             /** @enum {string} */
             sorting: "member-state" | "name" | "listed";
-            /** @description Certificates in it so far */
+            /** @description Certificates included so far */
             made: number;
-            /** @description Certificates to be in it */
+            /** @description Certificates in total */
             total: number;
             /**
              * Format: date-time
@@ -6573,17 +6573,17 @@ export interface components {
         };
         BundleListDto: {
             items: components["schemas"]["BundleDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         NewBundleDto: {
             /**
-             * @description zip: each by itself; print: one document
+             * @description zip: one file each; print: a single document
              * @enum {string}
              */
             form: "zip" | "print";
             /**
-             * @description listed: in the order of the numbers given
+             * @description listed: in the order of the given numbers
              * @enum {string}
              */
             sorting: "member-state" | "name" | "listed";
@@ -6600,18 +6600,18 @@ export interface components {
             kind: "completion" | "participation" | "graded";
             /**
              * Format: uuid
-             * @description null: of an earlier year
+             * @description null: a certificate from an earlier year
              */
             enrolmentId: string | null;
             /**
              * Format: uuid
-             * @description null: of an earlier year, or no longer known
+             * @description null: a certificate from an earlier year, or no longer known
              */
             personId: string | null;
-            /** @description null when the holder withdrew it */
+            /** @description null if the holder withdrew it */
             latinName: string | null;
             nativeName: string | null;
-            /** @description In the place of both names */
+            /** @description Used instead of both names */
             printedName: string | null;
             /** @enum {string|null} */
             memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN" | null;
@@ -6640,21 +6640,21 @@ export interface components {
             revocationReason: string | null;
             /** @description Why it was corrected */
             supersededBecause: string | null;
-            /** @description The number of the one that corrects it */
+            /** @description Number of the certificate that corrects it */
             supersededBy: string | null;
-            /** @description Under which it was issued before */
+            /** @description Number under which it was issued before */
             earlierNumber: string | null;
-            /** @description Where anyone verifies it */
+            /** @description Address where anyone can verify it */
             verificationUrl: string;
             version: number;
         };
         CertificatesPageDto: {
             items: components["schemas"]["CertificateDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         RevokeDto: {
-            /** @description Why, in words the public may read */
+            /** @description Reason, shown to the public */
             reason: string;
         };
         ReinstateDto: {
@@ -6663,7 +6663,7 @@ export interface components {
         NameLinesDto: {
             latinName: string | null;
             nativeName: string | null;
-            /** @description In the place of both names */
+            /** @description Used instead of both names */
             printedName: string | null;
         };
         CertificateRequestDto: {
@@ -6672,37 +6672,37 @@ export interface components {
             /** @enum {string} */
             kind: "correction" | "reinstatement" | "automatic-award";
             /**
-             * @description outdated: what it was asked for has changed since, so it can no longer be done
+             * @description outdated: its subject has changed since, so it can no longer be approved
              * @enum {string}
              */
             state: "pending" | "approved" | "rejected" | "withdrawn" | "outdated";
             /**
              * Format: uuid
-             * @description null: about an award
+             * @description null: the request is about an award
              */
             certificateId: string | null;
             certificateNumber: string | null;
             /**
              * Format: uuid
-             * @description null: about a certificate
+             * @description null: the request is about a certificate
              */
             awardId: string | null;
             /** @enum {string} */
             awardKind: "completion" | "participation" | "graded";
             /**
              * Format: uuid
-             * @description null: of an earlier year
+             * @description null: a certificate from an earlier year
              */
             cohortId: string | null;
             cohortTitle: string;
-            /** @description What the certificate says */
+            /** @description Current content of the certificate */
             before: components["schemas"]["NameLinesDto"] | null;
-            /** @description What it is to say */
+            /** @description Requested content */
             after: components["schemas"]["NameLinesDto"] | null;
-            /** @description Of an automatic award: which of its terms two people have not agreed to yet */
+            /** @description For an automatic award: the terms that two people have not approved yet */
             newTerms: ("kind" | "title" | "criteria" | "creditPoints" | "validMonths" | "minAttendancePercent" | "tiers" | "transcript" | "templateVersionId" | "rule" | "cohortTitle" | "startsOn" | "endsOn" | "courseVersionIds")[];
             reason: string | null;
-            /** @description Who asks */
+            /** @description Who requested it */
             requestedBy: string;
             /**
              * Format: date-time
@@ -6717,7 +6717,7 @@ export interface components {
              */
             decidedAt: string | null;
             decisionReason: string | null;
-            /** @description The certificate that the correction made */
+            /** @description The corrected certificate */
             successorNumber: string | null;
             /** @description Whether you may approve or reject it */
             mayDecide: boolean;
@@ -6727,9 +6727,9 @@ export interface components {
         CorrectDto: {
             latinName: string;
             nativeName: string | null;
-            /** @description In the place of both names */
+            /** @description Used instead of both names */
             printedName: string | null;
-            /** @description Why it is corrected */
+            /** @description Reason for the correction */
             reason: string;
         };
         NamePreviewDto: {
@@ -6740,45 +6740,45 @@ export interface components {
             language?: "en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi";
         };
         NameLineDto: {
-            /** @description SVG, as wide as the line of a certificate */
+            /** @description SVG as wide as the name line of a certificate */
             svg: string;
         };
         CertificateRequestsPageDto: {
             items: components["schemas"]["CertificateRequestDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         RejectRequestDto: {
-            /** @description Why, for who asked */
+            /** @description Reason, shown to the requester */
             reason: string;
         };
         VerificationKeyDto: {
-            /** @description As the code names it */
+            /** @description Number of the key, as in signed codes */
             ordinal: number;
             /** @description Ed25519, 32 bytes in base64url */
             publicKey: string;
             /**
              * Format: date-time
-             * @description Signs nothing new since
+             * @description When it was retired
              * @example 2027-03-01T02:00:00Z
              */
             retiredAt: string | null;
             /**
              * Format: date-time
-             * @description Since then its word alone proves nothing
+             * @description When it was revoked; from then on its signature alone proves nothing
              * @example 2027-03-01T02:00:00Z
              */
             revokedAt: string | null;
             /**
              * Format: date-time
-             * @description From when on others may have signed with it
+             * @description From when others may have used the key to sign
              * @example 2027-03-01T02:00:00Z
              */
             distrustedFrom: string | null;
         };
         VerificationKeyListDto: {
             items: components["schemas"]["VerificationKeyDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         IssuerKeyDto: {
@@ -6787,13 +6787,13 @@ export interface components {
             /** @enum {string} */
             purpose: "credentials" | "documents";
             ordinal: number;
-            /** @description SHA-256 of the public half */
+            /** @description SHA-256 of the public key */
             fingerprint: string;
-            /** @description Who confirms whose it is; null: the programme itself */
+            /** @description The issuer of its certificate; null: the programme itself */
             confirmedBy: string | null;
             /**
              * Format: date-time
-             * @description When its certificate runs out
+             * @description When its certificate expires
              * @example 2027-03-01T02:00:00Z
              */
             certifiedUntil: string | null;
@@ -6814,19 +6814,19 @@ export interface components {
             revokedAt: string | null;
             /**
              * Format: date-time
-             * @description From when on others may have signed with it
+             * @description From when others may have used the key to sign
              * @example 2027-03-01T02:00:00Z
              */
             distrustedFrom: string | null;
             revocationReason: string | null;
-            /** @description Certificates in force that a revoked key signed before its distrust */
+            /** @description Valid certificates that a revoked key signed before it became untrusted */
             toSignAgain: number;
-            /** @description Those it signed since, to be looked through first */
+            /** @description Certificates it signed after that, to be checked first */
             toLookThrough: number;
         };
         IssuerKeyListDto: {
             items: components["schemas"]["IssuerKeyDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         RotateKeyDto: {
@@ -6836,30 +6836,30 @@ export interface components {
         RevokeKeyDto: {
             /**
              * Format: date-time
-             * @description From when on others may have signed with it
+             * @description From when others may have used the key to sign
              * @example 2027-03-01T02:00:00Z
              */
             distrustedFrom: string;
-            /** @description Why, for the record */
+            /** @description Reason, kept on record */
             reason: string;
         };
         SignAgainDto: {
-            /** @description Also what was issued since the key is distrusted */
+            /** @description Also include certificates issued since the key became untrusted */
             all: boolean;
         };
         CertifyKeyDto: {
-            /** @description PEM: the certificate of the key in use, and those of the authorities above it */
+            /** @description PEM: the certificate of the key in use and those of its issuing authorities */
             certificates: string;
         };
         TemplateDto: {
             /** Format: uuid */
             id: string;
             name: string;
-            /** @description Of the newest version of the design */
+            /** @description Number of the newest design version */
             ordinal: number;
             /**
              * Format: date-time
-             * @description When it was put away
+             * @description When it was archived
              * @example 2027-03-01T02:00:00Z
              */
             archivedAt: string | null;
@@ -6874,7 +6874,7 @@ export interface components {
         };
         TemplatesPageDto: {
             items: components["schemas"]["TemplateDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         DesignColoursDto: {
@@ -6917,14 +6917,14 @@ export interface components {
             paper: "a4" | "letter";
             /** @enum {string} */
             orientation: "landscape" | "portrait";
-            /** @description Side by side; holder: the holder’s own */
+            /** @description Languages shown side by side; holder: the holder’s language */
             languages: ("en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi" | "holder")[];
             colours: components["schemas"]["DesignColoursDto"];
             /** @enum {string} */
             frame: "double" | "single" | "none";
             /**
              * Format: uuid
-             * @description A picture behind everything
+             * @description Background image
              */
             backgroundId: string | null;
             logoIds: string[];
@@ -6941,11 +6941,11 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
-            /** @description Of the newest version of the design */
+            /** @description Number of the newest design version */
             ordinal: number;
             /**
              * Format: date-time
-             * @description When it was put away
+             * @description When it was archived
              * @example 2027-03-01T02:00:00Z
              */
             archivedAt: string | null;
@@ -6965,11 +6965,11 @@ export interface components {
             kind?: "completion" | "participation" | "graded";
             /**
              * Format: uuid
-             * @description With the people of this cohort
+             * @description Use people from this cohort
              */
             cohortId?: string;
             /**
-             * @description Whose name
+             * @description Whose name to use
              * @enum {string}
              */
             sample?: "longest" | "shortest" | "typical";
@@ -6992,25 +6992,25 @@ export interface components {
         };
         TemplateVersionsPageDto: {
             items: components["schemas"]["TemplateVersionDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         ImageDto: {
             /** Format: uuid */
             id: string;
-            /** @description Pixels */
+            /** @description In pixels */
             width: number;
-            /** @description Pixels */
+            /** @description In pixels */
             height: number;
         };
         VerificationDto: {
             /**
-             * @description withdrawn: issued once; its holder’s data was erased at their own request
+             * @description withdrawn: was issued, but the holder’s data was erased at their request
              * @enum {string}
              */
             status: "valid" | "expired" | "superseded" | "revoked" | "withdrawn" | "unknown";
             number: string;
-            /** @description Whether the holder agreed to show the name; else initials are given */
+            /** @description Whether the holder agreed to show the name; otherwise only initials are returned */
             nameShown: boolean;
             latinName: string | null;
             nativeName: string | null;
@@ -7062,7 +7062,7 @@ export interface components {
              */
             revokedAt: string | null;
             revocationReason: string | null;
-            /** @description The number of the one that took its place */
+            /** @description Number of the certificate that replaced it */
             supersededBy: string | null;
             /**
              * Format: date-time
@@ -7071,7 +7071,7 @@ export interface components {
             supersededAt: string | null;
             /**
              * Format: date-time
-             * @description When the key that signed its file was revoked: this answer counts, and not the signature
+             * @description When the key that signed its file was revoked; rely on this response, not on the signature
              * @example 2027-03-01T02:00:00Z
              */
             keyRevokedAt: string | null;
@@ -7103,7 +7103,7 @@ export interface components {
         };
         NotificationsPageDto: {
             items: components["schemas"]["NotificationDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         SentDto: {
@@ -7128,13 +7128,13 @@ export interface components {
             /** @description How it is delivered. One of email, or of a plug-in */
             channel: string;
             /**
-             * @description Waiting; accepted by the channel, such as the mail server; its recipient refused; given up; no longer so when its turn came
+             * @description Waiting; accepted by the channel, such as the mail server; recipient refused; failed; no longer relevant when it was due
              * @enum {string}
              */
             state: "waiting" | "sent" | "refused" | "failed" | "dropped";
             /**
              * Format: date-time
-             * @description When it came to this; null while it waits
+             * @description When it reached this status; null while waiting
              * @example 2027-03-01T02:00:00Z
              */
             endedAt: string | null;
@@ -7143,11 +7143,11 @@ export interface components {
         };
         SentPageDto: {
             items: components["schemas"]["SentDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         CalendarFeedDto: {
-            /** @description The secret address to subscribe to; null: there is none */
+            /** @description The secret address to subscribe to; null if there is none */
             address: string | null;
             /**
              * Format: date-time
@@ -7166,71 +7166,71 @@ export interface components {
         FunnelDto: {
             /** @description Nominated by a national coordinator */
             nominated: number;
-            /** @description Applied by themselves */
+            /** @description Applied directly */
             applied: number;
-            /** @description Hold an offer that is not answered */
+            /** @description Have an unanswered offer */
             offered: number;
-            /** @description Stand on the waiting list */
+            /** @description Are on the waiting list */
             waiting: number;
-            /** @description Enrolled, whatever became of it */
+            /** @description Ever enrolled */
             enrolled: number;
-            /** @description Have met the completion rule */
+            /** @description Meet the completion requirements */
             completed: number;
-            /** @description Hold a certificate that is not revoked */
+            /** @description Hold a valid certificate */
             certified: number;
         };
         StateFiguresDto: {
             /** @description Nominated by a national coordinator */
             nominated: number;
-            /** @description Applied by themselves */
+            /** @description Applied directly */
             applied: number;
-            /** @description Hold an offer that is not answered */
+            /** @description Have an unanswered offer */
             offered: number;
-            /** @description Stand on the waiting list */
+            /** @description Are on the waiting list */
             waiting: number;
-            /** @description Enrolled, whatever became of it */
+            /** @description Ever enrolled */
             enrolled: number;
-            /** @description Have met the completion rule */
+            /** @description Meet the completion requirements */
             completed: number;
-            /** @description Hold a certificate that is not revoked */
+            /** @description Hold a valid certificate */
             certified: number;
             /** @enum {string} */
             memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
-            /** @description Seats reserved for the state */
+            /** @description Seats reserved for the country */
             seats: number;
-            /** @description Of its people, those who hold one of these seats */
+            /** @description People from the country who have one of these seats */
             ownSeats: number;
-            /** @description Of its people, those who hold a seat of the open pool */
+            /** @description People from the country who have a seat from the open pool */
             openSeats: number;
         };
         ProgressShareDto: {
-            /** @description Least percent of the required units */
+            /** @description Minimum percent of the required units */
             fromPercent: number;
-            /** @description Most percent */
+            /** @description Maximum percent */
             toPercent: number;
             people: number;
         };
         OverviewDto: {
             total: components["schemas"]["FunnelDto"];
-            /** @description States with a quota or with people */
+            /** @description Countries with a quota or with people */
             states: components["schemas"]["StateFiguresDto"][];
-            /** @description People who study, by share of units done */
+            /** @description Active people by share of completed units */
             progress: components["schemas"]["ProgressShareDto"][];
         };
         SettingDto: {
             /** @description Name of the environment variable */
             name: string;
             description: string;
-            /** @description null when it is not shown */
+            /** @description null if it is not shown */
             value: string | null;
             /** @description Never shown */
             secret: boolean;
-            /** @description Set, and not the default */
+            /** @description Whether it is set to something other than the default */
             set: boolean;
         };
         SettingListDto: {
             items: components["schemas"]["SettingDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         AuditEntryDto: {
@@ -7243,7 +7243,7 @@ export interface components {
             at: string;
             /** Format: uuid */
             actorId: string | null;
-            /** @description null: the system by itself */
+            /** @description null: the system */
             actorName: string | null;
             /** @example cohort.opened */
             action: string;
@@ -7253,41 +7253,41 @@ export interface components {
             details: {
                 [key: string]: unknown;
             };
-            /** @description What was */
+            /** @description Values before the change */
             before: {
                 [key: string]: unknown;
             } | null;
-            /** @description What is since then */
+            /** @description Values after the change */
             after: {
                 [key: string]: unknown;
             } | null;
-            /** @description Where from; null once the person is erased */
+            /** @description IP address; null once the person is erased */
             address: string | null;
-            /** @description What the browser calls itself */
+            /** @description User agent of the browser */
             agent: string | null;
-            /** @description The request or job, as the logs name it */
+            /** @description ID of the request or job in the logs */
             requestId: string | null;
         };
         AuditEntriesPageDto: {
             items: components["schemas"]["AuditEntryDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         JobFiguresDto: {
             /** @example certificates.make */
             job: string;
-            /** @description Not done yet */
+            /** @description Jobs not finished yet */
             waiting: number;
-            /** @description Rest after their last attempt */
+            /** @description Jobs that failed their last attempt */
             failed: number;
-            /** @description Done and still kept on record */
+            /** @description Finished jobs still on record */
             done: number;
-            /** @description Age of the oldest that waits, in seconds */
+            /** @description Age of the oldest waiting job, in seconds */
             oldestSeconds: number | null;
         };
         JobFiguresListDto: {
             items: components["schemas"]["JobFiguresDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         FailedJobDto: {
@@ -7305,14 +7305,14 @@ export interface components {
              */
             failedAt: string;
             attempts: number;
-            /** @description Why it rests */
+            /** @description Why it failed */
             failure: components["schemas"]["FaultDto"];
-            /** @description Of the last attempt, as the log has it */
+            /** @description Error of the last attempt, as in the log */
             lastError: string | null;
         };
         FailedJobsPageDto: {
             items: components["schemas"]["FailedJobDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
         PluginDto: {
@@ -7322,7 +7322,7 @@ export interface components {
         };
         PluginListDto: {
             items: components["schemas"]["PluginDto"][];
-            /** @description Asks for the next page, as `after`; null on the last */
+            /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
     };
@@ -7343,7 +7343,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The twelve states */
+            /** @description The twelve countries */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7352,7 +7352,7 @@ export interface operations {
                     "application/json": components["schemas"]["MemberStateListDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7380,7 +7380,7 @@ export interface operations {
                     "application/json": components["schemas"]["MeDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7415,7 +7415,7 @@ export interface operations {
                     "application/json": components["schemas"]["MeDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7429,11 +7429,11 @@ export interface operations {
     "people.list": {
         parameters: {
             query?: {
-                /** @description Rows on a page; 50 when left out */
+                /** @description Rows per page; default: 50 */
                 limit?: number;
-                /** @description The `next` of the page before */
+                /** @description The `next` of the previous page */
                 after?: string;
-                /** @description Part of a name or an e-mail address */
+                /** @description Part of a name or an email address */
                 search?: string;
                 memberState?: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
                 role?: "administrator" | "programme-coordinator" | "national-coordinator" | "trainer";
@@ -7453,7 +7453,7 @@ export interface operations {
                     "application/json": components["schemas"]["PeoplePageDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7477,7 +7477,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Invited by mail */
+            /** @description Invited by email */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -7486,7 +7486,7 @@ export interface operations {
                     "application/json": components["schemas"]["PersonDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7516,7 +7516,7 @@ export interface operations {
                     "application/json": components["schemas"]["PersonDetailsDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7554,7 +7554,7 @@ export interface operations {
                     "application/json": components["schemas"]["PersonDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7591,7 +7591,7 @@ export interface operations {
                     "application/json": components["schemas"]["PersonDetailsDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7617,7 +7617,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Closed; signed out everywhere */
+            /** @description Suspended; signed out of all devices */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -7626,7 +7626,7 @@ export interface operations {
                     "application/json": components["schemas"]["PersonDetailsDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7648,7 +7648,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Open again */
+            /** @description Reactivated */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7657,7 +7657,7 @@ export interface operations {
                     "application/json": components["schemas"]["PersonDetailsDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7671,7 +7671,7 @@ export interface operations {
     "merges.preview": {
         parameters: {
             query: {
-                /** @description The account that is to be closed */
+                /** @description The account to close */
                 from: string;
             };
             header?: never;
@@ -7682,7 +7682,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What it would do; nothing is changed */
+            /** @description Preview of the merge */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7691,7 +7691,7 @@ export interface operations {
                     "application/json": components["schemas"]["MergePreviewDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7729,7 +7729,7 @@ export interface operations {
                     "application/json": components["schemas"]["PersonDetailsDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7753,7 +7753,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A mail is on its way */
+            /** @description An email is being sent */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -7762,7 +7762,7 @@ export interface operations {
                     "application/json": components["schemas"]["AcceptedDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7786,7 +7786,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The same for every address */
+            /** @description The same response for every address */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -7795,7 +7795,7 @@ export interface operations {
                     "application/json": components["schemas"]["AcceptedDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7828,7 +7828,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7852,14 +7852,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Changed; you are signed out everywhere else */
+            /** @description Changed; you are signed out of all other devices */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7881,14 +7881,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Signed out everywhere */
+            /** @description Signed out of all devices */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7910,7 +7910,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Invited once more; earlier links no longer work */
+            /** @description Invited again; earlier links no longer work */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7919,7 +7919,7 @@ export interface operations {
                     "application/json": components["schemas"]["PersonDetailsDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7948,7 +7948,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Both addresses are notified; signed out everywhere */
+            /** @description Both addresses are notified; signed out of all devices */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7957,7 +7957,7 @@ export interface operations {
                     "application/json": components["schemas"]["PersonDetailsDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7981,7 +7981,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Check `missingFactor`: there may be a step left */
+            /** @description Check `missingFactor`: another step may be required */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -7990,7 +7990,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8014,7 +8014,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The same sign-in, with another token */
+            /** @description The same session with a new token */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -8023,7 +8023,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8047,14 +8047,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description For a quarter of an hour, acts on the account are open */
+            /** @description Sensitive actions are allowed for 15 minutes */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8074,7 +8074,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Where you are signed in */
+            /** @description Devices where you are signed in */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8083,7 +8083,7 @@ export interface operations {
                     "application/json": components["schemas"]["OwnSessionsDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8103,14 +8103,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Signed out everywhere but here */
+            /** @description All other devices are signed out */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8132,14 +8132,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Signed out there */
+            /** @description That device is signed out */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8166,7 +8166,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8186,7 +8186,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description May be none */
+            /** @description May be empty */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8195,7 +8195,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProviderListDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8209,7 +8209,7 @@ export interface operations {
     "singleSignOn.begin": {
         parameters: {
             query?: {
-                /** @description Page of this site to go to afterwards */
+                /** @description Page of this site to open afterwards */
                 next?: string;
             };
             header?: never;
@@ -8218,14 +8218,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description To the provider; or to the page of sign-in, with the problem */
+            /** @description Redirects to the provider, or to the sign-in page with the problem */
             302: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8245,14 +8245,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description To the page of sign-in: signed in, or with the problem */
+            /** @description Redirects to the sign-in page, signed in or with the problem */
             302: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8276,7 +8276,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Go there, then link */
+            /** @description Open the address, then link */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -8285,7 +8285,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProviderAddressDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8305,7 +8305,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What you came back from a provider with, and may link; empty when nothing */
+            /** @description The account at a provider that can be linked after returning; empty if none */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8314,7 +8314,7 @@ export interface operations {
                     "application/json": components["schemas"]["OfferedIdentitiesDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8334,14 +8334,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Linked: it signs you in from now on */
+            /** @description Linked; it can be used to sign in from now on */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8363,14 +8363,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description This provider no longer signs you in */
+            /** @description Removed; it can no longer be used to sign in */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8390,7 +8390,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description To sign in with any passkey */
+            /** @description Options for signing in with any passkey */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -8399,7 +8399,7 @@ export interface operations {
                     "application/json": components["schemas"]["PasskeyOptionsDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8423,7 +8423,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Signed in, with both factors */
+            /** @description Signed in with both factors */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -8432,7 +8432,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8460,7 +8460,7 @@ export interface operations {
                     "application/json": components["schemas"]["SecurityDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8480,7 +8480,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Counts once a code of it was sent back */
+            /** @description Active once a code from the app has been confirmed */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -8489,7 +8489,7 @@ export interface operations {
                     "application/json": components["schemas"]["TotpDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8509,14 +8509,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No app makes codes for this account any more */
+            /** @description The authenticator app is removed */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8548,7 +8548,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecoveryCodesDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8568,7 +8568,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description To make a passkey */
+            /** @description Options for creating a passkey */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -8577,7 +8577,7 @@ export interface operations {
                     "application/json": components["schemas"]["PasskeyOptionsDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8609,7 +8609,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecoveryCodesDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8631,14 +8631,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description This passkey opens nothing any more */
+            /** @description The passkey is removed */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8658,7 +8658,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Those before are void */
+            /** @description New codes; earlier codes stop working */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -8667,7 +8667,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecoveryCodesDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8689,14 +8689,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All are taken away, and they are signed out everywhere */
+            /** @description Two-step sign-in is reset; signed out of all devices */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8716,7 +8716,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What an app can be given */
+            /** @description Scopes that can be granted to an app */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8725,7 +8725,7 @@ export interface operations {
                     "application/json": components["schemas"]["ScopeListDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8753,7 +8753,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccessTokensDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8777,7 +8777,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The token is shown this once */
+            /** @description The token is shown only once */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -8786,7 +8786,7 @@ export interface operations {
                     "application/json": components["schemas"]["NewAccessTokenDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8808,14 +8808,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Good for nothing any more */
+            /** @description No longer valid */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8843,7 +8843,7 @@ export interface operations {
                     "application/json": components["schemas"]["OAuthClientsDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8867,7 +8867,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The secret is shown this once */
+            /** @description The secret is shown only once */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -8876,7 +8876,7 @@ export interface operations {
                     "application/json": components["schemas"]["NewOAuthClientDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8898,14 +8898,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It and its tokens are good for nothing any more */
+            /** @description The client and its tokens are no longer valid */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8936,7 +8936,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccessTokensDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8966,7 +8966,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8997,7 +8997,7 @@ export interface operations {
                     "application/json": components["schemas"]["OAuthClientsDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9020,14 +9020,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It and its tokens are no longer valid */
+            /** @description The client and its tokens are no longer valid */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9050,9 +9050,9 @@ export interface operations {
                 "application/x-www-form-urlencoded": {
                     /** @enum {string} */
                     grant_type: "client_credentials";
-                    /** @description Separated by spaces; all of the client’s if empty */
+                    /** @description Separated by spaces; default: all scopes of the client */
                     scope?: string;
-                    /** @description Unless sent by HTTP Basic */
+                    /** @description Required unless sent with HTTP Basic */
                     client_id?: string;
                     /** Format: password */
                     client_secret?: string;
@@ -9068,7 +9068,7 @@ export interface operations {
                     "application/json": components["schemas"]["TokenDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9088,7 +9088,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The notice in force, and the register */
+            /** @description The current privacy notice and the register of personal data */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9097,7 +9097,7 @@ export interface operations {
                     "application/json": components["schemas"]["PrivacyDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9117,7 +9117,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The newest first */
+            /** @description Newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9126,7 +9126,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConsentsDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9152,7 +9152,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Given; said again, it answers the same */
+            /** @description Given; calling it again has no effect */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9161,7 +9161,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConsentsDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9183,7 +9183,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Withdrawn; said again, it answers the same */
+            /** @description Withdrawn; calling it again has no effect */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9192,7 +9192,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConsentsDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9220,7 +9220,7 @@ export interface operations {
                     "application/json": components["schemas"]["PrivacyExportsDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9240,7 +9240,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is being made */
+            /** @description The archive is being prepared */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -9249,7 +9249,7 @@ export interface operations {
                     "application/json": components["schemas"]["PrivacyExportDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9271,14 +9271,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Everything about you, as one archive */
+            /** @description A copy of your data, as one archive */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9306,7 +9306,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErasureDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9326,7 +9326,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done on that day, unless taken back */
+            /** @description Carried out on that day unless cancelled */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -9335,7 +9335,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErasureDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9355,14 +9355,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Taken back */
+            /** @description Cancelled */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9382,7 +9382,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What was removed, the newest first */
+            /** @description Past removals of personal data, newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9391,7 +9391,7 @@ export interface operations {
                     "application/json": components["schemas"]["RetentionRunsDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9405,9 +9405,9 @@ export interface operations {
     "frameworks.listFrameworks": {
         parameters: {
             query?: {
-                /** @description Rows on a page; 50 when left out */
+                /** @description Rows per page; default: 50 */
                 limit?: number;
-                /** @description The `next` of the page before */
+                /** @description The `next` of the previous page */
                 after?: string;
             };
             header?: never;
@@ -9424,7 +9424,7 @@ export interface operations {
                     "application/json": components["schemas"]["FrameworksPageDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9456,7 +9456,7 @@ export interface operations {
                     "application/json": components["schemas"]["FrameworkDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9486,7 +9486,7 @@ export interface operations {
                     "application/json": components["schemas"]["FrameworkDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9508,14 +9508,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone; no cohort belonged to it */
+            /** @description Removed; no cohort used it */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9552,7 +9552,7 @@ export interface operations {
                     "application/json": components["schemas"]["FrameworkDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9590,7 +9590,7 @@ export interface operations {
                     "application/json": components["schemas"]["FrameworkDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9618,7 +9618,7 @@ export interface operations {
                     "application/json": components["schemas"]["StreamListDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9645,7 +9645,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The list as it is now */
+            /** @description The current list */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9654,7 +9654,7 @@ export interface operations {
                     "application/json": components["schemas"]["StreamListDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9668,9 +9668,9 @@ export interface operations {
     "cohorts.listCohorts": {
         parameters: {
             query?: {
-                /** @description Rows on a page; 50 when left out */
+                /** @description Rows per page; default: 50 */
                 limit?: number;
-                /** @description The `next` of the page before */
+                /** @description The `next` of the previous page */
                 after?: string;
                 /** @description Part of a title or summary */
                 search?: string;
@@ -9684,7 +9684,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What begins last stands first */
+            /** @description Cohorts, latest start date first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9693,7 +9693,7 @@ export interface operations {
                     "application/json": components["schemas"]["CohortsPageDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9717,7 +9717,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A draft */
+            /** @description The new draft */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -9726,7 +9726,7 @@ export interface operations {
                     "application/json": components["schemas"]["CohortDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9756,7 +9756,7 @@ export interface operations {
                     "application/json": components["schemas"]["CohortDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9793,7 +9793,7 @@ export interface operations {
                     "application/json": components["schemas"]["CohortDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9819,7 +9819,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A draft with the same words, rules, seats, form, courses and workshops */
+            /** @description A draft with the same texts, rules, seats, form, courses and workshops */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -9828,7 +9828,7 @@ export interface operations {
                     "application/json": components["schemas"]["CohortDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9854,7 +9854,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description After the step */
+            /** @description The cohort after the step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9863,7 +9863,7 @@ export interface operations {
                     "application/json": components["schemas"]["CohortDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9900,7 +9900,7 @@ export interface operations {
                     "application/json": components["schemas"]["CohortDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9914,9 +9914,9 @@ export interface operations {
     "courses.list": {
         parameters: {
             query?: {
-                /** @description Rows on a page; 50 when left out */
+                /** @description Rows per page; default: 50 */
                 limit?: number;
-                /** @description The `next` of the page before */
+                /** @description The `next` of the previous page */
                 after?: string;
                 /** @description Part of a title or summary */
                 search?: string;
@@ -9936,7 +9936,7 @@ export interface operations {
                     "application/json": components["schemas"]["CoursesPageDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9968,7 +9968,7 @@ export interface operations {
                     "application/json": components["schemas"]["DraftDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9982,9 +9982,9 @@ export interface operations {
     "courses.listEditable": {
         parameters: {
             query?: {
-                /** @description Rows on a page; 50 when left out */
+                /** @description Rows per page; default: 50 */
                 limit?: number;
-                /** @description The `next` of the page before */
+                /** @description The `next` of the previous page */
                 after?: string;
                 /** @description Part of a title or summary */
                 search?: string;
@@ -9995,7 +9995,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Courses you may change */
+            /** @description Courses you can edit */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10004,7 +10004,7 @@ export interface operations {
                     "application/json": components["schemas"]["EditableCoursesPageDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10035,7 +10035,7 @@ export interface operations {
                     "application/json": components["schemas"]["CourseDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10065,7 +10065,7 @@ export interface operations {
                     "application/json": components["schemas"]["DraftDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10087,7 +10087,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A draft of the next version, as the published one is; or the draft there is */
+            /** @description A draft copied from the published version, or the existing draft */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -10096,7 +10096,7 @@ export interface operations {
                     "application/json": components["schemas"]["DraftDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10125,7 +10125,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What is published stays as it was */
+            /** @description Draft discarded; the published version is unchanged */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10134,7 +10134,7 @@ export interface operations {
                     "application/json": components["schemas"]["DraftDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10160,7 +10160,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What the source would look like; nothing is kept */
+            /** @description Preview of the source; nothing is saved */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10169,7 +10169,7 @@ export interface operations {
                     "application/json": components["schemas"]["PreviewDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10191,7 +10191,7 @@ export interface operations {
             };
             path: {
                 id: string;
-                /** @description Small letters, digits and hyphens */
+                /** @description Lowercase letters, digits and hyphens */
                 slug: unknown;
             };
             cookie?: never;
@@ -10202,7 +10202,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The unit, new or changed */
+            /** @description The new or changed unit */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10211,7 +10211,7 @@ export interface operations {
                     "application/json": components["schemas"]["UnitDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10239,7 +10239,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10261,7 +10261,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The draft is published and never changes again */
+            /** @description The published version, which can no longer be changed */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10270,7 +10270,7 @@ export interface operations {
                     "application/json": components["schemas"]["CourseDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10292,7 +10292,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description With source, notes for trainers and answers */
+            /** @description The unit with its source, notes for trainers and answers */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10301,7 +10301,7 @@ export interface operations {
                     "application/json": components["schemas"]["UnitDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10323,7 +10323,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description In the order of study */
+            /** @description In study order */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10332,7 +10332,7 @@ export interface operations {
                     "application/json": components["schemas"]["CohortCourseListDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10369,7 +10369,7 @@ export interface operations {
                     "application/json": components["schemas"]["CohortCourseListDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10383,23 +10383,23 @@ export interface operations {
     "courseImports.import": {
         parameters: {
             query?: {
-                /** @description The course of which this is the next version */
+                /** @description The course to import the next version of */
                 courseId?: string;
-                /** @description Replaces its draft, and leaves its quizzes out */
+                /** @description Replaces its draft and removes the draft’s quizzes */
                 replaceDraft?: boolean;
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** @description The file itself */
+        /** @description The file */
         requestBody: {
             content: {
                 "application/zip": string;
             };
         };
         responses: {
-            /** @description A zipped Carpentries Workbench lesson becomes a draft, by a job; look again. 409 when the next version would replace units or quizzes that were written in the course */
+            /** @description A background job turns a zipped Carpentries Workbench lesson into a draft; poll for the result. 409 if the next version would replace units or quizzes written in the course */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -10408,7 +10408,7 @@ export interface operations {
                     "application/json": components["schemas"]["CourseImportDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10422,9 +10422,9 @@ export interface operations {
     "courseImports.list": {
         parameters: {
             query?: {
-                /** @description Rows on a page; 50 when left out */
+                /** @description Rows per page; default: 50 */
                 limit?: number;
-                /** @description The `next` of the page before */
+                /** @description The `next` of the previous page */
                 after?: string;
             };
             header?: never;
@@ -10433,7 +10433,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Your own, the newest first */
+            /** @description Your own imports, newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10442,7 +10442,7 @@ export interface operations {
                     "application/json": components["schemas"]["CourseImportsPageDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10464,7 +10464,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How far it is, and what came of it */
+            /** @description Progress and result of the import */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10473,7 +10473,7 @@ export interface operations {
                     "application/json": components["schemas"]["CourseImportDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10507,7 +10507,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApplicationDetailsDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10533,14 +10533,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The first of the list has rank 1 */
+            /** @description The first application in the list gets rank 1 */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10554,14 +10554,14 @@ export interface operations {
     "enrolments.listApplications": {
         parameters: {
             query?: {
-                /** @description Rows on a page; 50 when left out */
+                /** @description Rows per page; default: 50 */
                 limit?: number;
-                /** @description The `next` of the page before */
+                /** @description The `next` of the previous page */
                 after?: string;
-                /** @description waiting: in the order of the waiting list */
+                /** @description waiting: in waiting list order */
                 state?: "draft" | "submitted" | "offered" | "waiting" | "accepted" | "declined" | "rejected" | "withdrawn";
                 memberState?: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
-                /** @description By a national coordinator */
+                /** @description Whether nominated by a national coordinator */
                 nominated?: boolean;
                 /** @description Part of a name */
                 search?: string;
@@ -10583,7 +10583,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApplicationsPageDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10617,7 +10617,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApplicationDetailsDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10647,7 +10647,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApplicationDetailsDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10676,7 +10676,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description With the answers as they are now */
+            /** @description The application with its current answers */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10685,7 +10685,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApplicationDetailsDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10707,7 +10707,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Handed in, or seated at once */
+            /** @description Submitted, or given a seat right away */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10716,7 +10716,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApplicationDetailsDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10738,7 +10738,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A draft again */
+            /** @description Returned to draft */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10747,7 +10747,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApplicationDetailsDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10761,12 +10761,12 @@ export interface operations {
     "enrolments.exportApplications": {
         parameters: {
             query?: {
-                /** @description xlsx opens the same in the spreadsheet programs of every country; csv when left out */
+                /** @description xlsx opens the same way in spreadsheet software everywhere; default: csv */
                 format?: "csv" | "xlsx";
-                /** @description waiting: in the order of the waiting list */
+                /** @description waiting: in waiting list order */
                 state?: "draft" | "submitted" | "offered" | "waiting" | "accepted" | "declined" | "rejected" | "withdrawn";
                 memberState?: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
-                /** @description By a national coordinator */
+                /** @description Whether nominated by a national coordinator */
                 nominated?: boolean;
                 /** @description Part of a name */
                 search?: string;
@@ -10786,7 +10786,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10800,9 +10800,9 @@ export interface operations {
     "enrolments.listApplicationsOf": {
         parameters: {
             query?: {
-                /** @description Rows on a page; 50 when left out */
+                /** @description Rows per page; default: 50 */
                 limit?: number;
-                /** @description The `next` of the page before */
+                /** @description The `next` of the previous page */
                 after?: string;
             };
             header?: never;
@@ -10822,7 +10822,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApplicationsPageDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10836,9 +10836,9 @@ export interface operations {
     "enrolments.listOwnApplications": {
         parameters: {
             query?: {
-                /** @description Rows on a page; 50 when left out */
+                /** @description Rows per page; default: 50 */
                 limit?: number;
-                /** @description The `next` of the page before */
+                /** @description The `next` of the previous page */
                 after?: string;
             };
             header?: never;
@@ -10855,7 +10855,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApplicationsPageDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10881,7 +10881,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Offered, waiting, or rejected */
+            /** @description Offered, on the waiting list, or rejected */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10890,7 +10890,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApplicationDetailsDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10921,7 +10921,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApplicationDetailsDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10943,7 +10943,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The seat passes on */
+            /** @description Declined; the seat goes to the next person */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10952,7 +10952,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApplicationDetailsDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10974,7 +10974,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Also ends the enrolment that came of it; one’s own offer is declined */
+            /** @description Withdrawn; this also ends the resulting enrolment and declines a pending offer */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10983,7 +10983,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApplicationDetailsDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10997,9 +10997,9 @@ export interface operations {
     "enrolments.listEnrolments": {
         parameters: {
             query?: {
-                /** @description Rows on a page; 50 when left out */
+                /** @description Rows per page; default: 50 */
                 limit?: number;
-                /** @description The `next` of the page before */
+                /** @description The `next` of the previous page */
                 after?: string;
             };
             header?: never;
@@ -11019,7 +11019,7 @@ export interface operations {
                     "application/json": components["schemas"]["EnrolmentsPageDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11033,9 +11033,9 @@ export interface operations {
     "enrolments.listEnrolmentsOf": {
         parameters: {
             query?: {
-                /** @description Rows on a page; 50 when left out */
+                /** @description Rows per page; default: 50 */
                 limit?: number;
-                /** @description The `next` of the page before */
+                /** @description The `next` of the previous page */
                 after?: string;
             };
             header?: never;
@@ -11055,7 +11055,7 @@ export interface operations {
                     "application/json": components["schemas"]["EnrolmentsPageDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11069,9 +11069,9 @@ export interface operations {
     "enrolments.listOwnEnrolments": {
         parameters: {
             query?: {
-                /** @description Rows on a page; 50 when left out */
+                /** @description Rows per page; default: 50 */
                 limit?: number;
-                /** @description The `next` of the page before */
+                /** @description The `next` of the previous page */
                 after?: string;
             };
             header?: never;
@@ -11088,7 +11088,7 @@ export interface operations {
                     "application/json": components["schemas"]["EnrolmentsPageDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11118,7 +11118,7 @@ export interface operations {
                     "application/json": components["schemas"]["EnrolmentDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11144,7 +11144,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Ended; the seat passes on */
+            /** @description Ended; the seat goes to the next person */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11153,7 +11153,7 @@ export interface operations {
                     "application/json": components["schemas"]["EnrolmentDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11188,7 +11188,7 @@ export interface operations {
                     "application/json": components["schemas"]["EnrolmentDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11210,7 +11210,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What one is asked who wants a seat */
+            /** @description The application form */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11219,7 +11219,7 @@ export interface operations {
                     "application/json": components["schemas"]["FormDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11248,7 +11248,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A new version; what was answered stays */
+            /** @description The new version; existing answers are kept */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11257,7 +11257,7 @@ export interface operations {
                     "application/json": components["schemas"]["FormDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11271,9 +11271,9 @@ export interface operations {
     "forms.addDocument": {
         parameters: {
             query: {
-                /** @description Names the answer; stays when the words change */
+                /** @description ID of the answer; unchanged when the wording changes */
                 question: string;
-                /** @description File name; its ending is made to fit what the file is */
+                /** @description File name; its extension is adjusted to the file type */
                 name?: string;
             };
             header?: never;
@@ -11282,7 +11282,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description The file itself */
+        /** @description The file */
         requestBody: {
             content: {
                 "application/pdf": string;
@@ -11293,7 +11293,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Its id is the answer to the question */
+            /** @description The uploaded document; use its ID as the answer */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -11302,7 +11302,7 @@ export interface operations {
                     "application/json": components["schemas"]["DocumentDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11324,14 +11324,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The document, for anyone who may read the application */
+            /** @description The document, for those who can read the application */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11345,9 +11345,9 @@ export interface operations {
     "nominations.listConflicts": {
         parameters: {
             query?: {
-                /** @description Rows on a page; 50 when left out */
+                /** @description Rows per page; default: 50 */
                 limit?: number;
-                /** @description The `next` of the page before */
+                /** @description The `next` of the previous page */
                 after?: string;
             };
             header?: never;
@@ -11358,7 +11358,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Nominees whose account belongs to another state, or to none */
+            /** @description Nominees whose account belongs to another country, or to none */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11367,7 +11367,7 @@ export interface operations {
                     "application/json": components["schemas"]["NominationConflictsPageDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11393,14 +11393,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The nomination is an ordinary one now, or rejected */
+            /** @description The confirmed or rejected nomination */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11414,9 +11414,9 @@ export interface operations {
     "nominations.importNominations": {
         parameters: {
             query?: {
-                /** @description Try it, and change nothing */
+                /** @description Only check, without changing anything */
                 preview?: boolean;
-                /** @description What happens when some lines are refused; all-or-nothing when left out */
+                /** @description What to do if some lines have errors; default: all-or-nothing */
                 mode?: "all-or-nothing" | "good-lines";
             };
             header?: never;
@@ -11425,7 +11425,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description The file itself */
+        /** @description The file */
         requestBody: {
             content: {
                 "text/csv": string;
@@ -11433,7 +11433,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A word on every line */
+            /** @description Result for each line */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11442,7 +11442,7 @@ export interface operations {
                     "application/json": components["schemas"]["NominationImportDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11464,7 +11464,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How far a list of yours is */
+            /** @description Progress of your list */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11473,7 +11473,7 @@ export interface operations {
                     "application/json": components["schemas"]["NominationImportDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11487,7 +11487,7 @@ export interface operations {
     "nominations.getRefused": {
         parameters: {
             query?: {
-                /** @description xlsx opens the same in the spreadsheet programs of every country; csv when left out */
+                /** @description xlsx opens the same way in spreadsheet software everywhere; default: csv */
                 format?: "csv" | "xlsx";
             };
             header?: never;
@@ -11505,7 +11505,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11527,7 +11527,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description For the secretariat and the reviewers */
+            /** @description The rubric, for the secretariat and reviewers */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11536,7 +11536,7 @@ export interface operations {
                     "application/json": components["schemas"]["RubricDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11573,7 +11573,7 @@ export interface operations {
                     "application/json": components["schemas"]["RubricDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11603,7 +11603,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReviewerListDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11640,7 +11640,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReviewerListDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11669,7 +11669,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReviewDeskListDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11683,9 +11683,9 @@ export interface operations {
     "review.listFiles": {
         parameters: {
             query?: {
-                /** @description Rows on a page; 50 when left out */
+                /** @description Rows per page; default: 50 */
                 limit?: number;
-                /** @description The `next` of the page before */
+                /** @description The `next` of the previous page */
                 after?: string;
                 state?: "to-do" | "done";
             };
@@ -11697,7 +11697,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What is yours to score, and only that */
+            /** @description Applications you can score */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11706,7 +11706,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReviewFilesPageDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11728,7 +11728,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Your own; once you have scored it, or if you score nothing, all */
+            /** @description Your own review; all reviews once you have scored, or if you are not a reviewer */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11737,7 +11737,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReviewListDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11768,7 +11768,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Your review, new or changed */
+            /** @description Your new or changed review */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11777,7 +11777,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReviewDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11799,7 +11799,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Who would get a seat, and why; takes the place of a proposal under way */
+            /** @description Proposed seats with reasons; replaces an existing proposal */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -11808,7 +11808,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllocationDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11838,7 +11838,7 @@ export interface operations {
                     "application/json": components["schemas"]["CurrentAllocationDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11868,7 +11868,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllocationDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11882,9 +11882,9 @@ export interface operations {
     "allocation.places": {
         parameters: {
             query?: {
-                /** @description Rows on a page; 50 when left out */
+                /** @description Rows per page; default: 50 */
                 limit?: number;
-                /** @description The `next` of the page before */
+                /** @description The `next` of the previous page */
                 after?: string;
             };
             header?: never;
@@ -11895,7 +11895,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Who has a seat by pool and seat, then who waits, in their order */
+            /** @description People with seats by pool and seat number, then the waiting list in order */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11904,7 +11904,7 @@ export interface operations {
                     "application/json": components["schemas"]["PlacesPageDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11918,7 +11918,7 @@ export interface operations {
     "allocation.adjust": {
         parameters: {
             query?: {
-                /** @description Show it, and change nothing */
+                /** @description Only preview the result */
                 preview?: boolean;
             };
             header: {
@@ -11936,7 +11936,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description And whom it displaces */
+            /** @description The new placement, and who else is affected */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11945,7 +11945,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdjustmentDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11970,7 +11970,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The offers are made, all of them */
+            /** @description All offers are sent */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11979,7 +11979,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllocationDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12001,7 +12001,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Your courses, their units and what is done */
+            /** @description Your courses with their units and progress */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12010,7 +12010,7 @@ export interface operations {
                     "application/json": components["schemas"]["StudyDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12041,7 +12041,7 @@ export interface operations {
                     "application/json": components["schemas"]["StudyUnitContentDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12064,7 +12064,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Said again, it answers the same */
+            /** @description Completed; calling it again has no effect */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12073,7 +12073,7 @@ export interface operations {
                     "application/json": components["schemas"]["CompletionDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12096,7 +12096,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A new attempt, or the one that is open */
+            /** @description A new attempt, or the open one */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12105,7 +12105,7 @@ export interface operations {
                     "application/json": components["schemas"]["AttemptDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12135,7 +12135,7 @@ export interface operations {
                     "application/json": components["schemas"]["AttemptDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12161,7 +12161,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Kept; not yet submitted. Questions that are not named stay as they are, and so do those that another device has answered since */
+            /** @description Saved but not submitted. Questions not included keep their answers, as do those answered on another device since */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12170,7 +12170,7 @@ export interface operations {
                     "application/json": components["schemas"]["AttemptDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12192,7 +12192,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Submitted and marked */
+            /** @description Submitted and graded */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12201,7 +12201,7 @@ export interface operations {
                     "application/json": components["schemas"]["AttemptDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12223,7 +12223,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description With the right answers and explanations. From now on attempts of this quiz count for no grade, in any version or cohort */
+            /** @description The attempt with correct answers and explanations. From now on, attempts of this quiz do not count towards a grade, in any version or cohort */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12232,7 +12232,7 @@ export interface operations {
                     "application/json": components["schemas"]["AttemptDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12246,9 +12246,9 @@ export interface operations {
     "learning.listProgress": {
         parameters: {
             query?: {
-                /** @description Rows on a page; 50 when left out */
+                /** @description Rows per page; default: 50 */
                 limit?: number;
-                /** @description The `next` of the page before */
+                /** @description The `next` of the previous page */
                 after?: string;
             };
             header?: never;
@@ -12259,7 +12259,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Of the people within your scope */
+            /** @description Quiz results of people within your scope */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12268,7 +12268,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProgressPageDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12282,9 +12282,9 @@ export interface operations {
     "learning.listProgressOf": {
         parameters: {
             query?: {
-                /** @description Rows on a page; 50 when left out */
+                /** @description Rows per page; default: 50 */
                 limit?: number;
-                /** @description The `next` of the page before */
+                /** @description The `next` of the previous page */
                 after?: string;
             };
             header?: never;
@@ -12295,7 +12295,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description In each cohort, within your scope */
+            /** @description Progress in each cohort, within your scope */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12304,7 +12304,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProgressPageDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12318,7 +12318,7 @@ export interface operations {
     "learning.file": {
         parameters: {
             query?: {
-                /** @description A picture at most this wide, as WebP */
+                /** @description Return the image as WebP with at most this width */
                 width?: "480" | "960" | "1600";
             };
             header?: never;
@@ -12329,14 +12329,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The figure or download itself */
+            /** @description The figure or file */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12350,7 +12350,7 @@ export interface operations {
     "versionUpdates.preview": {
         parameters: {
             query?: {
-                /** @description The newest published version when left out */
+                /** @description Default: the newest published version */
                 versionId?: string;
             };
             header?: never;
@@ -12362,7 +12362,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What another version of the course changes, and for whom; nothing is changed */
+            /** @description Preview of what another version of the course would change, and for whom */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12371,7 +12371,7 @@ export interface operations {
                     "application/json": components["schemas"]["VersionUpdateDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12401,7 +12401,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The cohort studies this version from now on. Progress is kept, also when it goes back to an earlier version */
+            /** @description The cohort now uses this version. Progress is kept, also when returning to an earlier version */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12410,7 +12410,7 @@ export interface operations {
                     "application/json": components["schemas"]["CohortCourseListDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12440,7 +12440,7 @@ export interface operations {
                     "application/json": components["schemas"]["WorkshopListDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12474,7 +12474,7 @@ export interface operations {
                     "application/json": components["schemas"]["WorkshopDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12488,11 +12488,11 @@ export interface operations {
     "workshops.listRun": {
         parameters: {
             query?: {
-                /** @description Rows on a page; 50 when left out */
+                /** @description Rows per page; default: 50 */
                 limit?: number;
-                /** @description The `next` of the page before */
+                /** @description The `next` of the previous page */
                 after?: string;
-                /** @description Id of one of its sessions: only that workshop is listed */
+                /** @description ID of a session: only list its workshop */
                 sessionId?: string;
             };
             header?: never;
@@ -12501,7 +12501,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Whose sessions you run, latest first */
+            /** @description Workshops whose sessions you run, latest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12510,7 +12510,7 @@ export interface operations {
                     "application/json": components["schemas"]["WorkshopsPageDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12540,7 +12540,7 @@ export interface operations {
                     "application/json": components["schemas"]["WorkshopDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12554,7 +12554,7 @@ export interface operations {
     "workshops.register": {
         parameters: {
             query?: {
-                /** @description Also at the time of another session of one’s own */
+                /** @description Book even if it overlaps with another session of yours */
                 overlapping?: boolean;
             };
             header?: never;
@@ -12565,7 +12565,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Asked twice, it is the same place */
+            /** @description Place booked; calling it again has no effect */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12574,7 +12574,7 @@ export interface operations {
                     "application/json": components["schemas"]["RegistrationDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12596,14 +12596,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The place is free again */
+            /** @description Cancelled; the place is free again */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12625,7 +12625,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description To be projected */
+            /** @description The code, for projecting */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12634,7 +12634,7 @@ export interface operations {
                     "application/json": components["schemas"]["CheckInCodeDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12668,7 +12668,7 @@ export interface operations {
                     "application/json": components["schemas"]["AttendanceDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12682,9 +12682,9 @@ export interface operations {
     "workshops.listAttendance": {
         parameters: {
             query?: {
-                /** @description Rows on a page; 50 when left out */
+                /** @description Rows per page; default: 50 */
                 limit?: number;
-                /** @description The `next` of the page before */
+                /** @description The `next` of the previous page */
                 after?: string;
             };
             header?: never;
@@ -12695,7 +12695,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Everyone registered, by Latin name */
+            /** @description Everyone with a place, by Latin name */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12704,7 +12704,7 @@ export interface operations {
                     "application/json": components["schemas"]["AttendancePageDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12733,7 +12733,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What is recorded now of those named */
+            /** @description Attendance as recorded now for the given people */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12742,7 +12742,7 @@ export interface operations {
                     "application/json": components["schemas"]["AttendanceListDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12764,7 +12764,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What the cohort gives certificates for */
+            /** @description The certificate types of the cohort */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12773,7 +12773,7 @@ export interface operations {
                     "application/json": components["schemas"]["AwardListDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12807,7 +12807,7 @@ export interface operations {
                     "application/json": components["schemas"]["AwardDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12836,7 +12836,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Counts for what is issued from now on */
+            /** @description Applies to certificates issued from now on */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12845,7 +12845,7 @@ export interface operations {
                     "application/json": components["schemas"]["AwardDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12867,14 +12867,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Only while nothing was issued for it */
+            /** @description Only possible while no certificate of it has been issued */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12888,11 +12888,11 @@ export interface operations {
     "awards.listEligibility": {
         parameters: {
             query?: {
-                /** @description Rows on a page; 50 when left out */
+                /** @description Rows per page; default: 50 */
                 limit?: number;
-                /** @description The `next` of the page before */
+                /** @description The `next` of the previous page */
                 after?: string;
-                /** @description Of completion, if not said */
+                /** @description Defaults to the certificate of completion */
                 kind?: "completion" | "participation" | "graded";
             };
             header?: never;
@@ -12903,7 +12903,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Who met the rule; what others miss */
+            /** @description Who meets the requirements, and what others are missing */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12912,7 +12912,7 @@ export interface operations {
                     "application/json": components["schemas"]["EligibilityPageDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12934,7 +12934,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Your way to each certificate of the cohort, measured as the rule measures it */
+            /** @description Your progress towards each certificate of the cohort */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12943,7 +12943,7 @@ export interface operations {
                     "application/json": components["schemas"]["AwardProgressListDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12957,9 +12957,9 @@ export interface operations {
     "batches.list": {
         parameters: {
             query?: {
-                /** @description Rows on a page; 50 when left out */
+                /** @description Rows per page; default: 50 */
                 limit?: number;
-                /** @description The `next` of the page before */
+                /** @description The `next` of the previous page */
                 after?: string;
             };
             header?: never;
@@ -12978,7 +12978,7 @@ export interface operations {
                     "application/json": components["schemas"]["BatchesPageDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13004,7 +13004,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Everyone who is due one, to be approved */
+            /** @description A batch with everyone who is eligible, to be approved */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -13013,7 +13013,7 @@ export interface operations {
                     "application/json": components["schemas"]["BatchDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13027,9 +13027,9 @@ export interface operations {
     "batches.listImported": {
         parameters: {
             query?: {
-                /** @description Rows on a page; 50 when left out */
+                /** @description Rows per page; default: 50 */
                 limit?: number;
-                /** @description The `next` of the page before */
+                /** @description The `next` of the previous page */
                 after?: string;
             };
             header?: never;
@@ -13038,7 +13038,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Those of certificates of earlier years */
+            /** @description Batches of certificates from earlier years */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13047,7 +13047,7 @@ export interface operations {
                     "application/json": components["schemas"]["BatchesPageDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13065,7 +13065,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The file itself */
+        /** @description The file */
         requestBody: {
             content: {
                 "text/csv": string;
@@ -13073,7 +13073,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Of certificates of earlier years */
+            /** @description A batch of certificates from earlier years */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -13082,7 +13082,7 @@ export interface operations {
                     "application/json": components["schemas"]["BatchDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13104,7 +13104,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description With how many are made */
+            /** @description The batch and the number of certificates created so far */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13113,7 +13113,7 @@ export interface operations {
                     "application/json": components["schemas"]["BatchDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13127,9 +13127,9 @@ export interface operations {
     "batches.listMembers": {
         parameters: {
             query?: {
-                /** @description Rows on a page; 50 when left out */
+                /** @description Rows per page; default: 50 */
                 limit?: number;
-                /** @description The `next` of the page before */
+                /** @description The `next` of the previous page */
                 after?: string;
                 show?: "all" | "in" | "excluded" | "same-name" | "failed";
                 /** @description Part of a name */
@@ -13151,7 +13151,7 @@ export interface operations {
                     "application/json": components["schemas"]["BatchMembersPageDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13178,7 +13178,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Left out; said again, with another reason */
+            /** @description Excluded; calling it again changes the reason */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13187,7 +13187,7 @@ export interface operations {
                     "application/json": components["schemas"]["BatchDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13210,7 +13210,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description In the batch again */
+            /** @description Included again */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13219,7 +13219,7 @@ export interface operations {
                     "application/json": components["schemas"]["BatchDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13241,7 +13241,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Whose pages are worth a look */
+            /** @description Members whose certificates are worth checking */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13250,7 +13250,7 @@ export interface operations {
                     "application/json": components["schemas"]["BatchSampleListDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13273,7 +13273,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The page as it will be */
+            /** @description Preview of the certificate */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13282,7 +13282,7 @@ export interface operations {
                     "application/json": components["schemas"]["DrawingDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13304,7 +13304,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Pressed twice, it is done once */
+            /** @description Approved; calling it again has no effect */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13313,7 +13313,7 @@ export interface operations {
                     "application/json": components["schemas"]["BatchDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13335,7 +13335,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Only a batch that is not approved changes */
+            /** @description Cancelled; only possible before approval */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13344,7 +13344,7 @@ export interface operations {
                     "application/json": components["schemas"]["BatchDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13366,7 +13366,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What is not made yet waits */
+            /** @description Paused; certificates not created yet wait */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13375,7 +13375,7 @@ export interface operations {
                     "application/json": components["schemas"]["BatchDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13397,7 +13397,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Goes on */
+            /** @description Resumed */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13406,7 +13406,7 @@ export interface operations {
                     "application/json": components["schemas"]["BatchDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13428,7 +13428,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What had failed is tried again */
+            /** @description Failed certificates are retried */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13437,7 +13437,7 @@ export interface operations {
                     "application/json": components["schemas"]["BatchDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13459,7 +13459,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Files of the whole batch, newest first */
+            /** @description Download files of the whole batch, newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13468,7 +13468,7 @@ export interface operations {
                     "application/json": components["schemas"]["BundleListDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13494,7 +13494,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Made by a job; look again */
+            /** @description Created by a background job; poll until it is ready */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -13503,7 +13503,7 @@ export interface operations {
                     "application/json": components["schemas"]["BundleDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13532,7 +13532,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13546,9 +13546,9 @@ export interface operations {
     "certificates.listAll": {
         parameters: {
             query?: {
-                /** @description Rows on a page; 50 when left out */
+                /** @description Rows per page; default: 50 */
                 limit?: number;
-                /** @description The `next` of the page before */
+                /** @description The `next` of the previous page */
                 after?: string;
                 state?: "making" | "issued" | "superseded" | "revoked" | "withdrawn";
                 /** @description Part of a name, or a number */
@@ -13556,7 +13556,7 @@ export interface operations {
                 memberState?: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
                 /** @description Year of issue */
                 year?: number;
-                /** @description Of this person */
+                /** @description Filter by person */
                 personId?: string;
             };
             header?: never;
@@ -13565,7 +13565,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Of all cohorts, within your scope */
+            /** @description Certificates of all cohorts, within your scope */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13574,7 +13574,7 @@ export interface operations {
                     "application/json": components["schemas"]["CertificatesPageDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13588,7 +13588,7 @@ export interface operations {
     "certificates.exportAll": {
         parameters: {
             query?: {
-                /** @description xlsx opens the same in the spreadsheet programs of every country; csv when left out */
+                /** @description xlsx opens the same way in spreadsheet software everywhere; default: csv */
                 format?: "csv" | "xlsx";
                 state?: "making" | "issued" | "superseded" | "revoked" | "withdrawn";
                 /** @description Part of a name, or a number */
@@ -13596,7 +13596,7 @@ export interface operations {
                 memberState?: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
                 /** @description Year of issue */
                 year?: number;
-                /** @description Of this person */
+                /** @description Filter by person */
                 personId?: string;
             };
             header?: never;
@@ -13612,7 +13612,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13626,9 +13626,9 @@ export interface operations {
     "certificates.list": {
         parameters: {
             query?: {
-                /** @description Rows on a page; 50 when left out */
+                /** @description Rows per page; default: 50 */
                 limit?: number;
-                /** @description The `next` of the page before */
+                /** @description The `next` of the previous page */
                 after?: string;
                 state?: "making" | "issued" | "superseded" | "revoked" | "withdrawn";
                 /** @description Part of a name, or a number */
@@ -13636,7 +13636,7 @@ export interface operations {
                 memberState?: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
                 /** @description Year of issue */
                 year?: number;
-                /** @description Of this person */
+                /** @description Filter by person */
                 personId?: string;
             };
             header?: never;
@@ -13656,7 +13656,7 @@ export interface operations {
                     "application/json": components["schemas"]["CertificatesPageDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13670,7 +13670,7 @@ export interface operations {
     "certificates.export": {
         parameters: {
             query?: {
-                /** @description xlsx opens the same in the spreadsheet programs of every country; csv when left out */
+                /** @description xlsx opens the same way in spreadsheet software everywhere; default: csv */
                 format?: "csv" | "xlsx";
                 state?: "making" | "issued" | "superseded" | "revoked" | "withdrawn";
                 /** @description Part of a name, or a number */
@@ -13678,7 +13678,7 @@ export interface operations {
                 memberState?: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
                 /** @description Year of issue */
                 year?: number;
-                /** @description Of this person */
+                /** @description Filter by person */
                 personId?: string;
             };
             header?: never;
@@ -13696,7 +13696,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13710,9 +13710,9 @@ export interface operations {
     "certificates.listOwn": {
         parameters: {
             query?: {
-                /** @description Rows on a page; 50 when left out */
+                /** @description Rows per page; default: 50 */
                 limit?: number;
-                /** @description The `next` of the page before */
+                /** @description The `next` of the previous page */
                 after?: string;
             };
             header?: never;
@@ -13729,7 +13729,7 @@ export interface operations {
                     "application/json": components["schemas"]["CertificatesPageDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13759,7 +13759,7 @@ export interface operations {
                     "application/json": components["schemas"]["CertificateDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13788,7 +13788,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13818,7 +13818,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13844,7 +13844,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Verifiable as revoked from now on */
+            /** @description Shown as revoked from now on */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13853,7 +13853,7 @@ export interface operations {
                     "application/json": components["schemas"]["CertificateDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13897,7 +13897,7 @@ export interface operations {
                     "application/json": components["schemas"]["CertificateRequestDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13923,7 +13923,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The one that takes its place */
+            /** @description The certificate that replaces it */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -13941,7 +13941,7 @@ export interface operations {
                     "application/json": components["schemas"]["CertificateRequestDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13965,7 +13965,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description By the engine that makes certificates */
+            /** @description Rendered as on a certificate */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13974,7 +13974,7 @@ export interface operations {
                     "application/json": components["schemas"]["NameLineDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13988,14 +13988,14 @@ export interface operations {
     "certificateRequests.list": {
         parameters: {
             query?: {
-                /** @description Rows on a page; 50 when left out */
+                /** @description Rows per page; default: 50 */
                 limit?: number;
-                /** @description The `next` of the page before */
+                /** @description The `next` of the previous page */
                 after?: string;
                 state?: "pending" | "approved" | "rejected" | "withdrawn" | "outdated";
-                /** @description Of one certificate */
+                /** @description Filter by certificate */
                 certificateId?: string;
-                /** @description Of one cohort */
+                /** @description Filter by cohort */
                 cohortId?: string;
             };
             header?: never;
@@ -14013,7 +14013,7 @@ export interface operations {
                     "application/json": components["schemas"]["CertificateRequestsPageDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14043,7 +14043,7 @@ export interface operations {
                     "application/json": components["schemas"]["CertificateRequestDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14065,7 +14065,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; by another than who asked */
+            /** @description Approved and carried out, by someone other than the requester */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14074,7 +14074,7 @@ export interface operations {
                     "application/json": components["schemas"]["CertificateRequestDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14100,7 +14100,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not done; by another than who asked */
+            /** @description Rejected, by someone other than the requester */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14109,7 +14109,7 @@ export interface operations {
                     "application/json": components["schemas"]["CertificateRequestDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14131,7 +14131,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Taken back by the person who asked */
+            /** @description Withdrawn by the requester */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14140,7 +14140,7 @@ export interface operations {
                     "application/json": components["schemas"]["CertificateRequestDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14160,14 +14160,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The DID document (did:web). Retired keys stay in it; revoked ones are marked so, and assert nothing */
+            /** @description The DID document (did:web). It includes retired keys; revoked keys are marked and not used for assertions */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14187,14 +14187,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The keys that sign credentials, as a JSON Web Key Set, without revoked ones */
+            /** @description The keys that sign credentials, as a JSON Web Key Set, without revoked keys */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14221,7 +14221,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14249,7 +14249,7 @@ export interface operations {
                     "application/json": components["schemas"]["VerificationKeyListDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14278,7 +14278,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14300,14 +14300,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What a credential was given for: an Open Badges Achievement */
+            /** @description The Open Badges Achievement of a credential */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14335,7 +14335,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssuerKeyListDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14359,7 +14359,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A new key; the one before is retired */
+            /** @description The new key; the previous one is retired */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14368,7 +14368,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssuerKeyListDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14394,7 +14394,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Revoked; one in use is replaced */
+            /** @description Revoked; a key in use is replaced */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14403,7 +14403,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssuerKeyListDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14429,7 +14429,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What it signed is signed by the new key */
+            /** @description What it signed is signed again with the new key */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14438,7 +14438,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssuerKeyListDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14458,14 +14458,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A request to an authority, for the key that signs documents */
+            /** @description A certificate signing request for the key that signs documents */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14489,7 +14489,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Documents are signed with it from now on */
+            /** @description Used to sign documents from now on */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14498,7 +14498,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssuerKeyListDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14512,11 +14512,11 @@ export interface operations {
     "templates.list": {
         parameters: {
             query?: {
-                /** @description Rows on a page; 50 when left out */
+                /** @description Rows per page; default: 50 */
                 limit?: number;
-                /** @description The `next` of the page before */
+                /** @description The `next` of the previous page */
                 after?: string;
-                /** @description Those that were put away too */
+                /** @description Include archived templates */
                 archived?: boolean;
             };
             header?: never;
@@ -14533,7 +14533,7 @@ export interface operations {
                     "application/json": components["schemas"]["TemplatesPageDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14565,7 +14565,7 @@ export interface operations {
                     "application/json": components["schemas"]["TemplateDesignDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14585,7 +14585,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What a new template begins with */
+            /** @description The starting design of a new template */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14594,7 +14594,7 @@ export interface operations {
                     "application/json": components["schemas"]["DesignDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14618,7 +14618,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description How a design looks, by the real engine */
+            /** @description Preview of a design, rendered as on a certificate */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14627,7 +14627,7 @@ export interface operations {
                     "application/json": components["schemas"]["DrawingDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14649,7 +14649,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description With its newest design */
+            /** @description The template with its newest design */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14658,7 +14658,7 @@ export interface operations {
                     "application/json": components["schemas"]["TemplateDesignDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14696,7 +14696,7 @@ export interface operations {
                     "application/json": components["schemas"]["TemplateDesignDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14725,7 +14725,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Put away, or taken out again */
+            /** @description Archived or restored */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14734,7 +14734,7 @@ export interface operations {
                     "application/json": components["schemas"]["TemplateDesignDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14748,9 +14748,9 @@ export interface operations {
     "templates.versions": {
         parameters: {
             query?: {
-                /** @description Rows on a page; 50 when left out */
+                /** @description Rows per page; default: 50 */
                 limit?: number;
-                /** @description The `next` of the page before */
+                /** @description The `next` of the previous page */
                 after?: string;
             };
             header?: never;
@@ -14761,7 +14761,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Every design it ever had */
+            /** @description All versions of its design */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14770,7 +14770,7 @@ export interface operations {
                     "application/json": components["schemas"]["TemplateVersionsPageDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14788,7 +14788,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The file itself */
+        /** @description The file */
         requestBody: {
             content: {
                 "image/png": string;
@@ -14798,7 +14798,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A logo, seal, signature or background */
+            /** @description The uploaded logo, seal, signature or background */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -14807,7 +14807,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImageDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14829,14 +14829,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The picture */
+            /** @description The image */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14866,7 +14866,7 @@ export interface operations {
                     "application/json": components["schemas"]["VerificationDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14880,9 +14880,9 @@ export interface operations {
     "notifications.list": {
         parameters: {
             query?: {
-                /** @description Rows on a page; 50 when left out */
+                /** @description Rows per page; default: 50 */
                 limit?: number;
-                /** @description The `next` of the page before */
+                /** @description The `next` of the previous page */
                 after?: string;
             };
             header?: never;
@@ -14900,7 +14900,7 @@ export interface operations {
                     "application/json": components["schemas"]["NotificationsPageDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14922,14 +14922,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Read */
+            /** @description Marked as read */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14943,9 +14943,9 @@ export interface operations {
     "sent.list": {
         parameters: {
             query?: {
-                /** @description Rows on a page; 50 when left out */
+                /** @description Rows per page; default: 50 */
                 limit?: number;
-                /** @description The `next` of the page before */
+                /** @description The `next` of the previous page */
                 after?: string;
             };
             header?: never;
@@ -14965,7 +14965,7 @@ export interface operations {
                     "application/json": components["schemas"]["SentPageDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14993,7 +14993,7 @@ export interface operations {
                     "application/json": components["schemas"]["CalendarFeedDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15013,7 +15013,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A new address; the one before is dead */
+            /** @description The new address; the previous one no longer works */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15022,7 +15022,7 @@ export interface operations {
                     "application/json": components["schemas"]["CalendarFeedDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15042,14 +15042,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description There is no address any more */
+            /** @description The address no longer works */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15071,14 +15071,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description For anyone who knows the address: deadlines, runs and sessions */
+            /** @description Calendar with deadlines, cohort dates and sessions, for anyone who knows the address */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15129,7 +15129,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Figures of the people within your scope */
+            /** @description Figures for the people within your scope */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15138,7 +15138,7 @@ export interface operations {
                     "application/json": components["schemas"]["OverviewDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15158,7 +15158,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description In force in this process */
+            /** @description Settings in effect in this process */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15167,7 +15167,7 @@ export interface operations {
                     "application/json": components["schemas"]["SettingListDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15181,19 +15181,19 @@ export interface operations {
     "operations.audit": {
         parameters: {
             query?: {
-                /** @description Rows on a page; 50 when left out */
+                /** @description Rows per page; default: 50 */
                 limit?: number;
-                /** @description The `next` of the page before */
+                /** @description The `next` of the previous page */
                 after?: string;
                 /** @description Part of the action, such as cohort. */
                 action?: string;
-                /** @description Row that was acted on */
+                /** @description ID of the changed record */
                 subjectId?: string;
                 /** @description Who did it */
                 actorId?: string;
-                /** @description Not before */
+                /** @description Start of the period, inclusive */
                 from?: string;
-                /** @description Before */
+                /** @description End of the period, exclusive */
                 to?: string;
             };
             header?: never;
@@ -15211,7 +15211,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuditEntriesPageDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15225,17 +15225,17 @@ export interface operations {
     "operations.exportAudit": {
         parameters: {
             query?: {
-                /** @description xlsx opens the same in the spreadsheet programs of every country; csv when left out */
+                /** @description xlsx opens the same way in spreadsheet software everywhere; default: csv */
                 format?: "csv" | "xlsx";
                 /** @description Part of the action, such as cohort. */
                 action?: string;
-                /** @description Row that was acted on */
+                /** @description ID of the changed record */
                 subjectId?: string;
                 /** @description Who did it */
                 actorId?: string;
-                /** @description Not before */
+                /** @description Start of the period, inclusive */
                 from?: string;
-                /** @description Before */
+                /** @description End of the period, exclusive */
                 to?: string;
             };
             header?: never;
@@ -15251,7 +15251,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15271,7 +15271,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How many wait, failed and are done */
+            /** @description Number of waiting, failed and finished jobs */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15280,7 +15280,7 @@ export interface operations {
                     "application/json": components["schemas"]["JobFiguresListDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15294,9 +15294,9 @@ export interface operations {
     "operations.failed": {
         parameters: {
             query?: {
-                /** @description Rows on a page; 50 when left out */
+                /** @description Rows per page; default: 50 */
                 limit?: number;
-                /** @description The `next` of the page before */
+                /** @description The `next` of the previous page */
                 after?: string;
             };
             header?: never;
@@ -15313,7 +15313,7 @@ export interface operations {
                     "application/json": components["schemas"]["FailedJobsPageDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15335,14 +15335,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is tried again from the beginning */
+            /** @description Retried from the beginning */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15371,7 +15371,7 @@ export interface operations {
                     "application/json": components["schemas"]["PluginListDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;

@@ -23,7 +23,7 @@ export class AwardsController {
 
   @Get('cohorts/:id/awards')
   @Allow(mayReadRegister)
-  @ApiOkResponse({ type: AwardListDto, description: 'What the cohort gives certificates for' })
+  @ApiOkResponse({ type: AwardListDto, description: 'The certificate types of the cohort' })
   list(@CurrentActor() actor: Actor, @Id() id: string) {
     return wholeList(this.awards.list(actor, id));
   }
@@ -37,7 +37,7 @@ export class AwardsController {
 
   @Put('awards/:id')
   @Allow(mayIssue)
-  @ApiOkResponse({ type: AwardDto, description: 'Counts for what is issued from now on' })
+  @ApiOkResponse({ type: AwardDto, description: 'Applies to certificates issued from now on' })
   change(
     @CurrentActor() actor: Actor,
     @Id() id: string,
@@ -50,14 +50,17 @@ export class AwardsController {
   @Delete('awards/:id')
   @HttpCode(204)
   @Allow(mayIssue)
-  @ApiNoContentResponse({ description: 'Only while nothing was issued for it' })
+  @ApiNoContentResponse({ description: 'Only possible while no certificate of it has been issued' })
   remove(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.awards.remove(actor, id);
   }
 
   @Get('cohorts/:id/eligibility')
   @Allow(mayReadRegister)
-  @ApiOkResponse({ type: EligibilityPageDto, description: 'Who met the rule; what others miss' })
+  @ApiOkResponse({
+    type: EligibilityPageDto,
+    description: 'Who meets the requirements, and what others are missing',
+  })
   listEligibility(
     @CurrentActor() actor: Actor,
     @Id() id: string,

@@ -13,27 +13,32 @@ import { type AwardKind, awardKinds } from '../certificate.entity.js';
 
 export class TierDto {
   @LocalisedField({ max: 100 }) name!: LocalisedText;
-  @IntField({ max: 100, description: 'Least mean of the best quiz attempts, in percent' })
+  @IntField({ max: 100, description: 'Minimum average of the best quiz attempts, in percent' })
   minPercent!: number;
 }
 
 /** What an award is to be. */
 export class AwardFieldsDto {
-  @LocalisedField({ max: 200, nullable: true, description: 'In the place of the cohort’s title' })
+  @LocalisedField({ max: 200, nullable: true, description: 'Used instead of the cohort’s title' })
   title!: LocalisedText | null;
-  @LocalisedField({ max: 2_000, nullable: true, description: 'What was asked for' })
+  @LocalisedField({ max: 2_000, nullable: true, description: 'The change that was requested' })
   criteria!: LocalisedText | null;
-  @IdField({ nullable: true, description: 'null: the house’s own design' })
+  @IdField({ nullable: true, description: 'null: the default design' })
   templateId!: string | null;
   @NumberField({ nullable: true, min: 0.01, max: 9_999 }) creditPoints!: number | null;
-  @IntField({ nullable: true, min: 1, max: 600, description: 'null: it never runs out' })
+  @IntField({ nullable: true, min: 1, max: 600, description: 'null: it never expires' })
   validMonths!: number | null;
-  @IntField({ min: 1, max: 100, description: 'Of participation: least share of the minutes' })
+  @IntField({
+    min: 1,
+    max: 100,
+    description: 'For certificates of participation: minimum share of the workshop minutes',
+  })
   minAttendancePercent!: number;
-  @ListField(() => TierDto, { max: 10, description: 'Of a graded one' }) tiers!: TierDto[];
-  @BoolField({ description: 'With a second page: units, results, attendance' })
+  @ListField(() => TierDto, { max: 10, description: 'For certificates with a grade' })
+  tiers!: TierDto[];
+  @BoolField({ description: 'Whether a second page lists units, results and attendance' })
   transcript!: boolean;
-  @BoolField({ description: 'Issued as soon as the rule is met, without a batch' })
+  @BoolField({ description: 'Issued as soon as the requirements are met, without a batch' })
   automatic!: boolean;
 }
 
@@ -43,12 +48,11 @@ export class AwardDto extends AwardFieldsDto {
   @ChoiceField(awardKinds) kind!: AwardKind;
   @BoolField({
     description:
-      'It is automatic, and needs the approval of a second person: again after every change of it, or of its cohort’s rule, dates, courses or course versions',
+      'It is automatic and has to be approved by a second person, again after every change to it or to its cohort’s requirements, dates, courses or course versions',
   })
   needsApproval!: boolean;
   @BoolField({
-    description:
-      'Nothing is issued automatically until a second person agrees to the award as it is',
+    description: 'Nothing is issued automatically until a second person approves the current award',
   })
   waitsForApproval!: boolean;
   @IntField() version!: number;
@@ -57,5 +61,5 @@ export class AwardDto extends AwardFieldsDto {
 export class AwardListDto extends PageOf(AwardDto) {}
 
 export class NewAwardDto extends AwardFieldsDto {
-  @ChoiceField(awardKinds, { description: 'One of each kind' }) kind!: AwardKind;
+  @ChoiceField(awardKinds, { description: 'One of each type' }) kind!: AwardKind;
 }

@@ -25,17 +25,17 @@ export class RequirementProgressDto {
 /** What the rule of an award asks for, and how much of it somebody has done. */
 class RuleProgressDto {
   @ListField(() => RequirementProgressDto, {
-    description: 'Each thing that the rule asks for; attendance is in minutes of workshops',
+    description: 'Each requirement; attendance is in workshop minutes',
   })
   requirements!: RequirementProgressDto[];
-  @InstantField({ nullable: true, description: 'When the rule was met; it stays met' })
+  @InstantField({ nullable: true, description: 'When the requirements were met; they remain met' })
   metAt!: string | null;
-  @ListField(() => FaultDto, { description: 'What is missing' }) missing!: FaultDto[];
+  @ListField(() => FaultDto, { description: 'Requirements not met yet' }) missing!: FaultDto[];
   @TextField({ nullable: true }) certificateNumber!: string | null;
 }
 
 export class EligibilityDto extends RuleProgressDto {
-  @IdField({ description: 'The enrolment' }) id!: string;
+  @IdField({ description: 'ID of the enrolment' }) id!: string;
   @TextField() latinName!: string;
   @TextField({ nullable: true }) nativeName!: string | null;
   @ChoiceField(memberStateCodes) memberState!: string;
@@ -44,7 +44,7 @@ export class EligibilityDto extends RuleProgressDto {
 /** How far one is on the way to a certificate of one's cohort. */
 export class AwardProgressDto extends RuleProgressDto {
   @ChoiceField(awardKinds) kind!: AwardKind;
-  @LocalisedField({ nullable: true, description: 'In the place of the cohort’s title' })
+  @LocalisedField({ nullable: true, description: 'Used instead of the cohort’s title' })
   title!: LocalisedText | null;
 }
 
@@ -53,6 +53,9 @@ export class AwardProgressListDto extends PageOf(AwardProgressDto) {}
 export class EligibilityPageDto extends PageOf(EligibilityDto) {}
 
 export class EligibilityQuery extends PageQuery {
-  @ChoiceField(awardKinds, { optional: true, description: 'Of completion, if not said' })
+  @ChoiceField(awardKinds, {
+    optional: true,
+    description: 'Defaults to the certificate of completion',
+  })
   kind?: AwardKind;
 }

@@ -19,7 +19,7 @@ export class RequirementsController {
   @Allow(signedIn)
   @ApiOkResponse({
     type: AwardProgressListDto,
-    description: 'Your way to each certificate of the cohort, measured as the rule measures it',
+    description: 'Your progress towards each certificate of the cohort',
   })
   list(@CurrentActor() actor: Actor, @Id() id: string) {
     return wholeList(this.eligibility.ofOwn(actor, id));

@@ -51,14 +51,20 @@ export class BatchesController {
 
   @Post('cohorts/:id/certificate-batches')
   @Allow(mayIssue)
-  @ApiCreatedResponse({ type: BatchDto, description: 'Everyone who is due one, to be approved' })
+  @ApiCreatedResponse({
+    type: BatchDto,
+    description: 'A batch with everyone who is eligible, to be approved',
+  })
   prepare(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: PrepareBatchDto) {
     return this.batches.prepare(actor, id, dto);
   }
 
   @Get('certificate-batches')
   @Allow(mayIssue)
-  @ApiOkResponse({ type: BatchesPageDto, description: 'Those of certificates of earlier years' })
+  @ApiOkResponse({
+    type: BatchesPageDto,
+    description: 'Batches of certificates from earlier years',
+  })
   listImported(@CurrentActor() actor: Actor, @Query() query: PageQuery) {
     return this.batches.list(actor, null, query);
   }
@@ -67,14 +73,17 @@ export class BatchesController {
   @Allow(mayIssue)
   @LimitRate({ name: 'import', points: 300, seconds: 600 })
   @AcceptsUpload('earlierYears')
-  @ApiCreatedResponse({ type: BatchDto, description: 'Of certificates of earlier years' })
+  @ApiCreatedResponse({ type: BatchDto, description: 'A batch of certificates from earlier years' })
   import(@CurrentActor() actor: Actor, @Upload() file: UploadedFile) {
     return this.earlierYears.take(actor, file);
   }
 
   @Get('certificate-batches/:id')
   @Allow(mayIssue)
-  @ApiOkResponse({ type: BatchDto, description: 'With how many are made' })
+  @ApiOkResponse({
+    type: BatchDto,
+    description: 'The batch and the number of certificates created so far',
+  })
   get(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.batches.get(actor, id);
   }
@@ -89,7 +98,7 @@ export class BatchesController {
   @Post('certificate-batches/:id/exclusions/:enrolmentId')
   @HttpCode(200)
   @Allow(mayIssue)
-  @ApiOkResponse({ type: BatchDto, description: 'Left out; said again, with another reason' })
+  @ApiOkResponse({ type: BatchDto, description: 'Excluded; calling it again changes the reason' })
   async exclude(
     @CurrentActor() actor: Actor,
     @Id() id: string,
@@ -102,7 +111,7 @@ export class BatchesController {
 
   @Delete('certificate-batches/:id/exclusions/:enrolmentId')
   @Allow(mayIssue)
-  @ApiOkResponse({ type: BatchDto, description: 'In the batch again' })
+  @ApiOkResponse({ type: BatchDto, description: 'Included again' })
   async include(
     @CurrentActor() actor: Actor,
     @Id() id: string,
@@ -114,7 +123,10 @@ export class BatchesController {
 
   @Get('certificate-batches/:id/samples')
   @Allow(mayIssue)
-  @ApiOkResponse({ type: BatchSampleListDto, description: 'Whose pages are worth a look' })
+  @ApiOkResponse({
+    type: BatchSampleListDto,
+    description: 'Members whose certificates are worth checking',
+  })
   samples(@Id() id: string) {
     return wholeList(this.members.samples(id));
   }
@@ -122,7 +134,7 @@ export class BatchesController {
   @Get('certificate-batches/:id/members/:enrolmentId/drawing')
   @Allow(mayIssue)
   @LimitRate({ name: 'certificate-drawing', points: 300, seconds: 60 })
-  @ApiOkResponse({ type: DrawingDto, description: 'The page as it will be' })
+  @ApiOkResponse({ type: DrawingDto, description: 'Preview of the certificate' })
   async draw(@Id() id: string, @Id('enrolmentId') enrolmentId: string) {
     return { svg: await this.members.preview(id, enrolmentId) };
   }
@@ -131,7 +143,7 @@ export class BatchesController {
   @HttpCode(200)
   @SessionOnly()
   @Allow(mayIssue)
-  @ApiOkResponse({ type: BatchDto, description: 'Pressed twice, it is done once' })
+  @ApiOkResponse({ type: BatchDto, description: 'Approved; calling it again has no effect' })
   approve(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.batches.approve(actor, id);
   }
@@ -139,7 +151,7 @@ export class BatchesController {
   @Post('certificate-batches/:id/cancellation')
   @HttpCode(200)
   @Allow(mayIssue)
-  @ApiOkResponse({ type: BatchDto, description: 'Only a batch that is not approved changes' })
+  @ApiOkResponse({ type: BatchDto, description: 'Cancelled; only possible before approval' })
   cancel(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.batches.cancel(actor, id);
   }
@@ -147,7 +159,7 @@ export class BatchesController {
   @Post('certificate-batches/:id/pause')
   @HttpCode(200)
   @Allow(mayIssue)
-  @ApiOkResponse({ type: BatchDto, description: 'What is not made yet waits' })
+  @ApiOkResponse({ type: BatchDto, description: 'Paused; certificates not created yet wait' })
   pause(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.batches.pause(actor, id);
   }
@@ -155,7 +167,7 @@ export class BatchesController {
   @Post('certificate-batches/:id/resumption')
   @HttpCode(200)
   @Allow(mayIssue)
-  @ApiOkResponse({ type: BatchDto, description: 'Goes on' })
+  @ApiOkResponse({ type: BatchDto, description: 'Resumed' })
   resume(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.batches.resume(actor, id);
   }
@@ -163,21 +175,27 @@ export class BatchesController {
   @Post('certificate-batches/:id/retry')
   @HttpCode(200)
   @Allow(mayIssue)
-  @ApiOkResponse({ type: BatchDto, description: 'What had failed is tried again' })
+  @ApiOkResponse({ type: BatchDto, description: 'Failed certificates are retried' })
   retry(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.batches.retry(actor, id);
   }
 
   @Get('certificate-batches/:id/bundles')
   @Allow(mayIssue)
-  @ApiOkResponse({ type: BundleListDto, description: 'Files of the whole batch, newest first' })
+  @ApiOkResponse({
+    type: BundleListDto,
+    description: 'Download files of the whole batch, newest first',
+  })
   listBundles(@Id() id: string) {
     return wholeList(this.bundles.list(id));
   }
 
   @Post('certificate-batches/:id/bundles')
   @Allow(mayIssue)
-  @ApiCreatedResponse({ type: BundleDto, description: 'Made by a job; look again' })
+  @ApiCreatedResponse({
+    type: BundleDto,
+    description: 'Created by a background job; poll until it is ready',
+  })
   askBundle(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: NewBundleDto) {
     return this.bundles.request(actor, id, dto);
   }

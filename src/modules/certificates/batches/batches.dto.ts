@@ -25,29 +25,36 @@ export class ExclusionDto {
 }
 
 export class PrepareBatchDto {
-  @ChoiceField(awardKinds, { optional: true, description: 'Of completion, if not said' })
+  @ChoiceField(awardKinds, {
+    optional: true,
+    description: 'Defaults to the certificate of completion',
+  })
   kind?: AwardKind;
-  @ListField(() => ExclusionDto, { optional: true, max: 5_000, description: 'Whom to leave out' })
+  @ListField(() => ExclusionDto, {
+    optional: true,
+    max: 5_000,
+    description: 'Enrolments to exclude',
+  })
   exclusions?: ExclusionDto[];
 }
 
 export class BatchDto {
   @IdField() id!: string;
-  @IdField({ nullable: true, description: 'null: certificates of earlier years' })
+  @IdField({ nullable: true, description: 'null: certificates from earlier years' })
   cohortId!: string | null;
   @IdField({ nullable: true }) awardId!: string | null;
   @ChoiceField(awardKinds, { nullable: true }) kind!: AwardKind | null;
   @ChoiceField(batchStates) state!: (typeof batchStates)[number];
-  @IntField({ description: 'People it is for' }) members!: number;
-  @IntField({ description: 'People left out of it' }) excluded!: number;
-  @IntField({ description: 'Certificates whose document is made' }) made!: number;
+  @IntField({ description: 'Number of people in the batch' }) members!: number;
+  @IntField({ description: 'Number of people excluded' }) excluded!: number;
+  @IntField({ description: 'Certificates whose document has been created' }) made!: number;
   @IntField({ description: 'Jobs that failed their last attempt' }) failed!: number;
   @InstantField() createdAt!: string;
   @TextField({ description: 'Who prepared it' }) preparedBy!: string;
   @InstantField({ nullable: true }) approvedAt!: string | null;
   @TextField({ nullable: true, description: 'Who approved it' }) approvedBy!: string | null;
-  @InstantField({ nullable: true, description: 'Since when it rests' }) pausedAt!: string | null;
-  @ListField(() => FaultDto, { description: 'What is worth a look before it is approved' })
+  @InstantField({ nullable: true, description: 'When it was paused' }) pausedAt!: string | null;
+  @ListField(() => FaultDto, { description: 'Warnings to check before approval' })
   notes!: FaultDto[];
   @BoolField({ description: 'Whether you may approve it' }) mayApprove!: boolean;
   @IntField() version!: number;
@@ -63,22 +70,26 @@ export class BatchMembersQuery extends PageQuery {
 }
 
 export class BatchMemberDto {
-  @IdField({ description: 'The enrolment' }) id!: string;
+  @IdField({ description: 'ID of the enrolment' }) id!: string;
   @TextField() latinName!: string;
   @TextField({ nullable: true }) nativeName!: string | null;
   @TextField() language!: string;
   @ChoiceField(memberStateCodes) memberState!: string;
-  @TextField({ nullable: true, description: 'Why they are left out, as a person wrote it' })
+  @TextField({ nullable: true, description: 'Reason for exclusion given by a person' })
   excludedBecause!: string | null;
-  @ObjectField(() => FaultDto, { nullable: true, description: 'Why the rules leave them out' })
+  @ObjectField(() => FaultDto, { nullable: true, description: 'Reason for automatic exclusion' })
   excludedByRule!: FaultDto | null;
-  @BoolField({ description: 'Another here has the same name and state: one person, two accounts?' })
+  @BoolField({
+    description:
+      'Another member has the same name and country, so this may be one person with two accounts',
+  })
   sameName!: boolean;
   @TextField({ nullable: true }) number!: string | null;
   @ChoiceField(certificateStates, { nullable: true }) certificateState!: CertificateState | null;
   @ObjectField(() => FaultDto, {
     nullable: true,
-    description: 'That its document could not be made; administrators see why among the jobs',
+    description:
+      'Whether its document could not be created; administrators see the reason among the jobs',
   })
   failure!: FaultDto | null;
 }
@@ -90,7 +101,7 @@ export class ExcludeDto {
 }
 
 export class BatchSampleDto {
-  @IdField({ description: 'The enrolment' }) id!: string;
+  @IdField({ description: 'ID of the enrolment' }) id!: string;
   @TextField({ description: 'longest, shortest, or a script such as Khmr' }) why!: string;
   @TextField() name!: string;
 }
@@ -101,20 +112,20 @@ export const bundleForms = ['zip', 'print'] as const;
 export const bundleSortings = ['member-state', 'name', 'listed'] as const;
 
 export class NewBundleDto {
-  @ChoiceField(bundleForms, { description: 'zip: each by itself; print: one document' })
+  @ChoiceField(bundleForms, { description: 'zip: one file each; print: a single document' })
   form!: (typeof bundleForms)[number];
-  @ChoiceField(bundleSortings, { description: 'listed: in the order of the numbers given' })
+  @ChoiceField(bundleSortings, { description: 'listed: in the order of the given numbers' })
   sorting!: (typeof bundleSortings)[number];
   @TextsField({ optional: true, max: 3_000 }) numbers?: string[];
 }
 
 export class BundleDto {
   @IdField() id!: string;
-  @ChoiceField(workStates, { description: 'failed: ask for another' }) state!: WorkState;
+  @ChoiceField(workStates, { description: 'failed: request another' }) state!: WorkState;
   @ChoiceField(bundleForms) form!: (typeof bundleForms)[number];
   @ChoiceField(bundleSortings) sorting!: (typeof bundleSortings)[number];
-  @IntField({ description: 'Certificates in it so far' }) made!: number;
-  @IntField({ description: 'Certificates to be in it' }) total!: number;
+  @IntField({ description: 'Certificates included so far' }) made!: number;
+  @IntField({ description: 'Certificates in total' }) total!: number;
   @InstantField() createdAt!: string;
   @InstantField({ nullable: true }) readyAt!: string | null;
   @IntField({ nullable: true }) sizeBytes!: number | null;

@@ -66,7 +66,7 @@ export class IssuerController {
   @ApiProduces('application/did+json')
   @ApiOkResponse({
     description:
-      'The DID document (did:web). Retired keys stay in it; revoked ones are marked so, and assert nothing',
+      'The DID document (did:web). It includes retired keys; revoked keys are marked and not used for assertions',
   })
   @Header('content-type', 'application/did+json')
   async did() {
@@ -91,7 +91,7 @@ export class IssuerController {
   @Allow(anyone)
   @Header('cache-control', MINUTE_PUBLIC)
   @ApiOkResponse({
-    description: 'The keys that sign credentials, as a JSON Web Key Set, without revoked ones',
+    description: 'The keys that sign credentials, as a JSON Web Key Set, without revoked keys',
   })
   async jwks() {
     const keys = await this.keys.all('credentials');
@@ -148,7 +148,7 @@ export class IssuerController {
   @Get('api/v1/achievements/:id')
   @Allow(anyone)
   @Header('cache-control', MINUTE_PUBLIC)
-  @ApiOkResponse({ description: 'What a credential was given for: an Open Badges Achievement' })
+  @ApiOkResponse({ description: 'The Open Badges Achievement of a credential' })
   achievement(@Param('id', ParseUUIDPipe) id: string) {
     return this.achievements.get(id);
   }
@@ -167,7 +167,10 @@ export class IssuerController {
   @SessionOnly()
   @NeedsRecentSignIn()
   @Allow(mayManageKeys)
-  @ApiOkResponse({ type: IssuerKeyListDto, description: 'A new key; the one before is retired' })
+  @ApiOkResponse({
+    type: IssuerKeyListDto,
+    description: 'The new key; the previous one is retired',
+  })
   async rotate(@CurrentActor() actor: Actor, @Body() { purpose }: RotateKeyDto) {
     return this.present(await this.keys.rotate(actor, purpose));
   }
@@ -176,7 +179,7 @@ export class IssuerController {
   @HttpCode(200)
   @SessionOnly()
   @Allow(mayManageKeys)
-  @ApiOkResponse({ type: IssuerKeyListDto, description: 'Revoked; one in use is replaced' })
+  @ApiOkResponse({ type: IssuerKeyListDto, description: 'Revoked; a key in use is replaced' })
   async revoke(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: RevokeKeyDto) {
     await this.revocations.revoke(actor, id, dto);
     return this.listKeys();
@@ -186,7 +189,10 @@ export class IssuerController {
   @HttpCode(200)
   @SessionOnly()
   @Allow(mayManageKeys)
-  @ApiOkResponse({ type: IssuerKeyListDto, description: 'What it signed is signed by the new key' })
+  @ApiOkResponse({
+    type: IssuerKeyListDto,
+    description: 'What it signed is signed again with the new key',
+  })
   async signAgain(@CurrentActor() actor: Actor, @Id() id: string, @Body() { all }: SignAgainDto) {
     await this.revocations.signAgain(actor, id, all);
     return this.listKeys();
@@ -198,7 +204,7 @@ export class IssuerController {
   @Header('content-type', 'application/x-pem-file')
   @Header('content-disposition', 'attachment; filename="certificate-request.pem"')
   @ApiProduces('application/x-pem-file')
-  @ApiOkResponse({ description: 'A request to an authority, for the key that signs documents' })
+  @ApiOkResponse({ description: 'A certificate signing request for the key that signs documents' })
   async certificateRequest() {
     return pem('CERTIFICATE REQUEST', await this.keys.request());
   }
@@ -210,7 +216,7 @@ export class IssuerController {
   @Allow(mayManageKeys)
   @ApiOkResponse({
     type: IssuerKeyListDto,
-    description: 'Documents are signed with it from now on',
+    description: 'Used to sign documents from now on',
   })
   async certify(@CurrentActor() actor: Actor, @Body() { certificates }: CertifyKeyDto) {
     return this.present(await this.keys.certify(actor, certificates));

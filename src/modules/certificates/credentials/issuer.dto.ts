@@ -11,13 +11,16 @@ import { type KeyPurpose, keyPurposes } from './issuer-keys.service.js';
 
 /** What the client needs to check a code offline. */
 export class VerificationKeyDto {
-  @IntField({ description: 'As the code names it' }) ordinal!: number;
+  @IntField({ description: 'Number of the key, as in signed codes' }) ordinal!: number;
   @TextField({ description: 'Ed25519, 32 bytes in base64url' }) publicKey!: string;
-  @InstantField({ nullable: true, description: 'Signs nothing new since' })
+  @InstantField({ nullable: true, description: 'When it was retired' })
   retiredAt!: string | null;
-  @InstantField({ nullable: true, description: 'Since then its word alone proves nothing' })
+  @InstantField({
+    nullable: true,
+    description: 'When it was revoked; from then on its signature alone proves nothing',
+  })
   revokedAt!: string | null;
-  @InstantField({ nullable: true, description: 'From when on others may have signed with it' })
+  @InstantField({ nullable: true, description: 'From when others may have used the key to sign' })
   distrustedFrom!: string | null;
 }
 
@@ -27,23 +30,25 @@ export class IssuerKeyDto {
   @IdField() id!: string;
   @ChoiceField(keyPurposes) purpose!: KeyPurpose;
   @IntField() ordinal!: number;
-  @TextField({ description: 'SHA-256 of the public half' }) fingerprint!: string;
+  @TextField({ description: 'SHA-256 of the public key' }) fingerprint!: string;
   @TextField({
     nullable: true,
-    description: 'Who confirms whose it is; null: the programme itself',
+    description: 'The issuer of its certificate; null: the programme itself',
   })
   confirmedBy!: string | null;
-  @InstantField({ nullable: true, description: 'When its certificate runs out' })
+  @InstantField({ nullable: true, description: 'When its certificate expires' })
   certifiedUntil!: string | null;
   @InstantField() createdAt!: string;
   @InstantField({ nullable: true }) retiredAt!: string | null;
   @InstantField({ nullable: true }) revokedAt!: string | null;
-  @InstantField({ nullable: true, description: 'From when on others may have signed with it' })
+  @InstantField({ nullable: true, description: 'From when others may have used the key to sign' })
   distrustedFrom!: string | null;
   @TextField({ nullable: true, max: 1_000 }) revocationReason!: string | null;
-  @IntField({ description: 'Certificates in force that a revoked key signed before its distrust' })
+  @IntField({
+    description: 'Valid certificates that a revoked key signed before it became untrusted',
+  })
   toSignAgain!: number;
-  @IntField({ description: 'Those it signed since, to be looked through first' })
+  @IntField({ description: 'Certificates it signed after that, to be checked first' })
   toLookThrough!: number;
 }
 
@@ -51,20 +56,21 @@ export class IssuerKeyListDto extends PageOf(IssuerKeyDto) {}
 
 /** Revokes a key that may be compromised. */
 export class RevokeKeyDto {
-  @InstantField({ description: 'From when on others may have signed with it' })
+  @InstantField({ description: 'From when others may have used the key to sign' })
   distrustedFrom!: string;
-  @TextField({ max: 1_000, description: 'Why, for the record' }) reason!: string;
+  @TextField({ max: 1_000, description: 'Reason, kept on record' }) reason!: string;
 }
 
 export class SignAgainDto {
-  @BoolField({ description: 'Also what was issued since the key is distrusted' }) all!: boolean;
+  @BoolField({ description: 'Also include certificates issued since the key became untrusted' })
+  all!: boolean;
 }
 
 /** Certificates sent by an authority. */
 export class CertifyKeyDto {
   @TextField({
     max: 40_000,
-    description: 'PEM: the certificate of the key in use, and those of the authorities above it',
+    description: 'PEM: the certificate of the key in use and those of its issuing authorities',
   })
   certificates!: string;
 }

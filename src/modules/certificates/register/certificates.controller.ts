@@ -63,7 +63,10 @@ export class CertificatesController {
 
   @Get('certificates')
   @Allow(mayReadRegister)
-  @ApiOkResponse({ type: CertificatesPageDto, description: 'Of all cohorts, within your scope' })
+  @ApiOkResponse({
+    type: CertificatesPageDto,
+    description: 'Certificates of all cohorts, within your scope',
+  })
   listAll(@CurrentActor() actor: Actor, @Query() query: CertificatesQuery) {
     return this.certificates.list(actor, null, query);
   }
@@ -136,7 +139,7 @@ export class CertificatesController {
   @Post('certificates/:id/revocation')
   @HttpCode(200)
   @Allow(mayIssue)
-  @ApiOkResponse({ type: CertificateDto, description: 'Verifiable as revoked from now on' })
+  @ApiOkResponse({ type: CertificateDto, description: 'Shown as revoked from now on' })
   revoke(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: RevokeDto) {
     return this.certificates.revoke(actor, id, dto.reason);
   }
@@ -153,7 +156,7 @@ export class CertificatesController {
 
   @Post('certificates/:id/corrections')
   @Allow(mayIssue)
-  @ApiCreatedResponse({ type: CertificateDto, description: 'The one that takes its place' })
+  @ApiCreatedResponse({ type: CertificateDto, description: 'The certificate that replaces it' })
   @ApiAcceptedResponse({ type: CertificateRequestDto, description: needsAnother })
   @UseInterceptors(AcceptedWhenPending)
   correct(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: CorrectDto) {
@@ -165,7 +168,7 @@ export class CertificatesController {
   @HttpCode(200)
   @Allow(signedIn)
   @LimitRate({ name: 'name-preview', points: 120, seconds: 60 })
-  @ApiOkResponse({ type: NameLineDto, description: 'By the engine that makes certificates' })
+  @ApiOkResponse({ type: NameLineDto, description: 'Rendered as on a certificate' })
   async previewName(@Body() { certificateName, ...dto }: NamePreviewDto) {
     const { nativeName = null, language = 'en' } = dto;
     const names = { ...dto, nativeName, language, printedName: certificateName ?? null };

@@ -25,13 +25,17 @@ export class CertificateDto {
   @TextField({ example: 'GE-7K3M-9QXD-4T2B' }) number!: string;
   @ChoiceField(certificateStates) state!: CertificateState;
   @ChoiceField(awardKinds) kind!: AwardKind;
-  @IdField({ nullable: true, description: 'null: of an earlier year' }) enrolmentId!: string | null;
-  @IdField({ nullable: true, description: 'null: of an earlier year, or no longer known' })
+  @IdField({ nullable: true, description: 'null: a certificate from an earlier year' })
+  enrolmentId!: string | null;
+  @IdField({
+    nullable: true,
+    description: 'null: a certificate from an earlier year, or no longer known',
+  })
   personId!: string | null;
-  @TextField({ nullable: true, description: 'null when the holder withdrew it' })
+  @TextField({ nullable: true, description: 'null if the holder withdrew it' })
   latinName!: string | null;
   @TextField({ nullable: true }) nativeName!: string | null;
-  @TextField({ nullable: true, description: 'In the place of both names' })
+  @TextField({ nullable: true, description: 'Used instead of both names' })
   printedName!: string | null;
   @ChoiceField(memberStateCodes, { nullable: true }) memberState!: string | null;
   @TextField() cohortTitle!: string;
@@ -43,11 +47,11 @@ export class CertificateDto {
   @TextField({ nullable: true }) revocationReason!: string | null;
   @TextField({ nullable: true, description: 'Why it was corrected' })
   supersededBecause!: string | null;
-  @TextField({ nullable: true, description: 'The number of the one that corrects it' })
+  @TextField({ nullable: true, description: 'Number of the certificate that corrects it' })
   supersededBy!: string | null;
-  @TextField({ nullable: true, description: 'Under which it was issued before' })
+  @TextField({ nullable: true, description: 'Number under which it was issued before' })
   earlierNumber!: string | null;
-  @TextField({ description: 'Where anyone verifies it' }) verificationUrl!: string;
+  @TextField({ description: 'Address where anyone can verify it' }) verificationUrl!: string;
   @IntField() version!: number;
 }
 
@@ -60,7 +64,7 @@ export class CertificatesFilter {
   @ChoiceField(memberStateCodes, { optional: true }) memberState?: string;
   @IntParameter({ optional: true, min: 2000, max: 2200, description: 'Year of issue' })
   year?: number;
-  @IdField({ optional: true, description: 'Of this person' }) personId?: string;
+  @IdField({ optional: true, description: 'Filter by person' }) personId?: string;
 }
 
 export class CertificatesExport extends IntersectionType(ExportQuery, CertificatesFilter) {}
@@ -68,7 +72,7 @@ export class CertificatesExport extends IntersectionType(ExportQuery, Certificat
 export class CertificatesQuery extends IntersectionType(PageQuery, CertificatesFilter) {}
 
 export class RevokeDto {
-  @TextField({ max: 1_000, description: 'Why, in words the public may read' }) reason!: string;
+  @TextField({ max: 1_000, description: 'Reason, shown to the public' }) reason!: string;
 }
 
 export class ReinstateDto {
@@ -78,9 +82,9 @@ export class ReinstateDto {
 export class CorrectDto {
   @NameField({ max: 200 }) latinName!: string;
   @NameField({ nullable: true, max: 200 }) nativeName!: string | null;
-  @NameField({ nullable: true, max: 120, description: 'In the place of both names' })
+  @NameField({ nullable: true, max: 120, description: 'Used instead of both names' })
   printedName!: string | null;
-  @TextField({ max: 1_000, description: 'Why it is corrected' }) reason!: string;
+  @TextField({ max: 1_000, description: 'Reason for the correction' }) reason!: string;
 }
 
 /** The holder's name for a preview. */
@@ -92,6 +96,6 @@ export class NamePreviewDto {
 }
 
 export class NameLineDto {
-  @TextField({ max: 1_000_000, description: 'SVG, as wide as the line of a certificate' })
+  @TextField({ max: 1_000_000, description: 'SVG as wide as the name line of a certificate' })
   svg!: string;
 }

@@ -41,7 +41,10 @@ export class CertificateRequestsController {
   @Post(':id/approval')
   @HttpCode(200)
   @Allow(mayIssue)
-  @ApiOkResponse({ type: CertificateRequestDto, description: 'Done; by another than who asked' })
+  @ApiOkResponse({
+    type: CertificateRequestDto,
+    description: 'Approved and carried out, by someone other than the requester',
+  })
   approve(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.decisions.approve(actor, id);
   }
@@ -51,7 +54,7 @@ export class CertificateRequestsController {
   @Allow(mayIssue)
   @ApiOkResponse({
     type: CertificateRequestDto,
-    description: 'Not done; by another than who asked',
+    description: 'Rejected, by someone other than the requester',
   })
   reject(@CurrentActor() actor: Actor, @Id() id: string, @Body() { reason }: RejectRequestDto) {
     return this.decisions.reject(actor, id, reason);
@@ -60,7 +63,7 @@ export class CertificateRequestsController {
   @Post(':id/withdrawal')
   @HttpCode(200)
   @Allow(mayIssue)
-  @ApiOkResponse({ type: CertificateRequestDto, description: 'Taken back by the person who asked' })
+  @ApiOkResponse({ type: CertificateRequestDto, description: 'Withdrawn by the requester' })
   withdraw(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.decisions.withdraw(actor, id);
   }

@@ -34,7 +34,7 @@ export const termNames = [
 export class NameLinesDto {
   @TextField({ nullable: true }) latinName!: string | null;
   @TextField({ nullable: true }) nativeName!: string | null;
-  @TextField({ nullable: true, description: 'In the place of both names' })
+  @TextField({ nullable: true, description: 'Used instead of both names' })
   printedName!: string | null;
 }
 
@@ -43,30 +43,39 @@ export class CertificateRequestDto {
   @IdField() id!: string;
   @ChoiceField(requestKinds) kind!: RequestKind;
   @ChoiceField(requestStates, {
-    description: 'outdated: what it was asked for has changed since, so it can no longer be done',
+    description: 'outdated: its subject has changed since, so it can no longer be approved',
   })
   state!: RequestState;
-  @IdField({ nullable: true, description: 'null: about an award' }) certificateId!: string | null;
+  @IdField({ nullable: true, description: 'null: the request is about an award' }) certificateId!:
+    | string
+    | null;
   @TextField({ nullable: true }) certificateNumber!: string | null;
-  @IdField({ nullable: true, description: 'null: about a certificate' }) awardId!: string | null;
+  @IdField({ nullable: true, description: 'null: the request is about a certificate' }) awardId!:
+    | string
+    | null;
   @ChoiceField(awardKinds) awardKind!: AwardKind;
-  @IdField({ nullable: true, description: 'null: of an earlier year' }) cohortId!: string | null;
+  @IdField({ nullable: true, description: 'null: a certificate from an earlier year' }) cohortId!:
+    | string
+    | null;
   @TextField() cohortTitle!: string;
-  @ObjectField(() => NameLinesDto, { nullable: true, description: 'What the certificate says' })
+  @ObjectField(() => NameLinesDto, {
+    nullable: true,
+    description: 'Current content of the certificate',
+  })
   before!: NameLinesDto | null;
-  @ObjectField(() => NameLinesDto, { nullable: true, description: 'What it is to say' })
+  @ObjectField(() => NameLinesDto, { nullable: true, description: 'Requested content' })
   after!: NameLinesDto | null;
   @ChoicesField(termNames, {
-    description: 'Of an automatic award: which of its terms two people have not agreed to yet',
+    description: 'For an automatic award: the terms that two people have not approved yet',
   })
   newTerms!: (typeof termNames)[number][];
   @TextField({ nullable: true, max: 1_000 }) reason!: string | null;
-  @TextField({ description: 'Who asks' }) requestedBy!: string;
+  @TextField({ description: 'Who requested it' }) requestedBy!: string;
   @InstantField() requestedAt!: string;
   @TextField({ nullable: true, description: 'Who decided' }) decidedBy!: string | null;
   @InstantField({ nullable: true }) decidedAt!: string | null;
   @TextField({ nullable: true, max: 1_000 }) decisionReason!: string | null;
-  @TextField({ nullable: true, description: 'The certificate that the correction made' })
+  @TextField({ nullable: true, description: 'The corrected certificate' })
   successorNumber!: string | null;
   @BoolField({ description: 'Whether you may approve or reject it' }) mayDecide!: boolean;
   @BoolField({ description: 'Whether you may withdraw it' }) mayWithdraw!: boolean;
@@ -76,10 +85,10 @@ export class CertificateRequestsPageDto extends PageOf(CertificateRequestDto) {}
 
 export class CertificateRequestsQuery extends PageQuery {
   @ChoiceField(requestStates, { optional: true }) state?: RequestState;
-  @IdField({ optional: true, description: 'Of one certificate' }) certificateId?: string;
-  @IdField({ optional: true, description: 'Of one cohort' }) cohortId?: string;
+  @IdField({ optional: true, description: 'Filter by certificate' }) certificateId?: string;
+  @IdField({ optional: true, description: 'Filter by cohort' }) cohortId?: string;
 }
 
 export class RejectRequestDto {
-  @TextField({ max: 1_000, description: 'Why, for who asked' }) reason!: string;
+  @TextField({ max: 1_000, description: 'Reason, shown to the requester' }) reason!: string;
 }

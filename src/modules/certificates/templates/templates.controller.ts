@@ -58,7 +58,7 @@ export class TemplatesController {
 
   @Get('certificate-templates/house-design')
   @Allow(mayIssue)
-  @ApiOkResponse({ type: DesignDto, description: 'What a new template begins with' })
+  @ApiOkResponse({ type: DesignDto, description: 'The starting design of a new template' })
   house() {
     return defaultDesign();
   }
@@ -68,14 +68,17 @@ export class TemplatesController {
   @HttpCode(200)
   @Allow(mayIssue)
   @LimitRate({ name: 'certificate-drawing', points: 300, seconds: 60 })
-  @ApiOkResponse({ type: DrawingDto, description: 'How a design looks, by the real engine' })
+  @ApiOkResponse({
+    type: DrawingDto,
+    description: 'Preview of a design, rendered as on a certificate',
+  })
   async draw(@CurrentActor() actor: Actor, @Body() dto: PreviewDesignDto) {
     return { svg: await this.previews.draw(actor, dto) };
   }
 
   @Get('certificate-templates/:id')
   @Allow(mayIssue)
-  @ApiOkResponse({ type: TemplateDesignDto, description: 'With its newest design' })
+  @ApiOkResponse({ type: TemplateDesignDto, description: 'The template with its newest design' })
   get(@Id() id: string) {
     return this.templates.get(id);
   }
@@ -94,7 +97,7 @@ export class TemplatesController {
 
   @Put('certificate-templates/:id/archive')
   @Allow(mayIssue)
-  @ApiOkResponse({ type: TemplateDesignDto, description: 'Put away, or taken out again' })
+  @ApiOkResponse({ type: TemplateDesignDto, description: 'Archived or restored' })
   archive(
     @CurrentActor() actor: Actor,
     @Id() id: string,
@@ -106,7 +109,7 @@ export class TemplatesController {
 
   @Get('certificate-templates/:id/versions')
   @Allow(mayIssue)
-  @ApiOkResponse({ type: TemplateVersionsPageDto, description: 'Every design it ever had' })
+  @ApiOkResponse({ type: TemplateVersionsPageDto, description: 'All versions of its design' })
   versions(@Id() id: string, @Query() query: PageQuery) {
     return this.templates.versions(id, query);
   }
@@ -115,7 +118,10 @@ export class TemplatesController {
   @Allow(mayIssue)
   @LimitRate({ name: 'picture', points: 60, seconds: 600 })
   @AcceptsUpload('picture')
-  @ApiCreatedResponse({ type: ImageDto, description: 'A logo, seal, signature or background' })
+  @ApiCreatedResponse({
+    type: ImageDto,
+    description: 'The uploaded logo, seal, signature or background',
+  })
   upload(@Upload() file: UploadedFile) {
     return this.images.add(file);
   }
@@ -123,7 +129,7 @@ export class TemplatesController {
   @Get('certificate-images/:id')
   @Allow(mayIssue)
   @ApiProduces('image/png')
-  @ApiOkResponse({ description: 'The picture' })
+  @ApiOkResponse({ description: 'The image' })
   async image(@Id() id: string, @Res() reply: FastifyReply) {
     await sendFile(reply, this.files.readable(await this.images.file(id)));
   }

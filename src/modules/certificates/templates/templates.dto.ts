@@ -58,12 +58,12 @@ export class DesignDto implements CertificateDesign {
   @ChoicesField([...languages, HOLDER], {
     min: 1,
     max: 2,
-    description: 'Side by side; holder: the holder’s own',
+    description: 'Languages shown side by side; holder: the holder’s language',
   })
   languages!: string[];
   @ObjectField(() => DesignColoursDto) colours!: DesignColoursDto;
   @ChoiceField(frames) frame!: CertificateDesign['frame'];
-  @IdField({ nullable: true, description: 'A picture behind everything' })
+  @IdField({ nullable: true, description: 'Background image' })
   backgroundId!: string | null;
   @IdsField({ max: 4 }) logoIds!: string[];
   @IdField({ nullable: true }) sealId!: string | null;
@@ -79,8 +79,8 @@ export class SaveTemplateDto {
 export class TemplateDto {
   @IdField() id!: string;
   @TextField() name!: string;
-  @IntField({ description: 'Of the newest version of the design' }) ordinal!: number;
-  @InstantField({ nullable: true, description: 'When it was put away' }) archivedAt!: string | null;
+  @IntField({ description: 'Number of the newest design version' }) ordinal!: number;
+  @InstantField({ nullable: true, description: 'When it was archived' }) archivedAt!: string | null;
   @InstantField() changedAt!: string;
   @IntField({ description: 'Awards that use it' }) awards!: number;
   @IntField() version!: number;
@@ -103,7 +103,7 @@ export class TemplateVersionDto {
 export class TemplateVersionsPageDto extends PageOf(TemplateVersionDto) {}
 
 export class TemplatesQuery extends PageQuery {
-  @FlagField({ optional: true, description: 'Those that were put away too' })
+  @FlagField({ optional: true, description: 'Include archived templates' })
   archived?: boolean;
 }
 
@@ -116,8 +116,8 @@ export const previewSamples = ['longest', 'shortest', 'typical'] as const;
 export class PreviewDesignDto {
   @ObjectField(() => DesignDto) design!: DesignDto;
   @ChoiceField(awardKinds, { optional: true }) kind?: AwardKind;
-  @IdField({ optional: true, description: 'With the people of this cohort' }) cohortId?: string;
-  @ChoiceField(previewSamples, { optional: true, description: 'Whose name' })
+  @IdField({ optional: true, description: 'Use people from this cohort' }) cohortId?: string;
+  @ChoiceField(previewSamples, { optional: true, description: 'Whose name to use' })
   sample?: (typeof previewSamples)[number];
 }
 
@@ -127,6 +127,6 @@ export class DrawingDto {
 
 export class ImageDto {
   @IdField() id!: string;
-  @ApiProperty({ type: 'integer', description: 'Pixels' }) width!: number;
-  @ApiProperty({ type: 'integer', description: 'Pixels' }) height!: number;
+  @ApiProperty({ type: 'integer', description: 'In pixels' }) width!: number;
+  @ApiProperty({ type: 'integer', description: 'In pixels' }) height!: number;
 }

@@ -24,11 +24,13 @@ const verificationStatuses = [
 /** The public result of verifying a number. */
 export class VerificationDto {
   @ChoiceField(verificationStatuses, {
-    description: 'withdrawn: issued once; its holder’s data was erased at their own request',
+    description: 'withdrawn: was issued, but the holder’s data was erased at their request',
   })
   status!: (typeof verificationStatuses)[number];
   @TextField() number!: string;
-  @BoolField({ description: 'Whether the holder agreed to show the name; else initials are given' })
+  @BoolField({
+    description: 'Whether the holder agreed to show the name; otherwise only initials are returned',
+  })
   nameShown!: boolean;
   @TextField({ nullable: true }) latinName!: string | null;
   @TextField({ nullable: true }) nativeName!: string | null;
@@ -45,13 +47,13 @@ export class VerificationDto {
   @DayField({ nullable: true }) expiresOn!: string | null;
   @InstantField({ nullable: true }) revokedAt!: string | null;
   @TextField({ nullable: true }) revocationReason!: string | null;
-  @TextField({ nullable: true, description: 'The number of the one that took its place' })
+  @TextField({ nullable: true, description: 'Number of the certificate that replaced it' })
   supersededBy!: string | null;
   @InstantField({ nullable: true }) supersededAt!: string | null;
   @InstantField({
     nullable: true,
     description:
-      'When the key that signed its file was revoked: this answer counts, and not the signature',
+      'When the key that signed its file was revoked; rely on this response, not on the signature',
   })
   keyRevokedAt!: string | null;
 }

@@ -27,8 +27,8 @@ export class CourseImportsController {
   @ApiAcceptedResponse({
     type: CourseImportDto,
     description:
-      'A zipped Carpentries Workbench lesson becomes a draft, by a job; look again. 409 when the next ' +
-      'version would replace units or quizzes that were written in the course',
+      'A background job turns a zipped Carpentries Workbench lesson into a draft; poll for the result. 409 if the next ' +
+      'version would replace units or quizzes written in the course',
   })
   import(@CurrentActor() actor: Actor, @Upload() zip: UploadedFile, @Query() query: ImportQuery) {
     return this.imports.request(actor, zip, query);
@@ -36,14 +36,14 @@ export class CourseImportsController {
 
   @Get('course-imports')
   @Allow(mayMakeCourses)
-  @ApiOkResponse({ type: CourseImportsPageDto, description: 'Your own, the newest first' })
+  @ApiOkResponse({ type: CourseImportsPageDto, description: 'Your own imports, newest first' })
   list(@CurrentActor() actor: Actor, @Query() query: PageQuery) {
     return this.imports.list(actor, query);
   }
 
   @Get('course-imports/:id')
   @Allow(mayMakeCourses)
-  @ApiOkResponse({ type: CourseImportDto, description: 'How far it is, and what came of it' })
+  @ApiOkResponse({ type: CourseImportDto, description: 'Progress and result of the import' })
   get(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.imports.get(actor, id);
   }

@@ -10,18 +10,18 @@ import { ImportReportDto } from '../courses.dto.js';
 export class CourseImportDto {
   @IdField() id!: string;
   @ChoiceField(workStates) state!: WorkState;
-  @IdField({ nullable: true, description: 'The course, once there is one' })
+  @IdField({ nullable: true, description: 'The course, once it has been created' })
   courseId!: string | null;
   @LocalisedField({ nullable: true }) title!: LocalisedText | null;
-  @IntField({ description: 'Figures and files that are stored so far' }) filesWritten!: number;
+  @IntField({ description: 'Figures and files stored so far' }) filesWritten!: number;
   @IntField({ nullable: true, description: 'null until the lesson has been read' })
   files!: number | null;
   @ObjectField(() => ImportReportDto, {
     nullable: true,
-    description: 'Once it is done; null again when another draft has taken its place',
+    description: 'Set once it is done; null again if another draft has replaced it',
   })
   report!: ImportReportDto | null;
-  @ObjectField(() => ProblemDto, { nullable: true, description: 'Why it has failed' })
+  @ObjectField(() => ProblemDto, { nullable: true, description: 'Why it failed' })
   problem!: ProblemDto | null;
   @InstantField() createdAt!: string;
   @InstantField({ nullable: true }) endedAt!: string | null;

@@ -27,7 +27,7 @@ export class AllocationController {
   @Allow(mayDecide)
   @ApiCreatedResponse({
     type: AllocationDto,
-    description: 'Who would get a seat, and why; takes the place of a proposal under way',
+    description: 'Proposed seats with reasons; replaces an existing proposal',
   })
   propose(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.allocations.propose(actor, id);
@@ -51,7 +51,7 @@ export class AllocationController {
   @Allow(mayDecide)
   @ApiOkResponse({
     type: PlacesPageDto,
-    description: 'Who has a seat by pool and seat, then who waits, in their order',
+    description: 'People with seats by pool and seat number, then the waiting list in order',
   })
   places(@Id() id: string, @Query() query: PageQuery) {
     return this.allocations.places(id, query);
@@ -60,7 +60,10 @@ export class AllocationController {
   @Post('allocations/:id/adjustments')
   @HttpCode(200)
   @Allow(mayDecide)
-  @ApiOkResponse({ type: AdjustmentDto, description: 'And whom it displaces' })
+  @ApiOkResponse({
+    type: AdjustmentDto,
+    description: 'The new placement, and who else is affected',
+  })
   adjust(
     @CurrentActor() actor: Actor,
     @Id() id: string,
@@ -74,7 +77,7 @@ export class AllocationController {
   @Post('allocations/:id/commit')
   @HttpCode(200)
   @Allow(mayDecide)
-  @ApiOkResponse({ type: AllocationDto, description: 'The offers are made, all of them' })
+  @ApiOkResponse({ type: AllocationDto, description: 'All offers are sent' })
   commit(@CurrentActor() actor: Actor, @Id() id: string, @IfMatch('allocation') version: number) {
     return this.allocations.commit(actor, id, version);
   }

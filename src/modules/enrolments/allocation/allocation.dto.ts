@@ -22,33 +22,35 @@ export const BY_RULE = 'rule';
 
 export class WhyDto {
   @ChoiceField(['by-rank', 'by-score', 'by-time', 'by-hand', 'no-seat-left']) code!: string;
-  @IntField({ nullable: true, description: 'The seat’s number within its pool' })
+  @IntField({ nullable: true, description: 'Seat number within its pool' })
   seat!: number | null;
-  @IntField({ nullable: true, description: 'Seats the pool had to give' }) of!: number | null;
-  @BoolField({ description: 'Another had an equal claim; the time of application decided' })
+  @IntField({ nullable: true, description: 'Seats available in the pool' }) of!: number | null;
+  @BoolField({ description: 'Whether the application date decided between equals' })
   tie!: boolean;
   @IntField({ nullable: true }) seatsOfState!: number | null;
-  @IntField({ nullable: true, description: 'The last rank of the state that had a seat' })
+  @IntField({ nullable: true, description: 'Lowest rank of the country that got a seat' })
   lastRank!: number | null;
   @IntField({ nullable: true }) seatsOfOpenPool!: number | null;
-  @NumberField({ nullable: true, description: 'The last score that had a seat of the open pool' })
+  @NumberField({ nullable: true, description: 'Lowest score that got a seat in the open pool' })
   lastScore!: number | null;
-  @TextField({ nullable: true, max: 2_000, description: 'Of who placed them by hand' })
+  @TextField({ nullable: true, max: 2_000, description: 'Reason given for the manual placement' })
   reason!: string | null;
 }
 
 export class PlaceDto {
-  @IdField({ description: 'The application' }) id!: string;
+  @IdField({ description: 'ID of the application' }) id!: string;
   @TextField() latinName!: string;
   @TextField({ nullable: true }) nativeName!: string | null;
   @ChoiceField(memberStateCodes) memberState!: string;
   @IntField({ nullable: true }) rank!: number | null;
-  @NumberField({ nullable: true, description: 'Percent' }) score!: number | null;
+  @NumberField({ nullable: true, description: 'In percent' }) score!: number | null;
   @InstantField() appliedAt!: string;
   @ChoiceField(pools, { nullable: true, description: 'null: on the waiting list' })
   pool!: string | null;
-  @IntField({ nullable: true, description: 'Place on the waiting list' }) waiting!: number | null;
-  @IntField({ nullable: true, description: 'Place among those of the state' })
+  @IntField({ nullable: true, description: 'Position on the waiting list' }) waiting!:
+    | number
+    | null;
+  @IntField({ nullable: true, description: 'Position among applicants from the same country' })
   waitingInState!: number | null;
   @ObjectField(() => WhyDto) why!: WhyDto;
 }
@@ -57,19 +59,19 @@ export class PlacesPageDto extends PageOf(PlaceDto) {}
 
 export class AllocatedPoolDto {
   @ChoiceField(pools) pool!: string;
-  @IntField({ description: 'Held before this allocation' }) held!: number;
-  @IntField({ description: 'To give; of the open pool with what was released to it' })
+  @IntField({ description: 'Seats taken before this allocation' }) held!: number;
+  @IntField({ description: 'Seats to assign; for the open pool including seats moved to it' })
   free!: number;
   @IntField() given!: number;
-  @IntField({ description: 'Of those given, by hand' }) byHand!: number;
-  @IntField({ description: 'Left free, and released to the open pool' }) released!: number;
-  @IntField({ description: 'People of the state on the waiting list' }) waiting!: number;
+  @IntField({ description: 'Seats assigned manually' }) byHand!: number;
+  @IntField({ description: 'Unused seats moved to the open pool' }) released!: number;
+  @IntField({ description: 'People from the country on the waiting list' }) waiting!: number;
 }
 
 export class TargetOutcomeDto {
   @LocalisedField() name!: LocalisedText;
-  @IntField({ description: 'Aimed at, of the seats' }) minPercent!: number;
-  @IntField({ description: 'People with a seat who count' }) count!: number;
+  @IntField({ description: 'Target share of the seats, in percent' }) minPercent!: number;
+  @IntField({ description: 'People with a seat who count towards the target' }) count!: number;
   @IntField({ description: 'People with a seat' }) of!: number;
   @BoolField() met!: boolean;
 }
@@ -79,10 +81,12 @@ export class AllocationDto {
   @IdField() cohortId!: string;
   @InstantField() proposedAt!: string;
   @TextField({ nullable: true }) proposedBy!: string | null;
-  @InstantField({ nullable: true, description: 'Once the offers are made' })
+  @InstantField({ nullable: true, description: 'When the offers were sent' })
   committedAt!: string | null;
   @TextField({ nullable: true }) committedBy!: string | null;
-  @BoolField({ description: 'Something it was made from has changed; propose again' })
+  @BoolField({
+    description: 'Whether its input has changed since, so that it has to be proposed again',
+  })
   outdated!: boolean;
   @ChoiceField(unusedSeatsRules) unusedSeats!: UnusedSeatsRule;
   @ListField(() => AllocatedPoolDto) pools!: AllocatedPoolDto[];
@@ -95,7 +99,7 @@ export class AllocationDto {
 export class CurrentAllocationDto {
   @ObjectField(() => AllocationDto, {
     nullable: true,
-    description: 'Under way, else the last committed; null before the first proposal',
+    description: 'The current proposal, or the last one sent; null before the first proposal',
   })
   allocation!: AllocationDto | null;
 }
@@ -103,19 +107,19 @@ export class CurrentAllocationDto {
 export class AdjustDto {
   @IdField() applicationId!: string;
   @ChoiceField([...pools, WAITING, BY_RULE], {
-    description: 'A pool, the waiting list, or back to where the rule places them',
+    description: 'A pool, the waiting list, or automatic placement',
   })
   to!: string;
-  @TextField({ max: 2_000, description: 'Why; it stays on record' }) reason!: string;
+  @TextField({ max: 2_000, description: 'Reason, kept on record' }) reason!: string;
 }
 
 export class AdjustQuery {
-  @FlagField({ optional: true, description: 'Show it, and change nothing' })
+  @FlagField({ optional: true, description: 'Only preview the result' })
   preview?: boolean;
 }
 
 export class MoveDto {
-  @IdField({ description: 'The application' }) id!: string;
+  @IdField({ description: 'ID of the application' }) id!: string;
   @TextField() latinName!: string;
   @TextField({ nullable: true }) nativeName!: string | null;
   @ChoiceField(pools, { nullable: true }) from!: string | null;
@@ -123,8 +127,8 @@ export class MoveDto {
 }
 
 export class AdjustmentDto {
-  @ListField(() => MoveDto, { description: 'Everyone who stands elsewhere because of it' })
+  @ListField(() => MoveDto, { description: 'Everyone else who is affected' })
   moves!: MoveDto[];
-  @ObjectField(() => AllocationDto, { description: 'As it is, or would be, then' })
+  @ObjectField(() => AllocationDto, { description: 'The resulting placement, or its preview' })
   allocation!: AllocationDto;
 }

@@ -26,14 +26,14 @@ export class FormsController {
 
   @Get('cohorts/:id/form')
   @Allow(anyone)
-  @ApiOkResponse({ type: FormDto, description: 'What one is asked who wants a seat' })
+  @ApiOkResponse({ type: FormDto, description: 'The application form' })
   getForm(@MaybeActor() actor: Actor | undefined, @Id() id: string) {
     return this.forms.get(actor, id);
   }
 
   @Put('cohorts/:id/form')
   @Allow(mayEditCohorts)
-  @ApiOkResponse({ type: FormDto, description: 'A new version; what was answered stays' })
+  @ApiOkResponse({ type: FormDto, description: 'The new version; existing answers are kept' })
   setForm(
     @CurrentActor() actor: Actor,
     @Id() id: string,
@@ -47,7 +47,10 @@ export class FormsController {
   @Allow(signedIn)
   @LimitRate({ name: 'document', points: 60, seconds: 600 })
   @AcceptsUpload('document')
-  @ApiCreatedResponse({ type: DocumentDto, description: 'Its id is the answer to the question' })
+  @ApiCreatedResponse({
+    type: DocumentDto,
+    description: 'The uploaded document; use its ID as the answer',
+  })
   addDocument(
     @CurrentActor() actor: Actor,
     @Id() id: string,
@@ -59,7 +62,7 @@ export class FormsController {
 
   @Get('application-documents/:id')
   @Allow(signedIn)
-  @ApiOkResponse({ description: 'The document, for anyone who may read the application' })
+  @ApiOkResponse({ description: 'The document, for those who can read the application' })
   async getDocument(@CurrentActor() actor: Actor, @Id() id: string, @Res() reply: FastifyReply) {
     await sendFileOnce(reply, await this.documents.read(actor, id));
   }

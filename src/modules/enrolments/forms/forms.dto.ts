@@ -18,7 +18,7 @@ import { formQuestionKinds } from './questions/form-question-kinds.js';
 const key = {
   pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/,
   max: 60,
-  description: 'Names the answer; stays when the words change',
+  description: 'ID of the answer; unchanged when the wording changes',
 };
 
 export class FormOptionDto {
@@ -32,16 +32,30 @@ export class FormQuestionDto {
   @LocalisedField({ max: 500 }) label!: LocalisedText;
   @LocalisedField({ optional: true, max: 2_000 }) help?: LocalisedText;
   @BoolField() required!: boolean;
-  @IntField({ optional: true, min: 1, max: 20_000, description: 'text: most characters' })
+  @IntField({
+    optional: true,
+    min: 1,
+    max: 20_000,
+    description: 'text: maximum number of characters',
+  })
   maxLength?: number;
-  @ListField(() => FormOptionDto, { optional: true, min: 1, max: 100, description: 'choice' })
+  @ListField(() => FormOptionDto, {
+    optional: true,
+    min: 1,
+    max: 100,
+    description: 'choice: the options',
+  })
   options?: FormOptionDto[];
-  @BoolField({ optional: true, description: 'choice: several may be chosen' }) several?: boolean;
-  @NumberField({ optional: true, description: 'number: least' }) min?: number;
-  @NumberField({ optional: true, description: 'number: most' }) max?: number;
-  @BoolField({ optional: true, description: 'date: the date of birth, for the minimum age' })
+  @BoolField({ optional: true, description: 'choice: whether several options can be selected' })
+  several?: boolean;
+  @NumberField({ optional: true, description: 'number: minimum' }) min?: number;
+  @NumberField({ optional: true, description: 'number: maximum' }) max?: number;
+  @BoolField({
+    optional: true,
+    description: 'date: whether this is the date of birth, for the minimum age',
+  })
   birthDate?: boolean;
-  @SettingsField({ optional: true, description: 'What a kind of a plug-in has of its own' })
+  @SettingsField({ optional: true, description: 'Settings of a question type from a plug-in' })
   settings?: Record<string, unknown>;
 }
 
@@ -50,12 +64,14 @@ export class SetFormDto {
 }
 
 export class FormDto {
-  @IntField({ description: '0: the plain form of a cohort that has none of its own' })
+  @IntField({ description: '0: the default form of a cohort without its own' })
   version!: number;
   @ListField(() => FormQuestionDto) questions!: FormQuestionDto[];
-  @IntField({ description: 'Applications answered by an earlier version' })
+  @IntField({ description: 'Applications answered with an earlier version' })
   answeredByEarlier!: number;
-  @ListField(() => FaultDto, { description: 'What cannot be counted any more' })
+  @ListField(() => FaultDto, {
+    description: 'Requirements and targets that can no longer be checked',
+  })
   warnings!: FaultDto[];
 }
 
@@ -73,7 +89,7 @@ export class DocumentQuery {
     optional: true,
     min: 0,
     clean: (text) => fileName(text, { otherwise: '' }),
-    description: 'File name; its ending is made to fit what the file is',
+    description: 'File name; its extension is adjusted to the file type',
   })
   name?: string;
 }

@@ -34,7 +34,7 @@ export class NominationsController {
   @Allow(mayDecide)
   @ApiOkResponse({
     type: NominationConflictsPageDto,
-    description: 'Nominees whose account belongs to another state, or to none',
+    description: 'Nominees whose account belongs to another country, or to none',
   })
   listConflicts(@Id() id: string, @Query() query: PageQuery) {
     return this.conflicts.list(id, query);
@@ -43,7 +43,7 @@ export class NominationsController {
   @Post('nomination-conflicts/:id/decision')
   @HttpCode(204)
   @Allow(mayDecide)
-  @ApiNoContentResponse({ description: 'The nomination is an ordinary one now, or rejected' })
+  @ApiNoContentResponse({ description: 'The confirmed or rejected nomination' })
   decideConflict(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: DecideConflictDto) {
     return this.conflicts.decide(actor, id, dto);
   }
@@ -53,7 +53,7 @@ export class NominationsController {
   @Allow(mayNominate)
   @LimitRate({ name: 'import', points: 300, seconds: 600 })
   @AcceptsUpload('list')
-  @ApiOkResponse({ type: NominationImportDto, description: 'A word on every line' })
+  @ApiOkResponse({ type: NominationImportDto, description: 'Result for each line' })
   importNominations(
     @CurrentActor() actor: Actor,
     @Id() id: string,
@@ -65,7 +65,7 @@ export class NominationsController {
 
   @Get('nomination-imports/:id')
   @Allow(mayNominate)
-  @ApiOkResponse({ type: NominationImportDto, description: 'How far a list of yours is' })
+  @ApiOkResponse({ type: NominationImportDto, description: 'Progress of your list' })
   getImport(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.reports.get(actor, id);
   }

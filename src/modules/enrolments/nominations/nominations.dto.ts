@@ -17,26 +17,29 @@ export const importModes = ['all-or-nothing', 'good-lines'] as const;
 export type ImportMode = (typeof importModes)[number];
 
 export class ImportNominationsQuery {
-  @FlagField({ optional: true, description: 'Try it, and change nothing' })
+  @FlagField({ optional: true, description: 'Only check, without changing anything' })
   preview?: boolean;
   @ChoiceField(importModes, {
     optional: true,
-    description: 'What happens when some lines are refused; all-or-nothing when left out',
+    description: 'What to do if some lines have errors; default: all-or-nothing',
   })
   mode?: ImportMode;
 }
 
 export class NominationConflictDto {
-  @IdField({ description: 'The nomination' }) id!: string;
-  @TextField({ description: 'As it was nominated' }) email!: string;
+  @IdField({ description: 'ID of the nomination' }) id!: string;
+  @TextField({ description: 'Email address as nominated' }) email!: string;
   @TextField() latinName!: string;
-  @ChoiceField(memberStateCodes, { description: 'The state that nominates' }) memberState!: string;
+  @ChoiceField(memberStateCodes, { description: 'The nominating country' }) memberState!: string;
   @TextField({ nullable: true }) nominatedBy!: string | null;
   @InstantField({ nullable: true }) nominatedAt!: string | null;
-  @IdField({ nullable: true, description: 'The account of that address; null when it is gone' })
+  @IdField({
+    nullable: true,
+    description: 'The account with that address; null if it no longer exists',
+  })
   accountId!: string | null;
   @TextField({ nullable: true }) accountName!: string | null;
-  @ChoiceField(memberStateCodes, { nullable: true, description: 'null: of no state, as staff' })
+  @ChoiceField(memberStateCodes, { nullable: true, description: 'null: no country, as for staff' })
   accountState!: string | null;
 }
 
@@ -47,7 +50,7 @@ export const conflictDecisions = ['confirm', 'reject'] as const;
 export class DecideConflictDto {
   @ChoiceField(conflictDecisions, {
     description:
-      'confirm: the person belongs to the state that nominates; their account moves there',
+      'confirm: the person belongs to the nominating country, and their account moves there',
   })
   decision!: (typeof conflictDecisions)[number];
 }
@@ -68,44 +71,48 @@ export class TypedLineDto {
 }
 
 export class NominationLineDto {
-  @IntField({ description: 'Line of the file; a heading is line 1' }) line!: number;
+  @IntField({ description: 'Line of the file; the heading is line 1' }) line!: number;
   @TextField({ nullable: true }) email!: string | null;
   @ChoiceField(['nominated', 'joined', 'refused'], {
-    description: 'joined: they had applied by themselves, and are now nominated too',
+    description: 'joined: had already applied directly, and is now nominated too',
   })
   outcome!: 'nominated' | 'joined' | 'refused';
-  @ListField(() => FaultDto, { description: 'Why it was refused' }) faults!: FaultDto[];
-  @ListField(() => FaultDto, { description: 'What to look at; it was nominated all the same' })
+  @ListField(() => FaultDto, { description: 'Errors that prevent the nomination' })
+  faults!: FaultDto[];
+  @ListField(() => FaultDto, { description: 'Warnings; the person was nominated nevertheless' })
   warnings!: FaultDto[];
   @ListField(() => FaultDto, {
     description: 'Requirements not known yet, until the nominee completes the application',
   })
   missing!: FaultDto[];
-  @ObjectField(() => TypedLineDto, { description: 'As it was typed, for mending' })
+  @ObjectField(() => TypedLineDto, { description: 'The line as entered, for correction' })
   typed!: TypedLineDto;
 }
 
 export class NominationImportDto {
   @IdField() id!: string;
   @IdField() cohortId!: string;
-  @ChoiceField(importStates, { description: 'A long list is read by and by: ask again' })
+  @ChoiceField(importStates, {
+    description: 'A long list is read in the background; poll for the result',
+  })
   state!: ImportState;
   @BoolField() preview!: boolean;
   @ChoiceField(importModes) mode!: ImportMode;
-  @BoolField({ description: 'Whether anything was changed' }) saved!: boolean;
+  @BoolField({ description: 'Whether people were nominated' }) saved!: boolean;
   @IntField({ description: 'Lines read so far' }) linesRead!: number;
   @IntField() nominated!: number;
   @IntField() refused!: number;
-  @IntField({ description: 'Lines to look at, such as one name in two spellings' })
+  @IntField({ description: 'Lines with warnings, such as one name in two spellings' })
   flagged!: number;
-  @TextField({ nullable: true, description: 'Of a text file' }) encoding!: string | null;
-  @ListField(() => FaultDto, { description: 'What was taken otherwise than it was written' })
+  @TextField({ nullable: true, description: 'Encoding of a text file' }) encoding!: string | null;
+  @ListField(() => FaultDto, { description: 'Notes on how the file was interpreted' })
   notes!: FaultDto[];
   @ObjectField(() => ProblemDto, { nullable: true, description: 'Why it failed' })
   problem!: ProblemDto | null;
   @ListField(() => NominationLineDto, {
     max: 2_000,
-    description: 'All of a short list; of a long one the first refused and flagged',
+    description:
+      'All lines of a short list; for a long one, the first lines with errors or warnings',
   })
   lines!: NominationLineDto[];
   @InstantField() createdAt!: string;

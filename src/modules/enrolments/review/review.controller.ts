@@ -35,7 +35,7 @@ export class ReviewController {
 
   @Get('cohorts/:id/rubric')
   @Allow(signedIn)
-  @ApiOkResponse({ type: RubricDto, description: 'For the secretariat and the reviewers' })
+  @ApiOkResponse({ type: RubricDto, description: 'The rubric, for the secretariat and reviewers' })
   getRubric(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.rubrics.getFor(actor, id);
   }
@@ -80,7 +80,7 @@ export class ReviewController {
 
   @Get('cohorts/:id/review-files')
   @Allow(signedIn)
-  @ApiOkResponse({ type: ReviewFilesPageDto, description: 'What is yours to score, and only that' })
+  @ApiOkResponse({ type: ReviewFilesPageDto, description: 'Applications you can score' })
   listFiles(@CurrentActor() actor: Actor, @Id() id: string, @Query() query: ReviewFilesQuery) {
     return this.reviews.files(actor, id, query);
   }
@@ -89,7 +89,7 @@ export class ReviewController {
   @Allow(signedIn)
   @ApiOkResponse({
     type: ReviewListDto,
-    description: 'Your own; once you have scored it, or if you score nothing, all',
+    description: 'Your own review; all reviews once you have scored, or if you are not a reviewer',
   })
   listReviews(@CurrentActor() actor: Actor, @Id() id: string) {
     return wholeList(this.reviews.list(actor, id));
@@ -97,7 +97,7 @@ export class ReviewController {
 
   @Put('applications/:id/review')
   @Allow(signedIn)
-  @ApiOkResponse({ type: ReviewDto, description: 'Your review, new or changed' })
+  @ApiOkResponse({ type: ReviewDto, description: 'Your new or changed review' })
   writeReview(
     @CurrentActor() actor: Actor,
     @Id() id: string,

@@ -19,7 +19,8 @@ export class CriterionDto {
   @TextField({ max: 60, pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/ }) @NotReserved() id!: string;
   @LocalisedField({ max: 300 }) name!: LocalisedText;
   @IntField({ min: 1, max: 100 }) maxPoints!: number;
-  @IntField({ min: 1, max: 100, description: 'Against the others' }) weight!: number;
+  @IntField({ min: 1, max: 100, description: 'Weight relative to the other criteria' })
+  weight!: number;
 }
 
 export class SetRubricDto {
@@ -27,12 +28,15 @@ export class SetRubricDto {
 }
 
 export class RubricDto extends SetRubricDto {
-  @IntField({ description: '0: the plain rubric of a cohort that has none of its own' })
+  @IntField({ description: '0: the default rubric of a cohort without its own' })
   version!: number;
 }
 
 export class SetReviewersDto {
-  @IdsField({ max: 100, description: 'People; who is left out withdraws, what they scored stays' })
+  @IdsField({
+    max: 100,
+    description: 'IDs of people; those not listed are removed, and their scores are kept',
+  })
   personIds!: string[];
 }
 
@@ -40,13 +44,14 @@ export class ReviewerDto {
   @IdField() personId!: string;
   @TextField() latinName!: string;
   @TextField({ nullable: true }) organisation!: string | null;
-  @IntField({ description: 'Files they have scored' }) scored!: number;
-  @IntField({ description: 'Files they may score' }) files!: number;
-  @IntField({ description: 'Files they are kept from by a conflict of interest' }) kept!: number;
+  @IntField({ description: 'Applications they have scored' }) scored!: number;
+  @IntField({ description: 'Applications they can score' }) files!: number;
+  @IntField({ description: 'Applications they cannot see because of a conflict of interest' })
+  kept!: number;
 }
 
 export class ReviewerListDto extends PageOf(ReviewerDto) {
-  @IntField({ description: 'Of the cohort, which a change of its reviewers is a change of' })
+  @IntField({ description: 'Version of the cohort, to be sent when its reviewers are changed' })
   version!: number;
 }
 
@@ -55,17 +60,18 @@ export class ReviewDeskDto {
   @LocalisedField() cohortTitle!: LocalisedText;
   @IntField() scored!: number;
   @IntField() files!: number;
-  @IntField({ description: 'Kept from you by a conflict of interest' }) kept!: number;
+  @IntField({ description: 'Applications you cannot see because of a conflict of interest' })
+  kept!: number;
 }
 
 export class ReviewDeskListDto extends PageOf(ReviewDeskDto) {}
 
 export class ReviewFileDto {
-  @IdField({ description: 'The application' }) id!: string;
+  @IdField({ description: 'ID of the application' }) id!: string;
   @TextField() latinName!: string;
   @TextField({ nullable: true }) nativeName!: string | null;
   @ChoiceField(memberStateCodes) memberState!: string;
-  @NumberField({ nullable: true, description: 'Your own, in percent' }) ownScore!: number | null;
+  @NumberField({ nullable: true, description: 'Your score, in percent' }) ownScore!: number | null;
 }
 
 export class ReviewFilesPageDto extends PageOf(ReviewFileDto) {}
@@ -81,7 +87,8 @@ export class WriteReviewDto {
   @TextField({
     optional: true,
     max: 1_000,
-    description: 'A conflict of interest, instead of scores: you are kept from the file',
+    description:
+      'Reason for a conflict of interest, instead of scores; hides the application from you',
   })
   conflictReason?: string;
 }
@@ -90,9 +97,9 @@ export class ReviewDto {
   @IdField() id!: string;
   @IdField() applicationId!: string;
   @TextField() reviewer!: string;
-  @BoolField({ description: 'Written by you' }) own!: boolean;
+  @BoolField({ description: 'Whether you wrote it' }) own!: boolean;
   @NumbersField() scores!: Record<string, number>;
-  @NumberField({ nullable: true, description: 'Percent; null: a conflict of interest' })
+  @NumberField({ nullable: true, description: 'In percent; null: a conflict of interest' })
   scorePercent!: number | null;
   @TextField({ nullable: true }) comment!: string | null;
   @TextField({ nullable: true }) conflictReason!: string | null;

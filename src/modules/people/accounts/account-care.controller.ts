@@ -25,7 +25,7 @@ export class AccountCareController {
   @Allow(mayListPeople)
   @ApiOkResponse({
     type: PersonDetailsDto,
-    description: 'Invited once more; earlier links no longer work',
+    description: 'Invited again; earlier links no longer work',
   })
   inviteAgain(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.invitations.repeat(actor, id);
@@ -37,7 +37,7 @@ export class AccountCareController {
   @Allow(mayInvitePeople)
   @ApiOkResponse({
     type: PersonDetailsDto,
-    description: 'Both addresses are notified; signed out everywhere',
+    description: 'Both addresses are notified; signed out of all devices',
   })
   correctEmail(
     @CurrentActor() actor: Actor,

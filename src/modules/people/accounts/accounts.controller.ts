@@ -38,7 +38,7 @@ export class AccountsController {
   @HttpCode(202)
   @Allow(anyone)
   @LimitRate({ name: 'register', points: HALL, seconds: 600 })
-  @ApiAcceptedResponse({ type: AcceptedDto, description: 'A mail is on its way' })
+  @ApiAcceptedResponse({ type: AcceptedDto, description: 'An email is being sent' })
   async register(@Body() dto: RegisterDto) {
     await this.requests.register(dto);
     return { detail: 'We have sent you a mail. Open its link to choose a password.' };
@@ -48,7 +48,7 @@ export class AccountsController {
   @HttpCode(202)
   @Allow(anyone)
   @LimitRate({ name: 'forgotten-password', points: HALL, seconds: 600 })
-  @ApiAcceptedResponse({ type: AcceptedDto, description: 'The same for every address' })
+  @ApiAcceptedResponse({ type: AcceptedDto, description: 'The same response for every address' })
   async forgotten(@Body() dto: ForgottenPasswordDto) {
     await this.requests.forgotten(dto.email);
     return {
@@ -73,7 +73,7 @@ export class AccountsController {
   @HttpCode(204)
   @Allow(signedIn)
   @LimitRate({ name: 'change-password', points: 20, seconds: 600 })
-  @ApiNoContentResponse({ description: 'Changed; you are signed out everywhere else' })
+  @ApiNoContentResponse({ description: 'Changed; you are signed out of all other devices' })
   change(@CurrentActor() actor: Actor, @Body() dto: ChangePasswordDto) {
     return this.accounts.change(actor, dto.password);
   }
@@ -81,7 +81,7 @@ export class AccountsController {
   @Delete('people/:id/sessions')
   @HttpCode(204)
   @Allow(mayManageAccounts)
-  @ApiNoContentResponse({ description: 'Signed out everywhere' })
+  @ApiNoContentResponse({ description: 'Signed out of all devices' })
   signOutEverywhere(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.accounts.signOutEverywhere(actor, id);
   }

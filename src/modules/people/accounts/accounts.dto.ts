@@ -18,7 +18,10 @@ export class RegisterDto extends ProfileDto {
     description: 'Version of the privacy notice that you have read: GET /api/v1/privacy',
   })
   privacyNotice!: string;
-  @IdField({ optional: true, description: 'The cohort to apply to: the mail leads back to it' })
+  @IdField({
+    optional: true,
+    description: 'The cohort to apply to; the link in the email leads back to it',
+  })
   cohortId?: string;
 }
 
@@ -26,7 +29,7 @@ export class RegisterDto extends ProfileDto {
 const NewPasswordField = () => SecretField({ min: 12, max: 128 });
 
 export class ActivateDto extends SessionDeliveryDto {
-  @TextField({ max: 200, description: 'The token of the mail' }) token!: string;
+  @TextField({ max: 200, description: 'The token from the email' }) token!: string;
   @NewPasswordField() password!: string;
 }
 

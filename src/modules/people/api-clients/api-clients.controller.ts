@@ -23,7 +23,7 @@ export class ApiClientsController {
 
   @Get('scopes')
   @Allow(signedIn)
-  @ApiOkResponse({ type: ScopeListDto, description: 'What an app can be given' })
+  @ApiOkResponse({ type: ScopeListDto, description: 'Scopes that can be granted to an app' })
   listScopes() {
     return wholeList(this.apiClients.listScopes());
   }
@@ -37,7 +37,7 @@ export class ApiClientsController {
 
   @Post('access-tokens')
   @Allow(signedIn)
-  @ApiCreatedResponse({ type: NewAccessTokenDto, description: 'The token is shown this once' })
+  @ApiCreatedResponse({ type: NewAccessTokenDto, description: 'The token is shown only once' })
   makeToken(@CurrentActor() actor: Actor, @Body() dto: NewAccessDto) {
     return this.apiClients.makeToken(actor, dto);
   }
@@ -45,7 +45,7 @@ export class ApiClientsController {
   @Delete('access-tokens/:id')
   @HttpCode(204)
   @Allow(signedIn)
-  @ApiNoContentResponse({ description: 'Good for nothing any more' })
+  @ApiNoContentResponse({ description: 'No longer valid' })
   removeToken(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.apiClients.removeToken(actor, actor.personId, id);
   }
@@ -59,7 +59,7 @@ export class ApiClientsController {
 
   @Post('oauth-clients')
   @Allow(signedIn)
-  @ApiCreatedResponse({ type: NewOAuthClientDto, description: 'The secret is shown this once' })
+  @ApiCreatedResponse({ type: NewOAuthClientDto, description: 'The secret is shown only once' })
   makeClient(@CurrentActor() actor: Actor, @Body() dto: NewAccessDto) {
     return this.apiClients.makeClient(actor, dto);
   }
@@ -67,7 +67,7 @@ export class ApiClientsController {
   @Delete('oauth-clients/:id')
   @HttpCode(204)
   @Allow(signedIn)
-  @ApiNoContentResponse({ description: 'It and its tokens are good for nothing any more' })
+  @ApiNoContentResponse({ description: 'The client and its tokens are no longer valid' })
   removeClient(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.apiClients.removeClient(actor, actor.personId, id);
   }

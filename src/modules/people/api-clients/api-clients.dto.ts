@@ -5,15 +5,15 @@ import { PageOf } from '../../../platform/http/pagination.js';
 const expiry = 'At most a year ahead';
 
 export class ScopeDto {
-  @TextField({ description: 'Such as courses:read: a module, and whether it is read or changed' })
+  @TextField({ description: 'Such as courses:read: a module, and whether to read or change it' })
   name!: string;
 }
 
 export class ScopeListDto extends PageOf(ScopeDto) {}
 
 export class NewAccessDto {
-  @TextField({ max: 80, description: 'What it is for' }) name!: string;
-  @TextsField({ min: 1, description: 'Of those of GET /api/v1/me/scopes' }) scopes!: string[];
+  @TextField({ max: 80, description: 'What it is used for' }) name!: string;
+  @TextsField({ min: 1, description: 'Scopes from GET /api/v1/me/scopes' }) scopes!: string[];
   @InstantField({ description: expiry }) expiresAt!: string;
 }
 
@@ -23,11 +23,13 @@ export class AccessTokenDto {
   @TextsField() scopes!: string[];
   @InstantField() createdAt!: string;
   @InstantField() expiresAt!: string;
-  @InstantField({ nullable: true, description: 'To within a minute' }) lastUsedAt!: string | null;
+  @InstantField({ nullable: true, description: 'Accurate to one minute' }) lastUsedAt!:
+    | string
+    | null;
 }
 
 export class NewAccessTokenDto extends AccessTokenDto {
-  @TextField({ description: 'Shown this once; send it as Authorization: Bearer …' })
+  @TextField({ description: 'Shown only once; send it as Authorization: Bearer …' })
   token!: string;
 }
 
@@ -36,7 +38,7 @@ export class AccessTokensDto extends PageOf(AccessTokenDto) {}
 export class OAuthClientDto extends AccessTokenDto {}
 
 export class NewOAuthClientDto extends OAuthClientDto {
-  @TextField({ description: 'Shown this once; the client_secret of POST /oauth/token' })
+  @TextField({ description: 'Shown only once; the client_secret of POST /oauth/token' })
   secret!: string;
 }
 

@@ -41,7 +41,7 @@ export class AppAccessController {
   @Delete('oauth-clients/:accessId')
   @HttpCode(204)
   @Allow(mayManageAccounts)
-  @ApiNoContentResponse({ description: 'It and its tokens are no longer valid' })
+  @ApiNoContentResponse({ description: 'The client and its tokens are no longer valid' })
   removeClient(@CurrentActor() actor: Actor, @Id() id: string, @Id('accessId') accessId: string) {
     return this.apiClients.removeClient(actor, id, accessId);
   }

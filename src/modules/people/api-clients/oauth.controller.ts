@@ -12,7 +12,7 @@ import { OAuthError, OAuthErrorFilter } from './oauth.errors.js';
 class TokenDto {
   @TextField() access_token!: string;
   @TextField({ example: 'Bearer' }) token_type!: string;
-  @IntField({ description: 'Seconds' }) expires_in!: number;
+  @IntField({ description: 'In seconds' }) expires_in!: number;
   @TextField({ max: 1_000 }) scope!: string;
 }
 
@@ -39,8 +39,11 @@ export class OAuthController {
       required: ['grant_type'],
       properties: {
         grant_type: { type: 'string', enum: ['client_credentials'] },
-        scope: { type: 'string', description: 'Separated by spaces; all of the client’s if empty' },
-        client_id: { type: 'string', description: 'Unless sent by HTTP Basic' },
+        scope: {
+          type: 'string',
+          description: 'Separated by spaces; default: all scopes of the client',
+        },
+        client_id: { type: 'string', description: 'Required unless sent with HTTP Basic' },
         client_secret: { type: 'string', format: 'password' },
       },
     },

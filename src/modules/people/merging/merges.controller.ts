@@ -18,7 +18,7 @@ export class MergesController {
 
   @Get('preview')
   @Allow(mayInvitePeople)
-  @ApiOkResponse({ type: MergePreviewDto, description: 'What it would do; nothing is changed' })
+  @ApiOkResponse({ type: MergePreviewDto, description: 'Preview of the merge' })
   preview(@CurrentActor() actor: Actor, @Id() id: string, @Query() { from }: MergePreviewQuery) {
     return this.merges.preview(actor, { from, into: id });
   }

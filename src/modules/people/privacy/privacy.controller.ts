@@ -73,7 +73,10 @@ export class PrivacyController {
 
   @Get('privacy')
   @Allow(anyone)
-  @ApiOkResponse({ type: PrivacyDto, description: 'The notice in force, and the register' })
+  @ApiOkResponse({
+    type: PrivacyDto,
+    description: 'The current privacy notice and the register of personal data',
+  })
   read(): PrivacyDto {
     return {
       notice: NOTICE_VERSION,
@@ -87,7 +90,7 @@ export class PrivacyController {
 
   @Get('me/consents')
   @Allow(signedIn)
-  @ApiOkResponse({ type: ConsentsDto, description: 'The newest first' })
+  @ApiOkResponse({ type: ConsentsDto, description: 'Newest first' })
   async listConsents(@CurrentActor() actor: Actor) {
     return wholeList(this.consents.list(actor.personId));
   }
@@ -96,7 +99,7 @@ export class PrivacyController {
   @HttpCode(200)
   @Allow(signedIn)
   @ApiParam({ name: 'purpose', enum: consentPurposes })
-  @ApiOkResponse({ type: ConsentsDto, description: 'Given; said again, it answers the same' })
+  @ApiOkResponse({ type: ConsentsDto, description: 'Given; calling it again has no effect' })
   async giveConsent(
     @CurrentActor() actor: Actor,
     @Param('purpose', purposePipe) purpose: ConsentPurpose,
@@ -108,7 +111,7 @@ export class PrivacyController {
   @Delete('me/consents/:purpose')
   @Allow(signedIn)
   @ApiParam({ name: 'purpose', enum: consentPurposes })
-  @ApiOkResponse({ type: ConsentsDto, description: 'Withdrawn; said again, it answers the same' })
+  @ApiOkResponse({ type: ConsentsDto, description: 'Withdrawn; calling it again has no effect' })
   async withdrawConsent(
     @CurrentActor() actor: Actor,
     @Param('purpose', purposePipe) purpose: ConsentPurpose,
@@ -127,7 +130,7 @@ export class PrivacyController {
   @NeedsRecentSignIn()
   @HttpCode(202)
   @Allow(signedIn)
-  @ApiAcceptedResponse({ type: PrivacyExportDto, description: 'It is being made' })
+  @ApiAcceptedResponse({ type: PrivacyExportDto, description: 'The archive is being prepared' })
   requestExport(@CurrentActor() actor: Actor) {
     return this.exports.request(actor);
   }
@@ -136,7 +139,7 @@ export class PrivacyController {
   @NeedsRecentSignIn()
   @Allow(signedIn)
   @ApiProduces('application/zip')
-  @ApiOkResponse({ description: 'Everything about you, as one archive' })
+  @ApiOkResponse({ description: 'A copy of your data, as one archive' })
   async exportFile(@CurrentActor() actor: Actor, @Id() id: string, @Res() reply: FastifyReply) {
     await sendFileOnce(reply, this.files.readable(await this.exports.file(actor, id)));
   }
@@ -150,7 +153,7 @@ export class PrivacyController {
 
   @Post('me/erasure')
   @Allow(signedIn)
-  @ApiCreatedResponse({ type: ErasureDto, description: 'Done on that day, unless taken back' })
+  @ApiCreatedResponse({ type: ErasureDto, description: 'Carried out on that day unless cancelled' })
   requestErasure(@CurrentActor() actor: Actor) {
     return this.erasure.request(actor);
   }
@@ -158,14 +161,17 @@ export class PrivacyController {
   @Delete('me/erasure')
   @HttpCode(204)
   @Allow(signedIn)
-  @ApiNoContentResponse({ description: 'Taken back' })
+  @ApiNoContentResponse({ description: 'Cancelled' })
   cancelErasure(@CurrentActor() actor: Actor) {
     return this.erasure.cancel(actor);
   }
 
   @Get('retention-runs')
   @Allow(mayManageAccounts)
-  @ApiOkResponse({ type: RetentionRunsDto, description: 'What was removed, the newest first' })
+  @ApiOkResponse({
+    type: RetentionRunsDto,
+    description: 'Past removals of personal data, newest first',
+  })
   async retentionRuns() {
     return wholeList(this.retention.list());
   }

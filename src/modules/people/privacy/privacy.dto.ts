@@ -13,7 +13,7 @@ import { consentPurposes } from './consent.js';
 
 export class ConsentDto {
   @ChoiceField(consentPurposes) purpose!: string;
-  @TextField({ description: 'Of the privacy notice' }) version!: string;
+  @TextField({ description: 'Version of the privacy notice' }) version!: string;
   @InstantField() givenAt!: string;
   @InstantField({ nullable: true }) withdrawnAt!: string | null;
 }
@@ -31,31 +31,31 @@ export class PersonalDataKindDto {
   @TextField({ max: 500, description: 'Tables, separated by commas; and whether there are files' })
   where!: string;
   @ChoiceField(keepings) kept!: string;
-  @IntField({ nullable: true, description: 'Days after that; null: not counted in days' })
+  @IntField({ nullable: true, description: 'Days after that event; null: not counted in days' })
   days!: number | null;
   @ChoiceField(erasures) onErasure!: string;
 }
 
 export class PrivacyDto {
-  @TextField({ description: 'Version of the privacy notice in force' }) notice!: string;
-  @IntField({ description: 'Days within which an erasure may be taken back' }) graceDays!: number;
+  @TextField({ description: 'Version of the current privacy notice' }) notice!: string;
+  @IntField({ description: 'Days within which a deletion can be cancelled' }) graceDays!: number;
   @ListField(() => PersonalDataKindDto, { description: 'What is stored, why, how long, where' })
   register!: PersonalDataKindDto[];
 }
 
 export class PrivacyExportDto {
   @IdField() id!: string;
-  @ChoiceField(workStates, { description: 'failed: ask for another' }) state!: WorkState;
+  @ChoiceField(workStates, { description: 'failed: request another' }) state!: WorkState;
   @InstantField() createdAt!: string;
-  @InstantField({ nullable: true, description: 'null: not made' }) readyAt!: string | null;
-  @InstantField({ nullable: true, description: 'Removed then' }) expiresAt!: string | null;
+  @InstantField({ nullable: true, description: 'null: not created' }) readyAt!: string | null;
+  @InstantField({ nullable: true, description: 'When it is removed' }) expiresAt!: string | null;
   @IntField({ nullable: true }) sizeBytes!: number | null;
 }
 
 export class PrivacyExportsDto extends PageOf(PrivacyExportDto) {}
 
 export class ErasureDto {
-  @InstantField({ nullable: true, description: 'null: not asked for' }) dueAt!: string | null;
+  @InstantField({ nullable: true, description: 'null: not requested' }) dueAt!: string | null;
 }
 
 export class RemovedDto {

@@ -42,7 +42,10 @@ export class SecondFactorsController {
   @Post('passkey-challenges')
   @Allow(anyone)
   @LimitRate({ name: 'passkey', points: HALL, seconds: 60 })
-  @ApiCreatedResponse({ type: PasskeyOptionsDto, description: 'To sign in with any passkey' })
+  @ApiCreatedResponse({
+    type: PasskeyOptionsDto,
+    description: 'Options for signing in with any passkey',
+  })
   async challenge() {
     return { options: await this.passkeys.signInOptions() };
   }
@@ -50,7 +53,7 @@ export class SecondFactorsController {
   @Post('sessions/passkey')
   @Allow(anyone)
   @LimitRate({ name: 'sign-in', points: HALL, seconds: 60 })
-  @ApiCreatedResponse({ type: SessionDto, description: 'Signed in, with both factors' })
+  @ApiCreatedResponse({ type: SessionDto, description: 'Signed in with both factors' })
   async signIn(
     @Body() dto: PasskeySignInDto,
     @Req() request: FastifyRequest,
@@ -72,7 +75,10 @@ export class SecondFactorsController {
   @Post('me/totp')
   @Allow(signedIn)
   @AllowWithMissingFactor('enrolment')
-  @ApiCreatedResponse({ type: TotpDto, description: 'Counts once a code of it was sent back' })
+  @ApiCreatedResponse({
+    type: TotpDto,
+    description: 'Active once a code from the app has been confirmed',
+  })
   beginTotp(@CurrentActor() actor: Actor) {
     return this.factors.beginTotp(actor);
   }
@@ -89,7 +95,7 @@ export class SecondFactorsController {
   @Delete('me/totp')
   @HttpCode(204)
   @Allow(signedIn)
-  @ApiNoContentResponse({ description: 'No app makes codes for this account any more' })
+  @ApiNoContentResponse({ description: 'The authenticator app is removed' })
   removeTotp(@CurrentActor() actor: Actor) {
     return this.factors.removeTotp(actor);
   }
@@ -97,7 +103,7 @@ export class SecondFactorsController {
   @Post('me/passkeys/options')
   @Allow(signedIn)
   @AllowWithMissingFactor('enrolment')
-  @ApiCreatedResponse({ type: PasskeyOptionsDto, description: 'To make a passkey' })
+  @ApiCreatedResponse({ type: PasskeyOptionsDto, description: 'Options for creating a passkey' })
   async passkeyOptions(@CurrentActor() actor: Actor) {
     return { options: await this.factors.passkeyOptions(actor) };
   }
@@ -113,7 +119,7 @@ export class SecondFactorsController {
   @Delete('me/passkeys/:id')
   @HttpCode(204)
   @Allow(signedIn)
-  @ApiNoContentResponse({ description: 'This passkey opens nothing any more' })
+  @ApiNoContentResponse({ description: 'The passkey is removed' })
   removePasskey(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.factors.removePasskey(actor, id);
   }
@@ -121,7 +127,10 @@ export class SecondFactorsController {
   @Post('me/recovery-codes')
   @Allow(signedIn)
   @AllowWithMissingFactor('enrolment')
-  @ApiCreatedResponse({ type: RecoveryCodesDto, description: 'Those before are void' })
+  @ApiCreatedResponse({
+    type: RecoveryCodesDto,
+    description: 'New codes; earlier codes stop working',
+  })
   recoveryCodes(@CurrentActor() actor: Actor) {
     return this.factors.makeRecoveryCodes(actor);
   }
@@ -129,7 +138,7 @@ export class SecondFactorsController {
   @Delete('people/:id/second-factors')
   @HttpCode(204)
   @Allow(mayManageAccounts)
-  @ApiNoContentResponse({ description: 'All are taken away, and they are signed out everywhere' })
+  @ApiNoContentResponse({ description: 'Two-step sign-in is reset; signed out of all devices' })
   reset(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.factors.reset(actor, id);
   }

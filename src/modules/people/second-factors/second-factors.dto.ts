@@ -11,8 +11,8 @@ import { ListField } from '../../../platform/http/list-fields.js';
 import { SessionDeliveryDto } from '../sign-in/sessions.dto.js';
 
 export class TotpDto {
-  @TextField({ description: 'Base 32; for typing it into the app' }) secret!: string;
-  @TextField({ max: 500, description: 'otpauth:// address; for a QR code' }) uri!: string;
+  @TextField({ description: 'Base 32, for typing into the app' }) secret!: string;
+  @TextField({ max: 500, description: 'otpauth:// address, for a QR code' }) uri!: string;
 }
 
 export class ConfirmTotpDto {
@@ -23,13 +23,16 @@ export class RecoveryCodesDto {
   @TextField({
     min: 0,
     max: 1_000,
-    description: 'Ten, separated by spaces; shown this once. Empty: those before stay',
+    description:
+      'Ten codes separated by spaces, shown only once. Empty: earlier codes remain valid',
   })
   codes!: string;
 }
 
 export class PasskeyOptionsDto {
-  @OpaqueField({ description: 'For navigator.credentials, as WebAuthn level 3 has it in JSON' })
+  @OpaqueField({
+    description: 'Options for navigator.credentials, in the JSON format of WebAuthn level 3',
+  })
   options!: object;
 }
 
@@ -60,9 +63,10 @@ export class IdentityDto {
 
 export class SecurityDto {
   @BoolField() hasPassword!: boolean;
-  @BoolField({ description: 'An app makes codes' }) hasTotp!: boolean;
+  @BoolField({ description: 'Whether an authenticator app is set up' }) hasTotp!: boolean;
   @ListField(() => PasskeyDto) passkeys!: PasskeyDto[];
   @ListField(() => IdentityDto) identities!: IdentityDto[];
-  @IntField({ description: 'Recovery codes that are not used' }) recoveryCodesLeft!: number;
-  @BoolField({ description: 'Your role must have a second factor' }) mustHaveFactor!: boolean;
+  @IntField({ description: 'Number of unused recovery codes' }) recoveryCodesLeft!: number;
+  @BoolField({ description: 'Whether your role requires two-step sign-in' })
+  mustHaveFactor!: boolean;
 }

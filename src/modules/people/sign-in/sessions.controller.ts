@@ -41,7 +41,7 @@ export class SessionsController {
   @LimitRate({ name: 'sign-in', points: HALL, seconds: 60 })
   @ApiCreatedResponse({
     type: SessionDto,
-    description: 'Check `missingFactor`: there may be a step left',
+    description: 'Check `missingFactor`: another step may be required',
   })
   async signIn(
     @Body() dto: SignInDto,
@@ -56,7 +56,7 @@ export class SessionsController {
   @Allow(signedIn)
   @AllowWithMissingFactor('second-factor')
   @LimitRate({ name: 'second-factor', points: HALL, seconds: 60 })
-  @ApiCreatedResponse({ type: SessionDto, description: 'The same sign-in, with another token' })
+  @ApiCreatedResponse({ type: SessionDto, description: 'The same session with a new token' })
   async second(
     @CurrentActor() actor: Actor,
     @Body() dto: SecondFactorDto,
@@ -72,14 +72,14 @@ export class SessionsController {
   @Allow(signedIn)
   @AllowWithMissingFactor('enrolment')
   @LimitRate({ name: 'confirmation', points: HALL, seconds: 60 })
-  @ApiNoContentResponse({ description: 'For a quarter of an hour, acts on the account are open' })
+  @ApiNoContentResponse({ description: 'Sensitive actions are allowed for 15 minutes' })
   confirm(@CurrentActor() actor: Actor, @Body() dto: ConfirmationDto) {
     return this.passwords.confirm(actor, dto);
   }
 
   @Get('me/sessions')
   @Allow(signedIn)
-  @ApiOkResponse({ type: OwnSessionsDto, description: 'Where you are signed in' })
+  @ApiOkResponse({ type: OwnSessionsDto, description: 'Devices where you are signed in' })
   async list(@CurrentActor() actor: Actor) {
     return wholeList(this.sessions.list(actor));
   }
@@ -87,7 +87,7 @@ export class SessionsController {
   @Delete('me/sessions/:id')
   @HttpCode(204)
   @Allow(signedIn)
-  @ApiNoContentResponse({ description: 'Signed out there' })
+  @ApiNoContentResponse({ description: 'That device is signed out' })
   end(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.sessions.end(actor, id);
   }
@@ -95,7 +95,7 @@ export class SessionsController {
   @Delete('me/sessions')
   @HttpCode(204)
   @Allow(signedIn)
-  @ApiNoContentResponse({ description: 'Signed out everywhere but here' })
+  @ApiNoContentResponse({ description: 'All other devices are signed out' })
   endOthers(@CurrentActor() actor: Actor) {
     return this.sessions.endOwnOthers(actor);
   }

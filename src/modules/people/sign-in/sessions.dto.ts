@@ -29,7 +29,7 @@ export class SignInDto extends SessionDeliveryDto {
 }
 
 export class SecondFactorDto extends SessionDeliveryDto {
-  @CodeField({ min: 6, max: 40, description: 'Six digits of the app, or a recovery code' })
+  @CodeField({ min: 6, max: 40, description: 'Six digits from the app, or a recovery code' })
   code!: string;
 }
 
@@ -46,25 +46,28 @@ export class SessionDto {
   @ChoiceField(['second-factor', 'enrolment'], {
     nullable: true,
     description:
-      'second-factor: send a code next, nothing else is open; enrolment: set a second factor up first; null: signed in',
+      'second-factor: a code is required next; enrolment: two-step sign-in has to be set up first; null: signed in',
   })
   missingFactor!: MissingFactor | null;
-  @ObjectField(() => PersonDto, { optional: true, description: 'Not before the second factor' })
+  @ObjectField(() => PersonDto, {
+    optional: true,
+    description: 'Not returned before the second factor',
+  })
   person?: PersonDto;
 }
 
 export class OwnSessionDto {
   @IdField() id!: string;
   @ChoiceField(['password', 'passkey', 'single-sign-on']) method!: string;
-  @IntField({ min: 1, max: 2, description: 'Factors that were shown' }) factors!: number;
-  @TextField({ nullable: true, description: 'Where from, as the server saw it' })
+  @IntField({ min: 1, max: 2, description: 'Factors used' }) factors!: number;
+  @TextField({ nullable: true, description: 'IP address as seen by the server' })
   address!: string | null;
-  @TextField({ nullable: true, min: 0, max: 1_000, description: 'What the browser calls itself' })
+  @TextField({ nullable: true, min: 0, max: 1_000, description: 'User agent of the browser' })
   agent!: string | null;
   @InstantField() createdAt!: string;
-  @InstantField({ description: 'To within five minutes' }) lastSeenAt!: string;
+  @InstantField({ description: 'Accurate to five minutes' }) lastSeenAt!: string;
   @InstantField() expiresAt!: string;
-  @BoolField({ description: 'The one that asks' }) current!: boolean;
+  @BoolField({ description: 'Whether this is the current session' }) current!: boolean;
 }
 
 export class OwnSessionsDto extends PageOf(OwnSessionDto) {}

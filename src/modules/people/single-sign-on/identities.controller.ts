@@ -20,13 +20,13 @@ class BeginLinkDto {
 }
 
 class ProviderAddressDto {
-  @TextField({ max: 2_000, description: 'Address of the provider to go to with the browser' })
+  @TextField({ max: 2_000, description: 'Address of the provider to open in the browser' })
   url!: string;
 }
 
 class OfferedIdentityDto {
   @TextField({ description: 'Name of the provider' }) provider!: string;
-  @TextField({ max: 254, description: 'The address or name by which it knows you; may be empty' })
+  @TextField({ max: 254, description: 'Your address or name at the provider; may be empty' })
   label!: string;
 }
 
@@ -46,7 +46,7 @@ export class IdentitiesController {
   @Post('identity-links')
   @Allow(signedIn)
   @LimitRate({ name: 'sign-in', points: HALL, seconds: 60 })
-  @ApiCreatedResponse({ type: ProviderAddressDto, description: 'Go there, then link' })
+  @ApiCreatedResponse({ type: ProviderAddressDto, description: 'Open the address, then link' })
   async begin(
     @CurrentActor() actor: Actor,
     @Body() { provider }: BeginLinkDto,
@@ -61,7 +61,7 @@ export class IdentitiesController {
   @Allow(signedIn)
   @ApiOkResponse({
     type: OfferedIdentitiesDto,
-    description: 'What you came back from a provider with, and may link; empty when nothing',
+    description: 'The account at a provider that can be linked after returning; empty if none',
   })
   offered(@CurrentActor() actor: Actor, @Req() request: FastifyRequest) {
     return wholeList(this.singleSignOn.offered(actor, this.cookies.read(request, OFFER_COOKIE)));
@@ -70,7 +70,7 @@ export class IdentitiesController {
   @Post('identities')
   @HttpCode(204)
   @Allow(signedIn)
-  @ApiNoContentResponse({ description: 'Linked: it signs you in from now on' })
+  @ApiNoContentResponse({ description: 'Linked; it can be used to sign in from now on' })
   async link(
     @CurrentActor() actor: Actor,
     @Req() request: FastifyRequest,
@@ -83,7 +83,7 @@ export class IdentitiesController {
   @Delete('identities/:id')
   @HttpCode(204)
   @Allow(signedIn)
-  @ApiNoContentResponse({ description: 'This provider no longer signs you in' })
+  @ApiNoContentResponse({ description: 'Removed; it can no longer be used to sign in' })
   unlink(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.identities.unlink(actor, id);
   }

@@ -22,13 +22,13 @@ type OfferedLink = Extract<SignInResult, { offer: string }>;
 
 class ProviderDto {
   @TextField({ description: 'Go to /api/v1/sign-in/{slug}' }) slug!: string;
-  @TextField({ description: 'What the button says' }) name!: string;
+  @TextField({ description: 'Label of the button' }) name!: string;
 }
 
 class ProviderListDto extends PageOf(ProviderDto) {}
 
 class BeginQuery {
-  @TextField({ optional: true, max: 500, description: 'Page of this site to go to afterwards' })
+  @TextField({ optional: true, max: 500, description: 'Page of this site to open afterwards' })
   next?: string;
 }
 
@@ -47,7 +47,7 @@ export class SingleSignOnController {
 
   @Get('providers')
   @Allow(anyone)
-  @ApiOkResponse({ type: ProviderListDto, description: 'May be none' })
+  @ApiOkResponse({ type: ProviderListDto, description: 'May be empty' })
   providers() {
     return wholeList(this.singleSignOn.providers());
   }
@@ -55,7 +55,9 @@ export class SingleSignOnController {
   @Get(':slug')
   @Allow(anyone)
   @LimitRate({ name: 'sign-in', points: HALL, seconds: 60 })
-  @ApiFoundResponse({ description: 'To the provider; or to the page of sign-in, with the problem' })
+  @ApiFoundResponse({
+    description: 'Redirects to the provider, or to the sign-in page with the problem',
+  })
   async begin(
     @Slug() slug: string,
     @Query() { next }: BeginQuery,
@@ -71,7 +73,7 @@ export class SingleSignOnController {
   @Get(':slug/callback')
   @Allow(anyone)
   @LimitRate({ name: 'sign-in', points: HALL, seconds: 60 })
-  @ApiFoundResponse({ description: 'To the page of sign-in: signed in, or with the problem' })
+  @ApiFoundResponse({ description: 'Redirects to the sign-in page, signed in or with the problem' })
   async callback(
     @Slug() slug: string,
     @Req() request: FastifyRequest,
