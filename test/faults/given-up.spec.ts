@@ -113,7 +113,7 @@ describe('Permanent failure', () => {
     );
     expect(deliveries).toEqual([{ refused: true, sent_at: null }]);
     const mail = await system.mail.find(administrator.email, ({ subject }) =>
-      subject.includes('does not accept mail'),
+      subject.includes('cannot be delivered to'),
     );
     expect(mail.text).toContain('gone@test.invalid');
   });

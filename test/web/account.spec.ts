@@ -188,7 +188,7 @@ describe('An account in a browser', () => {
     provider.account = { sub: 'unproven', email: 'unproven@ministry.test' };
     await visit(page, '/sign-in');
     await page.getByRole('link', { name: 'Sign in with Ministry of Tests' }).click();
-    await page.getByText('has not verified your e-mail address').waitFor();
+    await page.getByText('has not verified your email address').waitFor();
     await page.context().close();
   });
 

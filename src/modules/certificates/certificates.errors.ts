@@ -5,8 +5,8 @@ export class NobodyEligible extends Conflict {
   constructor() {
     super(
       'nobody-eligible',
-      'Nobody in this cohort is due a certificate now.',
-      'Everyone who has met the rule has one, or is in a batch that is prepared.',
+      'No one in this cohort can receive a certificate now.',
+      'Everyone who meets the requirements has one, or is in a prepared batch.',
     );
   }
 }
@@ -20,7 +20,7 @@ export class BatchCancelled extends Conflict {
 /** 409: no job of the batch has failed. */
 export class NothingFailed extends Conflict {
   constructor() {
-    super('nothing-failed', 'No certificate of this batch has failed.');
+    super('nothing-failed', 'No certificates in this batch have failed.');
   }
 }
 
@@ -39,19 +39,23 @@ export class SecondPersonNeeded extends DomainError {
 
 export class BatchNotApproved extends Conflict {
   constructor() {
-    super('batch-not-approved', 'This batch is not approved.');
+    super('batch-not-approved', 'This batch has not been approved yet.');
   }
 }
 
 export class NothingMade extends Conflict {
   constructor() {
-    super('nothing-made', 'No certificate of this batch is made yet.');
+    super('nothing-made', 'No certificates in this batch have been created yet.');
   }
 }
 
 export class AwardExists extends Conflict {
   constructor() {
-    super('award-exists', 'This cohort has an award of this kind.', 'Change that one.');
+    super(
+      'award-exists',
+      'This cohort already has an award of this type.',
+      'Edit that award instead.',
+    );
   }
 }
 
@@ -59,8 +63,8 @@ export class AwardInUse extends Conflict {
   constructor() {
     super(
       'award-in-use',
-      'This award stays.',
-      'Completion is what every cohort awards; others stay once a batch was prepared for them.',
+      'This award cannot be removed.',
+      'Every cohort has certificates of completion; other types stay once a batch has been prepared.',
     );
   }
 }
@@ -70,8 +74,8 @@ export class AnotherInForce extends Conflict {
   constructor() {
     super(
       'another-in-force',
-      'This person has another certificate for the same in force.',
-      'Revoke that one first.',
+      'This person already has a valid certificate of this type.',
+      'Revoke it first.',
     );
   }
 }
@@ -79,18 +83,14 @@ export class AnotherInForce extends Conflict {
 /** 409: the certificate already says this. */
 export class NothingToCorrect extends Conflict {
   constructor() {
-    super('nothing-to-correct', 'The certificate already says exactly this.');
+    super('nothing-to-correct', 'The certificate already shows exactly this.');
   }
 }
 
 /** 409: the key is already revoked, as of the same or an earlier time. */
 export class KeyRevoked extends Conflict {
   constructor() {
-    super(
-      'key-revoked',
-      'This key is revoked already.',
-      'Give an earlier instant, if it was in other hands before then.',
-    );
+    super('key-revoked', 'This key is already revoked.', 'You can only give an earlier time.');
   }
 }
 
@@ -107,6 +107,6 @@ export class KeyNotRevoked extends Conflict {
  */
 export class NothingToSignAgain extends Conflict {
   constructor() {
-    super('nothing-to-sign-again', 'No certificate has to be signed again.');
+    super('nothing-to-sign-again', 'No certificates need to be signed again.');
   }
 }

@@ -25,7 +25,7 @@ export interface CohortGuard {
 /** 409: a guard blocks the step. */
 export class StepGuarded extends Conflict {
   constructor(guards: Fault[]) {
-    super('step-guarded', 'This step is not to be taken yet.', { errors: guards });
+    super('step-guarded', 'This step is not possible yet.', { errors: guards });
   }
 }
 

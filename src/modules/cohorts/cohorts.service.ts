@@ -216,8 +216,8 @@ export class SeatingFixed extends Conflict {
   constructor() {
     super(
       'seating-fixed',
-      'How the seats are given is fixed once the cohort is open.',
-      'Copy the cohort, and change it in the copy.',
+      'How seats are assigned cannot be changed after opening.',
+      'Copy the cohort and change it in the copy.',
     );
   }
 }

@@ -4,13 +4,17 @@ import { Conflict } from '../../platform/errors/errors.js';
 
 export class NothingToPublish extends Conflict {
   constructor() {
-    super('nothing-to-publish', 'This draft has no unit yet.', 'Add one, then publish.');
+    super('nothing-to-publish', 'This draft has no units yet.', 'Add one, then publish.');
   }
 }
 
 export class NotPublished extends Conflict {
   constructor() {
-    super('course-not-published', 'A cohort studies published courses only.', 'Publish it first.');
+    super(
+      'course-not-published',
+      'A cohort can only use published courses.',
+      'Publish the course first.',
+    );
   }
 }
 
@@ -29,8 +33,8 @@ export class UnitExists extends DomainError {
     super(
       'outdated',
       'unit-exists',
-      'The draft has a unit of this slug already.',
-      'Choose another title, or edit the unit that is there.',
+      'The draft already has a unit with this slug.',
+      'Choose another title, or edit that unit.',
     );
   }
 }

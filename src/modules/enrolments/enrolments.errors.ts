@@ -5,9 +5,9 @@ import type { Fault } from '../../platform/i18n/fault.js';
 export class WindowClosed extends Conflict {
   constructor(closesAt: Date, opensAt: Date, timeZone: string) {
     const shown = (at: Date) => at.toLocaleString('en-GB', { timeZone, timeZoneName: 'short' });
-    const detail = `The window is from ${shown(opensAt)} to ${shown(closesAt)}.`;
+    const detail = `Applications are accepted from ${shown(opensAt)} to ${shown(closesAt)}.`;
     const window = { opensAt: opensAt.toISOString(), closesAt: closesAt.toISOString() };
-    super('window-closed', 'This cohort does not take applications now.', {
+    super('window-closed', 'This cohort is not accepting applications now.', {
       detail,
       params: { ...window, timeZone },
     });
@@ -19,19 +19,15 @@ export class OtherState extends DomainError {
     super(
       'invalid',
       'person-of-another-state',
-      'This person belongs to another member state.',
-      'Its national coordinator can nominate them, or they can apply by themselves.',
+      'This person belongs to another country.',
+      'Its national coordinator can nominate them, or they can apply directly.',
     );
   }
 }
 
 export class StateMissing extends DomainError {
   constructor() {
-    super(
-      'invalid',
-      'member-state-missing',
-      'Which member state the person belongs to is not known.',
-    );
+    super('invalid', 'member-state-missing', 'The country of this person is not set.');
   }
 }
 
@@ -39,7 +35,7 @@ export class AlreadyApplied extends Conflict {
   constructor() {
     super(
       'already-applied',
-      'This person has applied to, or is nominated for, this cohort already.',
+      'This person has already applied to this cohort or been nominated for it.',
     );
   }
 }
@@ -50,7 +46,7 @@ export class NominationInConflict extends Conflict {
     super(
       'nomination-in-conflict',
       'The person nominated has an account that belongs to another country, or to none.',
-      'Confirm or reject the nomination first, on the cohort’s page of nominations.',
+      'Confirm or reject the nomination first, under Nominations.',
     );
   }
 }
@@ -59,10 +55,10 @@ export class OfferRanOut extends Conflict {
   /** The seat has been passed on. */
   override readonly keepsChanges = true;
   constructor(place: number) {
-    super('offer-ran-out', 'The offer has run out, and the seat was passed on.', {
+    super('offer-ran-out', 'The offer has expired, and the seat went to the next person.', {
       detail:
         place === 1
-          ? 'You are first on the waiting list, and are told the moment a seat is free.'
+          ? 'You are first on the waiting list; we will email you when a place is free.'
           : `You are number ${place} on the waiting list.`,
       params: { place },
     });
@@ -85,7 +81,7 @@ export class NotRead extends DomainError {
       'internal',
       'not-read',
       'The list could not be read because of a technical problem.',
-      'Nothing was saved. Send it again, and tell the secretariat if that does not help.',
+      'Nothing was saved. Upload it again; if that does not help, contact the secretariat.',
     );
   }
 }
@@ -93,7 +89,9 @@ export class NotRead extends DomainError {
 /** 422: the person does not meet the cohort's requirements. */
 export class RequirementsNotMet extends DomainError {
   constructor(unmet: Fault[]) {
-    super('invalid', 'requirements-not-met', 'This cohort asks for more.', { errors: unmet });
+    super('invalid', 'requirements-not-met', 'The requirements of this cohort are not met.', {
+      errors: unmet,
+    });
   }
 }
 
@@ -113,8 +111,8 @@ export class StillWaiting extends Conflict {
   constructor() {
     super(
       'still-waiting',
-      'This person is on the waiting list, and no seat is free for them now.',
-      'A free seat is offered automatically to the next person. Add seats, or reject.',
+      'This person is on the waiting list, and no seat is free.',
+      'Free seats are offered automatically to the next person. Add seats, or reject the application.',
     );
   }
 }

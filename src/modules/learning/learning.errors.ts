@@ -2,13 +2,13 @@ import { Conflict } from '../../platform/errors/errors.js';
 
 export class UnitIsPassed extends Conflict {
   constructor() {
-    super('unit-is-passed', 'This unit is completed by passing it.', 'Start an attempt.');
+    super('unit-is-passed', 'Complete this unit by passing it.', 'Start an attempt.');
   }
 }
 
 export class NoAttemptsLeft extends Conflict {
   constructor(allowed: number) {
-    super('no-attempts-left', `All ${allowed} attempts of this quiz are used.`, {
+    super('no-attempts-left', `All ${allowed} attempts at this quiz have been used.`, {
       params: { count: allowed },
     });
   }
@@ -17,7 +17,10 @@ export class NoAttemptsLeft extends Conflict {
 /** 409: a plug-in is missing, and its kinds of questions are all that the quiz has. */
 export class NoQuestionsToAnswer extends Conflict {
   constructor() {
-    super('no-questions-to-answer', 'None of the questions of this quiz can be answered now.');
+    super(
+      'no-questions-to-answer',
+      'None of the questions in this quiz can be answered right now.',
+    );
   }
 }
 
@@ -25,7 +28,7 @@ export class AttemptOver extends Conflict {
   constructor() {
     super(
       'attempt-over',
-      'This attempt has been submitted. Its answers cannot be changed any more.',
+      'This attempt was already submitted; its answers can no longer be changed.',
     );
   }
 }
@@ -35,7 +38,7 @@ export class AnswersNotYet extends Conflict {
   constructor() {
     super(
       'answers-not-yet',
-      'The right answers are shown once the quiz is passed or no attempt is left.',
+      'The correct answers are shown once the quiz is passed or no attempts are left.',
     );
   }
 }

@@ -5,24 +5,20 @@ import { BadRequest, Conflict, NotAllowed } from '../../platform/errors/errors.j
 /** 400: the link of an email is invalid, used or expired. */
 export class InvalidLink extends BadRequest {
   constructor() {
-    super(
-      'token-not-good',
-      'This link is not good any more.',
-      'It was used, or is too old. Register again with the same address to get a new one.',
-    );
+    super('token-not-good', 'This link has expired or was already used.', 'Request a new one.');
   }
 }
 
 export class PersonAlreadyExists extends Conflict {
   constructor() {
-    super('person-already-known', 'A person with this e-mail address is known already.');
+    super('person-already-known', 'There is already an account with this email address.');
   }
 }
 
 /** Only administrators may grant roles. */
 export class MayNotGrantRoles extends NotAllowed {
   constructor() {
-    super('Only an administrator grants roles; invite without `roles`.');
+    super('Only an administrator can grant roles; invite without `roles`.');
   }
 }
 
@@ -31,7 +27,7 @@ export class MemberStateAlreadySet extends Conflict {
   constructor() {
     super(
       'member-state-is-set',
-      'Your member state is set already.',
+      'Your country is already set.',
       'Ask a programme coordinator to change it.',
     );
   }
@@ -42,8 +38,8 @@ export class LastAdministrator extends Conflict {
   constructor() {
     super(
       'last-administrator',
-      'Nobody else is an administrator.',
-      'Make somebody else an administrator first.',
+      'You are the only administrator.',
+      'Make someone else an administrator first.',
     );
   }
 }
@@ -51,7 +47,7 @@ export class LastAdministrator extends Conflict {
 /** 409: one's own account cannot be suspended. */
 export class CannotSuspendOneself extends Conflict {
   constructor() {
-    super('not-oneself', 'You cannot suspend yourself.');
+    super('not-oneself', 'You cannot suspend your own account.');
   }
 }
 
@@ -91,7 +87,7 @@ export class NominationHeld extends Conflict {
 /** 409: the account is open, suspended, erased or merged, so it cannot be invited. */
 export class CannotInviteAgain extends Conflict {
   constructor() {
-    super('not-invited', 'This account does not wait for an invitation.');
+    super('not-invited', 'This account is already open, or it is closed.');
   }
 }
 
@@ -108,10 +104,10 @@ export class MailboxLimitReached extends DomainError {
   }
 }
 
-/** Only an administrator corrects the address of a coordinator or administrator. */
+/** Only an administrator can correct the address of a coordinator or administrator. */
 export class MayNotCorrectAddress extends NotAllowed {
   constructor() {
-    super('Only an administrator corrects the address of a coordinator or administrator.');
+    super('Only an administrator can correct the address of a coordinator or administrator.');
   }
 }
 

@@ -31,8 +31,8 @@ export class PriorityAreaInUse extends Conflict {
   constructor() {
     super(
       'priority-area-in-use',
-      'Cohorts belong to a priority area that would be gone.',
-      'Keep the area, or take it off those cohorts first.',
+      'Some cohorts use a priority area that would be removed.',
+      'Keep the area, or remove it from those cohorts first.',
     );
   }
 }

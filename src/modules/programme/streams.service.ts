@@ -14,7 +14,7 @@ export class StreamInUse extends Conflict {
   constructor() {
     super(
       'stream-in-use',
-      'Cohorts belong to a stream that is not in this list.',
+      'Some cohorts use a stream that would be removed.',
       'Keep it, or move those cohorts first.',
     );
   }

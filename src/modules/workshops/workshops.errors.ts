@@ -3,13 +3,13 @@ import { Conflict } from '../../platform/errors/errors.js';
 
 export class SessionFull extends Conflict {
   constructor() {
-    super('session-full', 'All places of this session are taken.');
+    super('session-full', 'This session is full.');
   }
 }
 
 export class SessionOver extends Conflict {
   constructor() {
-    super('session-over', 'This session is over.');
+    super('session-over', 'This session has ended.');
   }
 }
 
@@ -17,7 +17,7 @@ export class SessionOver extends Conflict {
 export class SessionsOverlap extends Conflict {
   constructor({ startsAt, endsAt, timeZone }: { startsAt: Date; endsAt: Date; timeZone: string }) {
     super('sessions-overlap', 'You have a place in another session at this time.', {
-      detail: 'Send overlapping=true to take both places.',
+      detail: 'Send overlapping=true to book both.',
       params: { from: startsAt.toISOString(), until: endsAt.toISOString(), timeZone },
     });
   }
@@ -27,7 +27,7 @@ export class NotCheckInTime extends Conflict {
   constructor() {
     super(
       'not-check-in-time',
-      'One checks in from an hour before the session to its end.',
+      'Check-in opens one hour before the session and closes when it ends.',
       'Afterwards, the trainer can record your attendance.',
     );
   }
@@ -35,7 +35,7 @@ export class NotCheckInTime extends Conflict {
 
 export class NotRegistered extends Conflict {
   constructor() {
-    super('not-registered', 'You are not registered for this session.', 'Register first.');
+    super('not-registered', 'You don’t have a place in this session.', 'Book a place first.');
   }
 }
 
@@ -44,7 +44,7 @@ export class WrongCode extends DomainError {
     super(
       'invalid',
       'wrong-code',
-      'This code is not the one shown now.',
+      'This code is wrong or has expired.',
       'It changes every 30 seconds.',
     );
   }

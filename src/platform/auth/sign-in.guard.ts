@@ -28,7 +28,7 @@ export class CrossSiteRequest extends DomainError {
     super(
       'forbidden',
       'cross-site-request',
-      'Only pages of this site may change things with its cookie.',
+      'Only pages of this site can make changes with its cookie.',
     );
   }
 }
@@ -42,8 +42,8 @@ export class AnotherPerson extends DomainError {
     super(
       'conflict',
       'another-person',
-      'Someone else is signed in in this browser.',
-      'Load the page again.',
+      'Someone else is signed in on this browser.',
+      'Reload the page.',
     );
   }
 }

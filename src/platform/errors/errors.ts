@@ -10,7 +10,7 @@ export type FieldError = Fault & { pointer: string };
 /** The row does not exist, or is outside the caller's scope. */
 export class NotFound extends DomainError {
   constructor(what: string) {
-    super('not-found', 'not-found', `There is no such ${what}, or it is not yours to see.`);
+    super('not-found', 'not-found', `This ${what} doesn’t exist, or you don’t have access.`);
   }
 }
 
@@ -24,7 +24,7 @@ export class SignInNeeded extends DomainError {
 /** The caller's role does not allow this at all. */
 export class NotAllowed extends DomainError {
   constructor(detail?: string) {
-    super('forbidden', 'not-allowed', 'Your role does not allow this.', detail);
+    super('forbidden', 'not-allowed', 'You don’t have permission to do this.', detail);
   }
 }
 
@@ -35,10 +35,10 @@ export class SecondFactorNeeded extends DomainError {
       'forbidden',
       missingFactor === 'enrolment' ? 'second-factor-missing' : 'second-factor-needed',
       missingFactor === 'enrolment'
-        ? 'Your role must have a second factor. Set one up first.'
-        : 'Finish signing in with your second factor.',
+        ? 'Your role requires two-step sign-in. Set it up first.'
+        : 'Complete the second step to finish signing in.',
       missingFactor === 'enrolment'
-        ? 'Add a passkey, or an app that makes codes, under /api/v1/me.'
+        ? 'Add a passkey or an authenticator app under /api/v1/me.'
         : 'Send a code to /api/v1/sessions/current/second-factor, or sign in with a passkey.',
     );
   }
@@ -50,8 +50,8 @@ export class ScopeTooSmall extends DomainError {
     super(
       'forbidden',
       'scope-too-small',
-      'This token was not given the scope that this needs.',
-      `Make one with the scope ${needed}.`,
+      'This token does not have the required scope.',
+      `Create one with the scope ${needed}.`,
     );
   }
 }
@@ -62,7 +62,7 @@ export class NotForApiClients extends DomainError {
     super(
       'forbidden',
       'not-for-programs',
-      'Only the person themselves may do this, signed in; no token of a program may.',
+      'Only a signed-in person can do this, not the token of an app.',
     );
   }
 }
@@ -96,7 +96,7 @@ export class UnsupportedMediaType extends DomainError {
     super(
       'unsupported-type',
       'unsupported-media-type',
-      'This Content-Type is not understood here.',
+      'This Content-Type is not supported here.',
       detail,
     );
   }
@@ -107,7 +107,7 @@ export class InvalidFields extends DomainError {
   constructor(errors: FieldError[]) {
     const said = errors.slice(0, MAX_ERRORS).map(explained);
     const detail = summary(said, errors.length > MAX_ERRORS);
-    super('invalid', 'invalid-fields', 'Some fields do not fit.', { detail, errors: said });
+    super('invalid', 'invalid-fields', 'Some fields are not valid.', { detail, errors: said });
   }
 }
 
@@ -125,7 +125,7 @@ export class Unavailable extends DomainError {
     super(
       'unavailable',
       'unavailable',
-      'This is not available for the moment. Nothing was changed; try again.',
+      'The service is unavailable right now. Nothing was changed. Try again.',
     );
   }
 }
@@ -148,7 +148,7 @@ export class Changed extends DomainError {
     super(
       'outdated',
       'changed-meanwhile',
-      'Somebody changed this since you read it.',
+      'Someone changed this since you read it.',
       'Read it again, and send your change with the new ETag in If-Match.',
     );
   }

@@ -49,7 +49,7 @@ export class HeicPhoto extends DomainError {
     super(
       'unsupported-type',
       'heic-photo',
-      'This is a photo in HEIC format, which cannot be read here.',
+      'This photo is in HEIC format, which cannot be used here.',
       'On the iPhone choose Settings, Camera, Formats, Most Compatible and take it again, or share it as JPEG.',
     );
   }
@@ -61,7 +61,7 @@ export const isHeic = (type: string): boolean => /^image\/(heic|heif)(-sequence)
 /** 422: a picture that is damaged, or larger than the limit. */
 export class UnreadablePicture extends DomainError {
   constructor() {
-    super('invalid', 'unreadable-picture', 'This picture cannot be read.', {
+    super('invalid', 'unreadable-picture', 'This image cannot be read.', {
       detail: `It may be damaged. ${bounds.pixels.over} Save it again, smaller, and send that.`,
       params: { millions: bounds.pixels.items / 1_000_000 },
     });

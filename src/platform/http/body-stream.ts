@@ -54,7 +54,7 @@ export async function* chunksOf(stream: Readable): AsyncGenerator<Buffer> {
     }
   } catch (error) {
     if (error instanceof DomainError) throw error;
-    throw new BadRequest('interrupted', 'The body did not arrive whole.', 'Send it again.');
+    throw new BadRequest('interrupted', 'The body was incomplete.', 'Send it again.');
   }
 }
 

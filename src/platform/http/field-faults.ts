@@ -27,7 +27,7 @@ export const fieldFaults = {
   notNumber: fault('not-number', 'must be a number'),
   notWhole: fault('not-whole', 'must be a whole number'),
   notId: fault('not-id', 'must be a UUID'),
-  notEmail: fault('not-email', 'must be an e-mail address, such as name@example.org'),
+  notEmail: fault('not-email', 'must be an email address, such as name@example.org'),
   notDay: fault('not-day', 'must be a day of the calendar, such as 2027-03-01'),
   buddhistEra: fault(
     'buddhist-era',

@@ -38,7 +38,7 @@ export class AnswerNotKept extends DomainError {
     super(
       'gone',
       'answer-not-kept',
-      'This request was done before; its answer is no longer kept.',
+      'This request was completed before; its response is no longer available.',
       'Read the resource again. To make another request, use another Idempotency-Key.',
     );
   }

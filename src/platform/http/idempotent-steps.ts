@@ -34,7 +34,7 @@ export class RequestUnderWay extends Conflict {
   constructor() {
     super(
       'request-under-way',
-      'A request with this Idempotency-Key is still being worked on.',
+      'A request with this Idempotency-Key is still in progress.',
       'Wait a little, then send it again with the same key.',
     );
   }

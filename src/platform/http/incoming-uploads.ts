@@ -26,7 +26,7 @@ export class TooManyUploads extends DomainError {
     super(
       'too-many',
       'too-many-uploads',
-      'Too many uploads are under way.',
+      'Too many uploads are in progress.',
       'Wait until one has finished, and send this one again.',
     );
   }

@@ -34,15 +34,11 @@ export function toDomainError(error: unknown): DomainError {
     case 'unavailable':
       return new Unavailable();
     case 'duplicate':
-      return new Conflict('already-there', 'This is there already.', constraintText(error));
+      return new Conflict('already-there', 'This already exists.', constraintText(error));
     case 'reference':
       return new Conflict('refers-to-nothing', 'Something named here does not exist or is in use.');
     case 'check':
-      return new Conflict(
-        'rule-broken',
-        'A rule of the data stands against this.',
-        constraintText(error),
-      );
+      return new Conflict('rule-broken', 'This breaks a rule of the data.', constraintText(error));
     case 'text':
       return new BadRequest(
         'malformed-text',

@@ -7,7 +7,7 @@ export class RequestPending extends Conflict {
     super(
       'request-pending',
       'Another request about this is waiting for a decision.',
-      'Approve, reject or withdraw that one first.',
+      'Approve, reject or withdraw it first.',
     );
   }
 }
@@ -15,7 +15,9 @@ export class RequestPending extends Conflict {
 /** 409: the request has already been decided. */
 export class RequestDecided extends Conflict {
   constructor(state: string) {
-    super('request-decided', `This request is ${state} already.`, { params: { state } });
+    super('request-decided', `This request has already been decided: ${state}.`, {
+      params: { state },
+    });
   }
 }
 
@@ -24,8 +26,8 @@ export class RequestOutdated extends Conflict {
   constructor() {
     super(
       'request-outdated',
-      'What this request was about has changed since it was made.',
-      'Look at how it is now, and make a new request.',
+      'The subject of this request has changed since it was made.',
+      'Check it and make a new request.',
     );
   }
 }
@@ -37,7 +39,7 @@ export class AnotherPersonDecides extends DomainError {
       'forbidden',
       'second-person-needed',
       'Another coordinator has to decide this.',
-      'You asked for it, or it is about your own certificate.',
+      'You requested it, or it is about your own certificate.',
     );
   }
 }

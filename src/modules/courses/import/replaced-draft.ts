@@ -4,10 +4,14 @@ import { Conflict } from '../../../platform/errors/errors.js';
 /** 409: importing the next version would discard units or quizzes written in the course. */
 export class ImportReplacesDraft extends Conflict {
   constructor({ units, quizzes }: Replaced) {
-    super('import-replaces-draft', 'The import would replace what was written in this course.', {
-      detail: `${units} units of the draft, and ${quizzes} quizzes. Import with replaceDraft=true to replace them.`,
-      params: { units, quizzes },
-    });
+    super(
+      'import-replaces-draft',
+      'The import would replace units or quizzes written in this course.',
+      {
+        detail: `${units} units of the draft, and ${quizzes} quizzes. Import with replaceDraft=true to replace them.`,
+        params: { units, quizzes },
+      },
+    );
   }
 }
 

@@ -6,7 +6,7 @@ export class AllocationOutdated extends Conflict {
     super(
       'allocation-outdated',
       'Applications, scores, ranks or seats have changed since this was proposed.',
-      'Propose again; what was placed by hand is kept.',
+      'Propose again; manual placements are kept.',
     );
   }
 }
@@ -16,7 +16,7 @@ export class AllocationCommitted extends Conflict {
   constructor() {
     super(
       'allocation-committed',
-      'The offers of this allocation are made; it is not changed again.',
+      'The offers of this allocation have been sent; it can no longer be changed.',
     );
   }
 }
@@ -24,8 +24,8 @@ export class AllocationCommitted extends Conflict {
 /** 409: the pool has no free seat for a manual placement. */
 export class NoSeatInPool extends Conflict {
   constructor(pool: string) {
-    super('no-seat-in-pool', `All free seats of ${pool} are given by hand already.`, {
-      detail: 'Take somebody back first, or choose another pool.',
+    super('no-seat-in-pool', `All free seats of ${pool} have been assigned manually.`, {
+      detail: 'Unassign someone first, or choose another pool.',
       params: { pool },
     });
   }
@@ -34,6 +34,6 @@ export class NoSeatInPool extends Conflict {
 /** 409: a cohort that seats people by arrival has nothing to allocate. */
 export class SeatedByArrival extends Conflict {
   constructor() {
-    super('seated-by-arrival', 'The seats of this cohort are given by arrival.');
+    super('seated-by-arrival', 'The seats of this cohort are given in order of application.');
   }
 }

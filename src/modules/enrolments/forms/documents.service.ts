@@ -135,7 +135,7 @@ async function documentOf(bytes: Buffer): Promise<Pick<NewFile, 'content' | 'med
 /** 409: it is decided; nothing is added any more. */
 export class Decided extends Conflict {
   constructor() {
-    super('already-decided', 'This application is decided; nothing can be added to it any more.');
+    super('already-decided', 'This application has been decided and can no longer be changed.');
   }
 }
 
@@ -145,8 +145,8 @@ export class BadDocument extends DomainError {
     super(
       'unsupported-type',
       'bad-document',
-      'This is no PDF, PNG or JPEG.',
-      'Save it as PDF, and send that.',
+      'The file is not a PDF, PNG or JPEG.',
+      'Save it as PDF and upload that.',
     );
   }
 }

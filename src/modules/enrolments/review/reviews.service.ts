@@ -57,8 +57,8 @@ export class ConflictOfInterest extends Conflict {
   constructor() {
     super(
       'conflict-of-interest',
-      'You have a conflict of interest here, and are kept from this file.',
-      'It is your own, of your own organisation, or you have said so. Others review it.',
+      'You have a conflict of interest, so you cannot see this application.',
+      'It is your own, from your organisation, or you declared a conflict. Others review it.',
     );
   }
 }

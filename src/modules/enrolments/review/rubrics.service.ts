@@ -17,8 +17,8 @@ export class RubricInUse extends Conflict {
   constructor() {
     super(
       'rubric-in-use',
-      'Reviewers have scored by this rubric already.',
-      'Only the names of its criteria can be changed now.',
+      'Reviewers have already scored with this rubric.',
+      'You can only change the names of its criteria.',
     );
   }
 }

@@ -7,7 +7,7 @@ export const MAX_APPS = 100;
 export class TooManyApps extends Conflict {
   constructor() {
     super('too-many-apps', `You have reached the limit of ${MAX_APPS}.`, {
-      detail: 'Remove some that you no longer use, then try again.',
+      detail: 'Remove some you no longer use, then try again.',
       params: { max: MAX_APPS },
     });
   }

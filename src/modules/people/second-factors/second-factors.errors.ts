@@ -4,7 +4,7 @@ import { BadRequest, Conflict } from '../../../platform/errors/errors.js';
 /** 401: neither the app's current code nor an unused recovery code. */
 export class WrongCode extends DomainError {
   constructor() {
-    super('unauthenticated', 'wrong-second-factor', 'This code is not right, or was used already.');
+    super('unauthenticated', 'wrong-second-factor', 'This code is incorrect or was already used.');
   }
 }
 
@@ -14,8 +14,8 @@ export class CodesLocked extends DomainError {
     super(
       'forbidden',
       'codes-locked',
-      'There were too many wrong codes. Codes of the app are no longer accepted.',
-      'Use a recovery code or a passkey, or ask an administrator to reset your second factor.',
+      'Too many wrong codes. Codes from the app are no longer accepted.',
+      'Use a recovery code or a passkey, or ask an administrator to reset your two-step sign-in.',
     );
   }
 }
@@ -34,6 +34,6 @@ export class PasskeyRefused extends BadRequest {
 /** 409: a second secret would leave the app with one that is ignored. */
 export class AppAlreadySetUp extends Conflict {
   constructor() {
-    super('app-set-up', 'An app makes codes for this account already.', 'Remove it first.');
+    super('app-set-up', 'An authenticator app is already set up.', 'Remove it first.');
   }
 }

@@ -3,14 +3,14 @@ import { DomainError } from '../../../platform/errors/domain-error.js';
 /** 401: does not reveal which of the two was wrong. */
 export class WrongCredentials extends DomainError {
   constructor() {
-    super('unauthenticated', 'wrong-credentials', 'E-mail address or password is not right.');
+    super('unauthenticated', 'wrong-credentials', 'Incorrect email or password.');
   }
 }
 
 /** 401: the session has made too many wrong guesses in a row and has ended. */
 export class TooManyWrongGuesses extends DomainError {
   constructor() {
-    super('unauthenticated', 'too-many-wrong-guesses', 'That was wrong too often. Sign in again.');
+    super('unauthenticated', 'too-many-wrong-guesses', 'Too many wrong attempts. Sign in again.');
   }
 }
 
@@ -20,7 +20,7 @@ export class ConfirmationNeeded extends DomainError {
     super(
       'forbidden',
       'confirmation-needed',
-      'Show once more that it is you.',
+      'Confirm it’s you.',
       'Send your password or a code to /api/v1/sessions/current/confirmation, or sign in again.',
     );
   }

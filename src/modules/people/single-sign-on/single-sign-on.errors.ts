@@ -24,7 +24,7 @@ export class NoOfferedIdentity extends NotFound {
 /** 409: an external account can open only one account here. */
 export class IdentityTaken extends Conflict {
   constructor() {
-    super('identity-taken', 'This account elsewhere is linked to another account here.');
+    super('identity-taken', 'This account is already linked to another Green Envoys account.');
   }
 }
 
