@@ -61,7 +61,7 @@ describe('npm start', () => {
 
   it('starts everything, refuses a second start, and stops cleanly', async () => {
     const run = start();
-    await until(run, 'Ctrl-C stops everything');
+    await until(run, 'Press Ctrl-C to stop');
     expect(run.output()).toMatch(/trainee@demonstration\.invalid +Trainee/);
     expect(await cohorts()).toHaveLength(1);
 
@@ -87,7 +87,7 @@ describe('npm start', () => {
 
   it('makes mails, logs and files unreadable to other accounts, including those of an earlier version', async () => {
     const run = start();
-    await until(run, 'Ctrl-C stops everything');
+    await until(run, 'Press Ctrl-C to stop');
     const { count, open } = await readableByOthers();
     expect(count).toBeGreaterThan(8);
     expect(open).toEqual([]);
@@ -106,7 +106,7 @@ describe('npm start', () => {
       await chmod(join(folder, name), mode);
     }
     const again = start();
-    await until(again, 'Ctrl-C stops everything');
+    await until(again, 'Press Ctrl-C to stop');
     expect((await readableByOthers()).open).toEqual([]);
     const another = { uid: 65_534, gid: 65_534 };
     const read = (name: string) => spawnSync('cat', [join(folder, name)], another);
@@ -123,12 +123,12 @@ describe('npm start', () => {
 
   it('loses nothing when it is killed', async () => {
     const run = start();
-    await until(run, 'Ctrl-C stops everything');
+    await until(run, 'Press Ctrl-C to stop');
     const before = await cohorts();
     run.child.kill('SIGKILL');
     await run.ended;
     const again = start();
-    await until(again, 'Ctrl-C stops everything');
+    await until(again, 'Press Ctrl-C to stop');
     expect(await cohorts()).toEqual(before);
     expect(again.output()).not.toContain('demonstration programme was created');
     again.child.kill('SIGTERM');

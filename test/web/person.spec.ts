@@ -88,7 +88,7 @@ describe('The page of a person', () => {
   it('resends an invitation, and shows when', async () => {
     const email = 'again@test.invalid';
     const { id } = await nominate(email);
-    const first = await mailTo(email, /Open your/);
+    const first = await mailTo(email, /Set up your/);
     const page = await web.openAs('coordinator');
     await open(page, id);
     expect(await page.getByRole('button', { name: 'Correct email address' }).count()).toBe(0);
