@@ -154,7 +154,7 @@ describe('Request limits', () => {
       );
       expect([answer.status, answer.body]).toEqual([
         413,
-        expect.objectContaining({ detail: 'A picture has at most 10 MB.' }),
+        expect.objectContaining({ detail: 'An image can be at most 10 MB.' }),
       ]);
       await untilNoUploads();
     });

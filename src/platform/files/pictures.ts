@@ -62,7 +62,7 @@ export const isHeic = (type: string): boolean => /^image\/(heic|heif)(-sequence)
 export class UnreadablePicture extends DomainError {
   constructor() {
     super('invalid', 'unreadable-picture', 'This image cannot be read.', {
-      detail: `It may be damaged. ${bounds.pixels.over} Save it again, smaller, and send that.`,
+      detail: `It may be damaged. ${bounds.pixels.over} Save a smaller copy and upload that.`,
       params: { millions: bounds.pixels.items / 1_000_000 },
     });
   }

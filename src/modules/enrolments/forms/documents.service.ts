@@ -155,7 +155,7 @@ export class BadDocument extends DomainError {
 export class TooManyDocuments extends DomainError {
   constructor() {
     super('too-large', 'too-many-documents', 'This application has too many documents.', {
-      detail: `An application has at most ${MAX_DOCUMENTS}, those you have replaced included.`,
+      detail: `An application has at most ${MAX_DOCUMENTS}, including those you have replaced.`,
       params: { max: MAX_DOCUMENTS },
     });
   }
