@@ -100,7 +100,9 @@ describe('Merging two accounts of one person', () => {
     expect((await scene.merge(from.personId, into)).status).toBe(201);
     await system.idle();
     expect(await system.mailbox.read(from.email, 'merged with another')).toContain('other account');
-    expect(await system.mailbox.read(into.email, 'Two of your accounts')).toContain('into this one');
+    expect(await system.mailbox.read(into.email, 'Two of your accounts')).toContain(
+      'into this one',
+    );
   });
 
   it('keeps certificates valid under their numbers', async () => {
