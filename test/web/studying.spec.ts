@@ -106,7 +106,9 @@ describe('Studying two courses whose units have the same names', () => {
     await review.focus();
     await desk.keyboard.press('Enter');
     const dialog = desk.getByRole('dialog');
-    await dialog.getByText('1 person is studying in this cohort. 1 has started this course.').waitFor();
+    await dialog
+      .getByText('1 person is studying in this cohort. 1 has started this course.')
+      .waitFor();
     expect(await findings(desk)).toEqual([]);
     const rows = await dialog.locator('tbody tr').allInnerTexts();
     expect(rows.map((row) => row.split(/\s{2,}|\t|\n/).filter(Boolean))).toEqual([

@@ -4856,7 +4856,7 @@ export interface components {
             settings?: {
                 [key: string]: unknown;
             };
-            /** @description The page of an imported lesson that it was: files that its text names are beside it; default: unchanged */
+            /** @description The page of the imported lesson; files named in its text are relative to it; default: unchanged */
             page?: string | null;
         };
         UnitDto: {
@@ -15107,7 +15107,7 @@ export interface operations {
                     "application/json": components["schemas"]["FiguresDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
