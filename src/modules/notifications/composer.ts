@@ -10,7 +10,8 @@ import type { Person } from '../people/person.entity.js';
 import type { NotificationKind, PageFacts } from './kinds/notification-kind.js';
 import { notificationKinds } from './kinds/notification-kinds.js';
 import type { SubjectRow } from './kinds/subjects.js';
-import type { Message } from './messages/message.js';
+import { frameIn } from './messages/frames.js';
+import { type CalendarEvent, type MessageParts, plainText } from './messages/message.js';
 import { messageFor } from './messages/messages.js';
 import { reasonIn } from './messages/reasons.js';
 import type { Notification } from './notification.entity.js';
@@ -28,7 +29,11 @@ export const readerColumns = sql`n.kind, n.subject_id AS "subjectId", n.person_i
   p.email, p.status <> 'invited' AS verified, p.latin_name AS "latinName",
   p.native_name AS "nativeName", p.language, p.time_zone AS "timeZone"`;
 
-export interface ComposedMessage extends Message {
+export interface ComposedMessage {
+  subject: string;
+  /** The whole message as plain text. */
+  text: string;
+  parts: MessageParts;
   /** The page for a reader who is signed in. */
   path: string;
   /** The reader's address before it was corrected, where the message is for that. */
@@ -77,9 +82,10 @@ export class Composer {
       ...{ subjectId, row, verified, token: () => this.tokens.tokenOf(subjectId) },
     };
     const url = `${this.settings.publicUrl}${kind.page(about)}`;
+    // No stranger's words in an email of the programme: a name only where it is the reader's own.
+    const name = verified ? plain(reader.nativeName ?? reader.latinName) : '';
     const message = messageFor(kind, reader.language, {
-      // No stranger's words in an email of the programme: a name only where it is the reader's own.
-      name: verified ? plain(reader.nativeName ?? reader.latinName) : '',
+      name,
       by: plain(row.by ?? ''),
       cohort: row.cohort ? textIn(row.cohort, reader.language) : '',
       url,
@@ -94,13 +100,33 @@ export class Composer {
       contact: this.settings.contactEmail,
       isOpen: verified,
     });
+    const frame = frameIn(reader.language);
+    const parts: MessageParts = {
+      language: reader.language,
+      greeting: frame.greeting(message.isAnonymous ? '' : name),
+      paragraphs: message.text.trim().split(/\n{2,}/),
+      ...{ url, action: message.action ?? frame.open, sender: frame.sender },
+      footer: frame.footer(this.settings.contactEmail),
+      event: eventOf(row, reader, url),
+      band:
+        row.theme && row.cohort
+          ? { title: textIn(row.cohort, reader.language), theme: row.theme }
+          : undefined,
+    };
     return {
-      ...message,
+      ...{ subject: message.subject, text: plainText(parts), parts },
       path: kind.ownPage?.(about) ?? url.slice(new URL(url).origin.length),
       formerEmail: kind.isForFormerAddress ? (row.address ?? undefined) : undefined,
     };
   }
 }
+/** The event of a message about something that takes place. */
+function eventOf(row: SubjectRow, { language }: Reader, url: string): CalendarEvent | undefined {
+  const { eventId: id, at: starts, endsAt: ends, cohort, place } = row;
+  if (!id || !starts || !ends || !cohort) return undefined;
+  return { id, starts, ends, title: textIn(cohort, language), place: place ?? undefined, url };
+}
+
 /** A name as it may appear in an email; nothing for one that was taken before there was a rule. */
 const plain = (name: string): string => (lineFault(name) ? '' : name);
 

@@ -96,11 +96,11 @@ export class DeliveriesService implements JobSource, OnModuleInit {
     const message = reader && (await this.composer.compose(reader));
     if (!message) return () => this.note(id, 'droppedAt');
     const { personId, email, language, kind } = reader;
-    const { subject, text, formerEmail } = message;
+    const { subject, text, parts, formerEmail } = message;
     const recipient: Recipient = { personId, email, language, formerEmail };
     if (channel.reaches?.(recipient) === false) return () => this.note(id, 'droppedAt');
     try {
-      await inTime(channel.deliver({ id, kind, subject, text }, recipient, this.services));
+      await inTime(channel.deliver({ id, kind, subject, text, parts }, recipient, this.services));
     } catch (error) {
       if (isRefusal(error)) {
         return async () => {

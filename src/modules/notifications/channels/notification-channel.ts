@@ -2,6 +2,7 @@ import type { Database } from '../../../platform/database/database.js';
 import type { Kind } from '../../../platform/kinds/kinds.js';
 import type { Mailer } from '../../../platform/mail/mailer.js';
 import type { NotificationKind } from '../kinds/notification-kind.js';
+import type { MessageParts } from '../messages/message.js';
 import type { NewNotification } from '../notification.entity.js';
 
 /** A message as a channel gets it, in the reader's language. */
@@ -11,7 +12,10 @@ export interface DeliveredMessage {
   /** The name of the kind of notification. */
   kind: string;
   subject: string;
+  /** The whole message as plain text. */
   text: string;
+  /** The same in parts, for channels that lay it out. */
+  parts: MessageParts;
 }
 
 export interface Recipient {

@@ -1,5 +1,5 @@
 import { Kinds } from '../../../platform/kinds/kinds.js';
-import { email } from './email.js';
+import { email } from './email/email.js';
 import type { NotificationChannel } from './notification-channel.js';
 
 export const notificationChannels = new Kinds<NotificationChannel>('notification channel', [email]);

@@ -1,10 +1,13 @@
 import type { LocalisedText } from '../../../platform/i18n/localised-text.js';
+import type { Theme } from '../../programme/themes.js';
 
 /** What a message needs to know of its subject; each kind of subject has some of it. */
 export interface SubjectRow {
   id: string;
   cohort?: LocalisedText | null;
   at?: Date | null;
+  /** When it ends. */
+  endsAt?: Date | null;
   /** The time zone of its place. */
   zone?: string | null;
   place?: string | null;
@@ -20,11 +23,20 @@ export interface SubjectRow {
   /** Somebody else, and their address. */
   person?: string | null;
   address?: string | null;
+  /** The theme of the cohort's first priority area. */
+  theme?: Theme | null;
+  /** The id of its event in calendars. */
+  eventId?: string | null;
   /** The page it is about, where the kind alone does not say. */
   path?: string;
 }
 
 // Each finds the rows of the ids $1.
+
+/** The theme of a cohort's first priority area. */
+const themeOf = (cohortId: string) => `(SELECT area.theme FROM shared.cohort_priority_areas p
+  JOIN shared.priority_areas area ON area.id = p.priority_area_id
+  WHERE p.cohort_id = ${cohortId} ORDER BY area.framework_id DESC, area.position LIMIT 1) AS theme`;
 
 // A link that was used, or replaced by another, is not worth an email; nor is a notice to an
 // address that is theirs no longer.
@@ -43,29 +55,34 @@ export const erasureSubject = `SELECT person_id AS id, due_at AS at
   FROM shared.erasures WHERE person_id = ANY($1) AND state = 'queued'`;
 
 export const applicationSubject = `SELECT a.id, c.title AS cohort, a.offer_expires_at AS at,
-  a.decision_reason AS reason, a.reason_code AS "reasonCode", a.state
+  a.decision_reason AS reason, a.reason_code AS "reasonCode", a.state, ${themeOf('c.id')}
   FROM shared.applications a JOIN shared.cohorts c ON c.id = a.cohort_id WHERE a.id = ANY($1)`;
 
 export const nominationSubject = `SELECT a.id, c.title AS cohort, c.applications_close_at AS at,
-  c.time_zone AS zone, a.state
+  c.time_zone AS zone, a.state, ${themeOf('c.id')}
   FROM shared.applications a JOIN shared.cohorts c ON c.id = a.cohort_id WHERE a.id = ANY($1)`;
 
-export const enrolmentSubject = `SELECT e.id, c.title AS cohort, e.reason, e.state
+export const enrolmentSubject = `SELECT e.id, c.title AS cohort, e.reason, e.state,
+  ${themeOf('c.id')}
   FROM shared.enrolments e JOIN shared.cohorts c ON c.id = e.cohort_id WHERE e.id = ANY($1)`;
 
 export const transferSubject = `SELECT e.id, c.title AS cohort,
   (SELECT o.reason FROM shared.enrolments o WHERE o.person_id = e.person_id AND o.state = 'transferred'
-   ORDER BY o.ended_at DESC LIMIT 1) AS reason
+   ORDER BY o.ended_at DESC LIMIT 1) AS reason, ${themeOf('c.id')}
   FROM shared.enrolments e JOIN shared.cohorts c ON c.id = e.cohort_id WHERE e.id = ANY($1)`;
 
 export const registrationSubject = `SELECT r.id, w.title AS cohort, s.starts_at AS at,
-  s.time_zone AS zone, s.place
+  s.ends_at AS "endsAt", s.time_zone AS zone, s.place,
+  'session-' || s.id || '@green-envoys' AS "eventId",
+  ${themeOf('w.cohort_id')}
   FROM shared.registrations r JOIN shared.workshop_sessions s ON s.id = r.session_id
   JOIN shared.workshops w ON w.id = s.workshop_id WHERE r.id = ANY($1)`;
 
 export const certificateSubject = `SELECT t.id,
   jsonb_build_object('en', t.content->>'cohortTitle') AS cohort, t.revocation_reason AS reason,
-  t.number, t.expires_on::text AS day, t.state FROM shared.certificates t WHERE t.id = ANY($1)`;
+  t.number, t.expires_on::text AS day, t.state, ${themeOf('w.cohort_id')}
+  FROM shared.certificates t LEFT JOIN shared.certificate_awards w ON w.id = t.award_id
+  WHERE t.id = ANY($1)`;
 
 export const personSubject = `SELECT p.id, coalesce(p.native_name, p.latin_name) AS person,
   p.email AS address FROM shared.people p WHERE p.id = ANY($1) AND p.status <> 'erased'`;

@@ -1,3 +1,5 @@
+import type { Theme } from '../../programme/themes.js';
+
 /** What a message may mention; each kind uses what it needs. */
 export interface MessageFacts {
   /** The reader; empty while nothing proves that the address is theirs. */
@@ -22,9 +24,52 @@ export interface MessageFacts {
   isOpen: boolean;
 }
 
+/** What a kind says in one language: without greeting and signature, which all messages share. */
 export interface Message {
   subject: string;
+  /**
+   * Paragraphs, with an empty line between them. A line "Label: value" is a fact; the paragraph that
+   * is the address alone is a button where a channel has buttons.
+   */
   text: string;
+  /** What is on that button. */
+  action?: string;
+  /** Set where not even the name of the reader may be mentioned. */
+  isAnonymous?: boolean;
 }
 
 export type WriteMessage = (facts: MessageFacts) => Message;
+
+/** What a reader can add to a calendar. */
+export interface CalendarEvent {
+  id: string;
+  starts: Date;
+  ends: Date;
+  title: string;
+  place: string | undefined;
+  url: string;
+}
+
+/** The cohort that a message is about, as its cover shows it. */
+export interface MessageBand {
+  title: string;
+  theme: Theme;
+}
+
+/** A message with all that surrounds it, as channels get it. */
+export interface MessageParts {
+  language: string;
+  greeting: string;
+  paragraphs: string[];
+  /** The address that one of the paragraphs may be. */
+  url: string;
+  action: string;
+  sender: string;
+  footer: string;
+  event: CalendarEvent | undefined;
+  band: MessageBand | undefined;
+}
+
+/** The whole message as plain text. */
+export const plainText = ({ greeting, paragraphs, sender }: MessageParts): string =>
+  `${[greeting, ...paragraphs, sender].join('\n\n')}\n`;

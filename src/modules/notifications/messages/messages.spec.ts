@@ -1,4 +1,5 @@
 import { notificationKinds, productKinds } from '../kinds/notification-kinds.js';
+import { frameIn, frames } from './frames.js';
 import type { MessageFacts } from './message.js';
 import { catalogues, messageFor } from './messages.js';
 
@@ -30,10 +31,16 @@ describe.each(Object.keys(catalogues))('Messages in %s', (language) => {
     );
   });
 
-  it.each([...productKinds])('greet a reader of $kind whose name is not known', (kind) => {
-    const { text } = messageFor(kind, language, { ...facts, name: '' });
-    const [greeting = ''] = text.split('\n');
-    expect(greeting).not.toMatch(/undefined|<|\s[,:：]|^[,:：]/);
+  it.each([...productKinds])('of $kind have the address as a button with a label', (kind) => {
+    const { text, action } = messageFor(kind, language, facts);
+    const paragraphs = text.split('\n\n');
+    expect(paragraphs.filter((one) => one.includes('<url>'))).toEqual(action ? ['<url>'] : []);
+  });
+
+  it.each(['', '<name>'])('greet “%s”', (name) => {
+    const greeting = frameIn(language).greeting(name);
+    expect(greeting.includes('<name>')).toBe(name !== '');
+    expect(greeting).not.toMatch(/undefined|\s[,:：]|^[,:：]|\n/);
     expect(greeting.length).toBeGreaterThan(3);
   });
 
@@ -55,6 +62,10 @@ describe.each(Object.keys(catalogues))('Messages in %s', (language) => {
     });
     expect(text).not.toMatch(/undefined|null/);
   });
+});
+
+it('Every catalogue has a frame', () => {
+  expect(Object.keys(frames).sort()).toEqual(Object.keys(catalogues).sort());
 });
 
 it('A language without a catalogue is read in English', () => {

@@ -1,11 +1,16 @@
-import { AddressRefused, failureIn } from '../../../platform/mail/mailer.js';
-import { addressRefused } from '../kinds/people/address-refused.js';
+import { readFileSync } from 'node:fs';
+import { AddressRefused, failureIn } from '../../../../platform/mail/mailer.js';
+import { addressRefused } from '../../kinds/people/address-refused.js';
 import {
   type ChannelServices,
   DeliveryRefused,
   type NotificationChannel,
   type Recipient,
-} from './notification-channel.js';
+} from '../notification-channel.js';
+import { calendarFile } from './calendar-file.js';
+import { EMBLEM, emailHtml } from './email-html.js';
+
+const emblem = readFileSync(new URL('./emblem.png', import.meta.url));
 
 /**
  * Email, which everybody has. If the process dies between the server's acceptance and our note of it,
@@ -17,9 +22,14 @@ export const email: NotificationChannel = {
   usesEmailAddress: true,
   formerJobs: { single: 'notifications.send-mail', bulk: 'bulk-mail.send' },
 
-  async deliver({ id, subject, text }, { email, formerEmail }, { mailer }) {
+  async deliver({ id, subject, text, parts }, { email, formerEmail }, { mailer }) {
+    const html = emailHtml(subject, parts);
+    const attachments = parts.event
+      ? [{ name: 'event.ics', type: 'text/calendar', content: calendarFile(parts.event) }]
+      : [];
+    const images = [{ cid: EMBLEM, type: 'image/png', content: emblem }];
     try {
-      await mailer.send({ id, to: formerEmail ?? email, subject, text });
+      await mailer.send({ id, to: formerEmail ?? email, subject, text, html, images, attachments });
     } catch (error) {
       throw error instanceof AddressRefused ? new DeliveryRefused(error.message) : error;
     }

@@ -1,10 +1,27 @@
-import type { Database } from '../../../platform/database/database.js';
-import { AddressRefused, type Mail, type Mailer } from '../../../platform/mail/mailer.js';
-import type { NewNotification } from '../notification.entity.js';
+import type { Database } from '../../../../platform/database/database.js';
+import { AddressRefused, type Mail, type Mailer } from '../../../../platform/mail/mailer.js';
+import type { NewNotification } from '../../notification.entity.js';
+import {
+  type ChannelServices,
+  type DeliveredMessage,
+  DeliveryRefused,
+  type Recipient,
+} from '../notification-channel.js';
 import { email } from './email.js';
-import { type ChannelServices, DeliveryRefused, type Recipient } from './notification-channel.js';
 
-const message = { id: 'delivery', kind: 'offer-made', subject: 'An offer', text: 'Hello' };
+const message: DeliveredMessage = {
+  ...{ id: 'delivery', kind: 'offer-made', subject: 'An offer', text: 'Hello' },
+  parts: {
+    ...{ language: 'en', greeting: 'Hello,', paragraphs: ['Look.'], url: 'https://lms.invalid/' },
+    ...{
+      action: 'Open',
+      sender: 'Green Envoys',
+      footer: 'Why.',
+      event: undefined,
+      band: undefined,
+    },
+  },
+};
 const recipient: Recipient = {
   ...{ personId: 'reader', email: 'now@test.invalid', formerEmail: undefined, language: 'en' },
 };
@@ -33,7 +50,14 @@ describe('The channel of emails', () => {
     const mails: Mail[] = [];
     const { all } = services((mail) => mails.push(mail));
     await email.deliver(message, { ...recipient, formerEmail }, all);
-    expect(mails).toEqual([{ id: 'delivery', to, subject: 'An offer', text: 'Hello' }]);
+    expect(mails).toEqual([
+      {
+        ...{ id: 'delivery', to, subject: 'An offer', text: 'Hello' },
+        html: expect.stringContaining('<html lang="en">'),
+        images: [expect.objectContaining({ cid: 'emblem@green-envoys', type: 'image/png' })],
+        attachments: [],
+      },
+    ]);
   });
 
   it('is refused for good where the address is, and tried again after anything else', async () => {

@@ -1,0 +1,132 @@
+import type { Theme } from '../../../programme/themes.js';
+import type { MessageBand, MessageParts } from '../../messages/message.js';
+
+/** The Content-ID of the emblem. */
+export const EMBLEM = 'emblem@green-envoys';
+
+const escapes: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (one) => escapes[one] as string);
+
+/** Languages whose letters have marks above and below, and need more room between lines. */
+const tall = new Set(['km', 'lo', 'my', 'ta', 'th']);
+
+const fonts =
+  "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans Khmer', 'Noto Sans Thai', 'PingFang SC', 'Microsoft YaHei', sans-serif";
+
+/** Characters of the first paragraph that mail programs show beside the subject. */
+const PREVIEW_CHARACTERS = 140;
+
+// Colours are those of the pages (web/src/design/tokens.css). Mail programs that know no media
+// queries keep the light ones, which are inline.
+const darkColours = `@media (prefers-color-scheme: dark) {
+  .ground { background: #0c1613 !important; }
+  .card { background: #14211c !important; border-color: #2b3b34 !important; }
+  .ink { color: #eef3ef !important; }
+  .quiet { color: #a9b8b0 !important; }
+  .line { border-color: #2b3b34 !important; }
+  .button { background: #5fc79c !important; }
+  .button a { color: #06241a !important; }
+}`;
+
+/** The address where a paragraph has it among other words, as a link. */
+const linked = (html: string, url: string): string =>
+  html.replaceAll(
+    escaped(url),
+    `<a class="ink" href="${escaped(url)}" style="color:#0b5d45">${escaped(url)}</a>`,
+  );
+
+const paragraph = (text: string, height: number): string =>
+  `<p class="ink" style="margin:0 0 16px;color:#15231d;font-size:16px;line-height:${height}">${escaped(text).replaceAll('\n', '<br>')}</p>`;
+
+const themeColours: Record<Theme, string> = {
+  climate: '#1f4f83',
+  biodiversity: '#1f5937',
+  cities: '#55417a',
+  marine: '#0b5661',
+  policy: '#75421a',
+  data: '#3d4752',
+};
+
+/** The cohort's title on the colour of its priority area. */
+const bandRow = ({ title, theme }: MessageBand, height: number): string =>
+  `<tr><td bgcolor="${themeColours[theme]}" style="padding:24px 28px;border-radius:12px 12px 0 0;background:${themeColours[theme]};color:#ffffff;font-size:20px;font-weight:700;line-height:${height}">${escaped(title)}</td></tr>`;
+
+/** The subject without the cohort's title at its end, which the band shows. */
+const headingOf = (subject: string, band: MessageBand | undefined): string =>
+  band && subject.endsWith(band.title)
+    ? subject.slice(0, -band.title.length).replace(/[:：៖\s]+$/, '') || subject
+    : subject;
+
+const FACT = /^([^:：៖\n]{1,40})[:：៖]\s*([^\n]+)$/;
+
+/** Lines "Label: value" as a table; undefined for any other paragraph. */
+function factsTable(text: string, height: number): string | undefined {
+  const facts = text.split('\n').map((line) => FACT.exec(line));
+  if (facts.length < 2 || facts.some((fact) => !fact)) return undefined;
+  const rows = facts.map(
+    (fact) =>
+      `<tr><th class="quiet line" align="left" valign="top" style="padding:8px 16px 8px 0;border-top:1px solid #e2e1d5;color:#45544c;font-size:14px;font-weight:400;line-height:${height};white-space:nowrap">${escaped(fact?.[1] ?? '')}</th>
+<td class="ink line" style="padding:8px 0;border-top:1px solid #e2e1d5;color:#15231d;font-size:16px;font-weight:600;line-height:${height}">${escaped(fact?.[2] ?? '')}</td></tr>`,
+  );
+  return `<table cellpadding="0" cellspacing="0" width="100%" style="margin:0 0 16px;border-collapse:collapse">${rows.join('\n')}</table>`;
+}
+
+const button = (url: string, action: string): string =>
+  `<table role="presentation" cellpadding="0" cellspacing="0" style="margin:8px 0 24px"><tr>
+<td class="button" bgcolor="#0b5d45" style="border-radius:8px;background:#0b5d45"><a href="${escaped(url)}" style="display:inline-block;padding:13px 24px;color:#ffffff;font-size:16px;font-weight:700;line-height:1.4;text-decoration:none">${escaped(action)}</a></td>
+</tr></table>`;
+
+/** What is left of a paragraph that introduces the address, before a button. */
+const beforeButton = (text: string): string =>
+  text.replace(/[:：៖]\s*$/, (mark) => (mark.startsWith('：') ? '。' : '.'));
+
+/**
+ * The message as HTML for mail programs: tables and inline styles, the emblem as the attachment
+ * `EMBLEM`, one button, dark colours where they are asked for. Nothing is loaded from anywhere.
+ */
+export function emailHtml(subject: string, parts: MessageParts): string {
+  const { language, greeting, paragraphs, url, action, sender, footer, band } = parts;
+  const height = tall.has(language) ? 1.75 : 1.6;
+  const body = paragraphs.map((text, index) => {
+    if (text === url) return button(url, action);
+    const shown = paragraphs[index + 1] === url ? beforeButton(text) : text;
+    return factsTable(shown, height) ?? linked(paragraph(shown, height), url);
+  });
+  const preview = (paragraphs[0] ?? '').slice(0, PREVIEW_CHARACTERS);
+  return `<!doctype html>
+<html lang="${escaped(language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<title>${escaped(subject)}</title>
+<style>${darkColours}</style>
+</head>
+<body class="ground" style="margin:0;padding:0;background:#fbfaf5">
+<div style="display:none;max-height:0;overflow:hidden">${escaped(preview)}</div>
+<table class="ground" role="presentation" width="100%" cellpadding="0" cellspacing="0" bgcolor="#fbfaf5" style="background:#fbfaf5"><tr><td align="center" style="padding:24px 12px">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:600px;font-family:${fonts}">
+<tr><td style="padding:0 4px 16px"><table role="presentation" cellpadding="0" cellspacing="0"><tr>
+<td><img src="cid:${EMBLEM}" width="40" height="40" alt="" style="display:block;border:0;border-radius:8px"></td>
+<td class="ink" style="padding-left:12px;color:#15231d;font-size:15px;font-weight:700;line-height:${height}">${escaped(sender)}</td>
+</tr></table></td></tr>
+${band ? bandRow(band, height) : ''}
+<tr><td class="card" bgcolor="#ffffff" style="padding:28px 28px 12px;border:1px solid #e2e1d5;border-radius:${band ? '0 0 12px 12px' : '12px'};background:#ffffff">
+<h1 class="ink" style="margin:0 0 16px;color:#15231d;font-size:22px;font-weight:700;line-height:${tall.has(language) ? 1.6 : 1.3}">${escaped(headingOf(subject, band))}</h1>
+${paragraph(greeting, height)}
+${body.join('\n')}
+</td></tr>
+<tr><td class="quiet" style="padding:16px 4px;color:#45544c;font-size:13px;line-height:${height}">${escaped(footer)}</td></tr>
+</table>
+</td></tr></table>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,64 @@
+/** What surrounds the messages of one language. */
+export interface Frame {
+  /** How the reader is addressed; `name` is empty while the address is not proven to be theirs. */
+  greeting(name: string): string;
+  /** Who writes. */
+  sender: string;
+  /** The label of the button of a message that has no label of its own. */
+  open: string;
+  /** Why they receive it, and where to ask. */
+  footer(contact: string): string;
+}
+
+const en: Frame = {
+  greeting: (name) => (name ? `Dear ${name},` : 'Hello,'),
+  sender: 'ASEAN-China Green Envoys Program',
+  open: 'Open Green Envoys',
+  footer: (contact) =>
+    `You receive this email because your address is used with the ASEAN-China Green Envoys Program. Questions? Write to ${contact}.`,
+};
+
+const id: Frame = {
+  greeting: (name) => `Yth. ${name || 'Bapak/Ibu'},`,
+  sender: 'Program Duta Hijau ASEAN-Tiongkok',
+  open: 'Buka Duta Hijau',
+  footer: (contact) =>
+    `Anda menerima email ini karena alamat email Anda terdaftar pada Program Duta Hijau ASEAN-Tiongkok. Ada pertanyaan? Hubungi ${contact}.`,
+};
+
+const km: Frame = {
+  greeting: (name) => `ជូនចំពោះ ${name || 'លោក លោកស្រី'}`,
+  sender: 'កម្មវិធីទូតបៃតង អាស៊ាន-ចិន',
+  open: 'បើកទំព័រទូតបៃតង',
+  footer: (contact) =>
+    `អ្នកទទួលបានអ៊ីមែលនេះ ព្រោះអាសយដ្ឋានអ៊ីមែលរបស់អ្នកត្រូវបានប្រើជាមួយកម្មវិធីទូតបៃតង អាស៊ាន-ចិន។ បើមានសំណួរ សូមសរសេរទៅ ${contact}។`,
+};
+
+const th: Frame = {
+  greeting: (name) => `เรียน ${name || 'ท่านผู้รับ'}`,
+  sender: 'โครงการทูตสีเขียวอาเซียน-จีน',
+  open: 'เปิดหน้าทูตสีเขียว',
+  footer: (contact) =>
+    `ท่านได้รับอีเมลนี้เนื่องจากที่อยู่อีเมลของท่านใช้กับโครงการทูตสีเขียวอาเซียน-จีน หากมีข้อสงสัย โปรดเขียนถึง ${contact}`,
+};
+
+const vi: Frame = {
+  greeting: (name) => `Kính gửi ${name || 'Quý vị'},`,
+  sender: 'Chương trình Sứ giả Xanh ASEAN - Trung Quốc',
+  open: 'Mở trang Sứ giả Xanh',
+  footer: (contact) =>
+    `Bạn nhận được email này vì địa chỉ của bạn được dùng với Chương trình Sứ giả Xanh ASEAN - Trung Quốc. Nếu có câu hỏi, hãy viết đến ${contact}.`,
+};
+
+const zh: Frame = {
+  greeting: (name) => `尊敬的${name || '用户'}：`,
+  sender: '中国—东盟绿色使者计划',
+  open: '打开绿色使者计划',
+  footer: (contact) =>
+    `您收到此邮件，是因为您的邮箱地址用于中国—东盟绿色使者计划。如有疑问，请联系 ${contact}。`,
+};
+
+export const frames: Record<string, Frame> = { en, id, km, th, vi, zh };
+
+/** The frame in a language, else in English. */
+export const frameIn = (language: string): Frame => frames[language] ?? en;
