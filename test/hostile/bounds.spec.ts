@@ -21,17 +21,17 @@ function row(name: string, limits: Bounds): string {
 }
 
 /** The documentation page about bounds. */
-const page = () => `# What is read, and how much of it
+const page = () => `# Limits on input
 
-Whatever people send is read within these bounds. They are one table in the code,
-\`src/platform/bounds/bounds.ts\`; this page is made from it (\`BOUNDS=write npm test -- bounds\`).
+All input is read within these limits. They are one table in the code, \`src/platform/bounds/bounds.ts\`,
+from which this page is generated (\`BOUNDS=write npm test -- bounds\`).
 
-Bodies stay unread until rate limits, sign-in and policy have let the request in. Uploads go to the
-disk as they arrive, only on the routes that take them. Whatever has seconds or memory in this table
-is worked on in a worker thread, which is ended when it passes either; the person reads why. An
-answer names at most ${MAX_ERRORS} errors, each once.
+Bodies are not read until rate limits, authentication and policy have accepted the request. Uploads are
+written to disk as they arrive, and only on the routes that accept them. Work that has a time or memory limit
+in this table is done in a worker thread, which is terminated when it exceeds either; the person gets the error
+message. A response lists at most ${MAX_ERRORS} errors, each once.
 
-| What is sent | Bytes | Depth | Items | Time | Memory | What the person reads when it is over |
+| Input | Bytes | Depth | Items | Time | Memory | Error message |
 | --- | --- | --- | --- | --- | --- | --- |
 ${Object.entries(bounds)
   .map(([name, limits]) => row(name, limits))

@@ -33,14 +33,14 @@ const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml
 
 export const bounds = {
   address: {
-    what: 'The address of a request, with its query',
+    what: 'The URL of a request, with its query',
     bytes: 4 * KB,
     items: 50,
     itemsAre: 'parameters',
     over: 'The address is too long, or has more than 50 parameters.',
   },
   anonymousJson: {
-    what: 'JSON from someone who is not signed in',
+    what: 'JSON from an anonymous client',
     bytes: 16 * KB,
     depth: 12,
     items: 1_000,
@@ -48,7 +48,7 @@ export const bounds = {
     over: 'The body is larger than 16 KB.',
   },
   json: {
-    what: 'JSON from someone who is signed in',
+    what: 'JSON from a signed-in person or app',
     bytes: MB,
     depth: 20,
     items: 20_000,
@@ -56,7 +56,7 @@ export const bounds = {
     over: 'The body is larger than 1 MB.',
   },
   jsonObject: {
-    what: 'One object in JSON',
+    what: 'One JSON object',
     bytes: MB,
     items: 200,
     itemsAre: 'fields',
@@ -76,13 +76,13 @@ export const bounds = {
     over: 'A lesson can be at most 64 MB.',
   },
   list: {
-    what: 'A list of people or certificates, as CSV or XLSX',
+    what: 'A list of people or certificates (CSV or XLSX)',
     types: ['text/csv', spreadsheet],
     bytes: 64 * MB,
     over: 'A list can be at most 64 MB. Split it into smaller files.',
   },
   picture: {
-    what: 'A picture for certificates',
+    what: 'An image for certificates',
     types: ['image/png', 'image/jpeg', 'image/webp', 'image/avif'],
     bytes: 10 * MB,
     over: 'An image can be at most 10 MB.',
@@ -103,17 +103,17 @@ export const bounds = {
     over: 'The text is too long, or has too many blocks. Split it into several units.',
   },
   kindSettings: {
-    what: 'What a kind of unit, question or requirement keeps of its own, as JSON',
+    what: 'The settings of a unit, question or requirement (JSON)',
     bytes: 20 * KB,
     over: 'These settings are larger than 20 KB.',
   },
   questionAnswer: {
-    what: 'The answer to one question of a quiz, as JSON',
+    what: 'The answer to one quiz question (JSON)',
     bytes: 20 * KB,
     over: 'This answer is larger than 20 KB. Shorten it.',
   },
   lessonText: {
-    what: 'The pages of an imported lesson together, with what they use of links.md',
+    what: 'All pages of an imported lesson, with the links they use from links.md',
     bytes: 6 * MB,
     items: 300,
     itemsAre: 'pages',
@@ -121,10 +121,10 @@ export const bounds = {
     over: 'The lesson has too many pages, or too much text. Import it as several courses.',
   },
   lessonSettings: {
-    what: 'YAML of an imported lesson: config.yaml, CITATION.cff or the front matter of a page',
+    what: 'YAML in an imported lesson: config.yaml, CITATION.cff or the front matter of a page',
     bytes: 32 * KB,
     items: 100,
-    itemsAre: 'uses of an alias',
+    itemsAre: 'alias references',
     over: 'The file is too large. Keep only what the lesson needs.',
   },
   lessonArchive: {
@@ -144,7 +144,7 @@ export const bounds = {
     over: 'A file of a lesson can be at most 32 MB.',
   },
   lessonPages: {
-    what: 'Pages and settings of a lesson, together',
+    what: 'All pages and settings of a lesson',
     bytes: 16 * MB,
     over: 'The pages of a lesson can be at most 16 MB together.',
   },
@@ -160,14 +160,14 @@ export const bounds = {
     over: 'This spreadsheet is too large. Save it as CSV and upload that.',
   },
   sheet: {
-    what: 'What is in the cells of a sheet',
+    what: 'All cells of a worksheet',
     bytes: 8 * MB,
     items: 200_000,
     itemsAre: 'cells',
     over: 'It has more than 200,000 cells or 8 MB of text. Save it as CSV and upload that.',
   },
   sheetLines: {
-    what: 'Lines of a sheet',
+    what: 'The lines of a worksheet',
     bytes: 8 * MB,
     items: 20_000,
     itemsAre: 'lines',
@@ -177,7 +177,7 @@ export const bounds = {
     what: 'A list as CSV',
     bytes: 64 * MB,
     items: 600_000,
-    itemsAre: 'lines, empty ones included',
+    itemsAre: 'lines, including empty ones',
     over: 'It has more than 600,000 lines. Split it into shorter lists.',
   },
   listLine: {
@@ -188,7 +188,7 @@ export const bounds = {
     over: 'It has more than 100 columns.',
   },
   earlierYears: {
-    what: 'A list of certificates of earlier years',
+    what: 'A list of certificates from past years',
     types: ['text/csv', spreadsheet],
     bytes: 8 * MB,
     items: 5_000,
@@ -196,7 +196,7 @@ export const bounds = {
     over: 'A list of certificates can be at most 8 MB. Split it into smaller files.',
   },
   pixels: {
-    what: 'The pixels of a picture',
+    what: 'The pixels of an image',
     bytes: 32 * MB,
     items: 50_000_000,
     itemsAre: 'pixels',
@@ -204,22 +204,22 @@ export const bounds = {
     over: 'An image can have at most 50 million pixels.',
   },
   drawing: {
-    what: 'One text of a certificate that is drawn',
+    what: 'One text on a certificate, when it is drawn',
     bytes: 64 * KB,
     items: 2_000,
-    itemsAre: 'characters, with what its variables say',
+    itemsAre: 'characters, including the values of its variables',
     seconds: 10,
     memoryMb: 256,
     over: 'Only the first 2,000 characters of a longer text are printed.',
   },
   nameLine: {
-    what: 'A name or a badge that is drawn',
+    what: 'A name or a badge, when it is drawn',
     bytes: 16 * KB,
     seconds: 10,
     over: 'This name is too long to print.',
   },
   passwordCheck: {
-    what: 'How easily a password is guessed',
+    what: 'The check of how easy a password is to guess',
     bytes: KB,
     seconds: 10,
     over: 'This password takes too long to check. Choose another one.',
