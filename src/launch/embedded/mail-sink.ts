@@ -9,6 +9,10 @@ export interface ReceivedMail {
   to: string;
   subject: string;
   text: string;
+  /** Empty without HTML; images are data URLs in it. */
+  html: string;
+  /** Files that are not part of the HTML. */
+  attachments: { name: string; type: string; text: string }[];
 }
 
 /**
@@ -103,6 +107,12 @@ export class MailSink {
       to: to?.value[0]?.address ?? '',
       subject: mail.subject ?? '',
       text: mail.text ?? '',
+      html: mail.html || '',
+      attachments: mail.attachments
+        .filter(({ related }) => !related)
+        .map(({ filename = '', contentType, content }) => ({
+          ...{ name: filename, type: contentType, text: content.toString() },
+        })),
     });
     if (this.folder) {
       // Private, because links in emails sign their readers in.

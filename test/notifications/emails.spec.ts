@@ -1,0 +1,56 @@
+import { enrolled, openCohort, workshopNow } from '../support/factories.js';
+import { TestSystem, type Visitor } from '../support/system.js';
+
+describe('An email', () => {
+  let system: TestSystem;
+  let secretariat: Visitor;
+  beforeAll(async () => {
+    system = await TestSystem.start();
+    secretariat = await system.visitor({ role: 'programme-coordinator' });
+  });
+  afterAll(() => system.stop());
+
+  it('is text and HTML with one button, and brings a live session for the calendar', async () => {
+    const trainer = await system.visitor({ role: 'trainer' });
+    const trainee = await system.visitor();
+    const cohort = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
+    await enrolled(system, secretariat, trainee, cohort);
+    const { session } = await workshopNow(system, secretariat, { cohort, trainer, capacity: 5 });
+    await system.as(trainee).post(`/api/v1/workshop-sessions/${session}/registration`).expect(200);
+
+    const mail = await system.mail.find(trainee.email, ({ text }) =>
+      text.includes('Where: Bangkok'),
+    );
+    const address = `${system.settings.publicUrl}/workshops`;
+    expect(mail.text).toContain(`\n\n${address}\n\n`);
+    const links = [...mail.html.matchAll(/<a [^>]*href="([^"]*)"[^>]*>([^<]*)<\/a>/g)];
+    expect(links.map(([, href, label]) => [href, label])).toEqual([[address, 'View live session']]);
+    expect(mail.html).toMatch(/<th[^>]*>Where<\/th>\s*<td[^>]*>Bangkok<\/td>/);
+    expect(mail.html).toContain('<img src="data:image/png;base64,');
+    expect(mail.attachments).toEqual([
+      { name: 'event.ics', type: 'text/calendar', text: expect.any(String) },
+    ]);
+
+    // In the calendar that the trainee may subscribe to, it is the same event.
+    const { body: feed } = await system.as(trainee).post('/api/v1/me/calendar');
+    const calendar = await system.as(undefined).get(new URL(feed.address).pathname).expect(200);
+    const uid = /^UID:(session-\S+)/m.exec(mail.attachments[0]?.text ?? '')?.[1];
+    expect(calendar.text).toContain(`UID:${uid}`);
+  });
+
+  it('shows the cohort on the colour of its priority area', async () => {
+    const trainee = await system.visitor();
+    const cohort = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
+    await system.db.run(
+      `INSERT INTO cohort_priority_areas (cohort_id, priority_area_id)
+       SELECT $1, id FROM priority_areas WHERE theme = 'marine' LIMIT 1`,
+      [cohort],
+    );
+    await enrolled(system, secretariat, trainee, cohort);
+    const mail = await system.mail.find(trainee.email, ({ subject }) =>
+      subject.startsWith('You are enrolled'),
+    );
+    expect(mail.html).toMatch(/background:#0b5661[^>]*>Test cohort</);
+    expect(mail.html).toContain('>You are enrolled</h1>');
+  });
+});
