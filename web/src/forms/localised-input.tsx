@@ -1,8 +1,7 @@
-import { useId, useState } from 'preact/hooks';
+import { useContext, useEffect, useId } from 'preact/hooks';
 import { type Localised, languageName } from '../i18n/format.ts';
-import { t } from '../i18n/t.ts';
-import { languages } from './choices.ts';
 import { Field } from './fields.tsx';
+import { FormLanguages, FormLanguagesContext, useNotedText } from './form-languages.tsx';
 import type { Bound } from './use-form.ts';
 
 interface Props extends Bound<Localised> {
@@ -10,63 +9,53 @@ interface Props extends Bound<Localised> {
   long?: boolean;
 }
 
-/** A text in English, and in each language that is added. */
-export function LocalisedInput({ label, long = false, value, onChange, error, name }: Props) {
+const languagesOf = (value: Localised) => Object.keys(value).filter((code) => value[code]);
+
+/**
+ * A text in the language that its form shows (`FormLanguages`), with the English text above a
+ * translation. Outside such a form it has a switch of its own.
+ */
+export function LocalisedInput(props: Props) {
+  const form = useContext(FormLanguagesContext);
   const id = useId();
-  // A language stays visible while it is edited, also if its text is cleared to be retyped.
-  const [opened, setOpened] = useState<string[]>([]);
-  const used = [...new Set(['en', ...Object.keys(value), ...opened])];
-  const set = (code: string, text: string) => {
-    setOpened((now) => [...new Set([...now, code])]);
-    const { [code]: _, ...others } = value;
-    onChange(text === '' && code !== 'en' ? others : { ...value, [code]: text });
+  const { label, long = false, value, onChange, error, name } = props;
+  useNotedText(form, id, languagesOf(value));
+  const current = form?.current ?? 'en';
+  // What is wrong is nearly always that English is missing: it is shown where it can be fixed.
+  useEffect(() => {
+    if (error && !value.en) form?.show('en');
+  }, [error]);
+  if (!form) {
+    return (
+      <FormLanguages>
+        <LocalisedInput {...props} />
+      </FormLanguages>
+    );
+  }
+  const set = (text: string) => {
+    const { [current]: _, ...others } = value;
+    onChange(text === '' && current !== 'en' ? others : { ...value, [current]: text });
   };
+  const input = { name: `${name}.${current}`, lang: current, value: value[current] ?? '' };
   return (
-    <div class="localised">
-      {used.map((code) => (
-        <Field
-          key={code}
-          label={code === 'en' ? label : `${label} (${languageName(code)})`}
-          error={code === 'en' ? error : undefined}
-        >
-          {(ids) =>
-            long ? (
-              <textarea
-                {...ids}
-                name={`${name}.${code}`}
-                lang={code}
-                rows={3}
-                value={value[code] ?? ''}
-                onInput={({ currentTarget }) => set(code, currentTarget.value)}
-              />
-            ) : (
-              <input
-                {...ids}
-                name={`${name}.${code}`}
-                lang={code}
-                value={value[code] ?? ''}
-                onInput={({ currentTarget }) => set(code, currentTarget.value)}
-              />
-            )
-          }
-        </Field>
-      ))}
-      <select
-        id={id}
-        class="add-language"
-        aria-label={`${t('common.add_language')}: ${label}`}
-        value=""
-        onChange={({ currentTarget }) => setOpened((now) => [...now, currentTarget.value])}
-      >
-        <option value="">{t('common.add_language')}</option>
-        {languages
-          .filter((code) => !used.includes(code))
-          .map((code) => (
-            <option key={code} value={code}>
-              {languageName(code)}
-            </option>
-          ))}
-      </select>
-    </div>
+    <Field
+      key={current}
+      label={current === 'en' ? label : `${label} (${languageName(current)})`}
+      hint={current === 'en' ? undefined : value.en}
+      error={error}
+    >
+      {(ids) =>
+        long ? (
+          <textarea
+            {...ids}
+            {...input}
+            rows={3}
+            onInput={({ currentTarget }) => set(currentTarget.value)}
+          />
+        ) : (
+          <input {...ids} {...input} onInput={({ currentTarget }) => set(currentTarget.value)} />
+        )
+      }
+    </Field>
   );
 }

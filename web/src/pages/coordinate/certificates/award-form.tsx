@@ -2,8 +2,8 @@ import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { useFullList, useRefresh } from '../../../api/queries.ts';
 import { Button } from '../../../design/button.tsx';
 import { Checkbox, NumberInput, Select } from '../../../forms/fields.tsx';
-import { Form } from '../../../forms/form.tsx';
 import { LocalisedInput } from '../../../forms/localised-input.tsx';
+import { MultilingualForm } from '../../../forms/multilingual-form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { ifMatch } from '../../../forms/use-version.ts';
 import type { Localised } from '../../../i18n/format.ts';
@@ -68,7 +68,7 @@ export function AwardForm({ cohortId, award, onDone }: Props) {
   });
   const { tiers } = form.values;
   return (
-    <Form form={form} send={t('common.save')}>
+    <MultilingualForm form={form} send={t('common.save')}>
       <LocalisedInput label={t('certify.award_title')} {...form.bind('title')} />
       <LocalisedInput label={t('certify.criteria')} long {...form.bind('criteria')} />
       <Select
@@ -143,6 +143,6 @@ export function AwardForm({ cohortId, award, onDone }: Props) {
         hint={t('certify.automatic_hint')}
         {...form.bind('automatic')}
       />
-    </Form>
+    </MultilingualForm>
   );
 }

@@ -2,7 +2,7 @@ import { useLocation } from 'preact-iso';
 import { api, unwrap } from '../../../api/client.ts';
 import { useRefresh } from '../../../api/queries.ts';
 import { TextInput } from '../../../forms/fields.tsx';
-import { Form } from '../../../forms/form.tsx';
+import { MultilingualForm } from '../../../forms/multilingual-form.tsx';
 import { slugFrom } from '../../../forms/slug.ts';
 import { useForm } from '../../../forms/use-form.ts';
 import { t } from '../../../i18n/t.ts';
@@ -36,7 +36,7 @@ export default function NewCohort() {
       title={t('coordinate.new_cohort')}
       above={{ href: '/coordinate', text: t('common.coordinate') }}
     >
-      <Form form={form} send={t('coordinate.create_draft')}>
+      <MultilingualForm form={form} send={t('coordinate.create_draft')}>
         <CohortFields form={form as never} draft />
         <QuotaTable {...form.bind('quotas')} arrival={form.values.seating === 'arrival'} />
         <TextInput
@@ -45,7 +45,7 @@ export default function NewCohort() {
           optional
           {...form.bind('slug')}
         />
-      </Form>
+      </MultilingualForm>
     </Page>
   );
 }

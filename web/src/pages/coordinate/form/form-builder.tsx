@@ -10,7 +10,7 @@ import { Button } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { Empty, QueryResult } from '../../../design/query-result.tsx';
 import { AnswerFields } from '../../../forms/answers.tsx';
-import { Form } from '../../../forms/form.tsx';
+import { MultilingualForm } from '../../../forms/multilingual-form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { ifMatch } from '../../../forms/use-version.ts';
 import { t } from '../../../i18n/t.ts';
@@ -86,7 +86,7 @@ function Builder({ cohort, saved }: { cohort: Dto<'CohortDto'>; saved: FormDto }
       {saved.answeredByEarlier > 0 && (
         <Notice title={t('selection.answered_by_earlier', { count: saved.answeredByEarlier })} />
       )}
-      <Form form={form} send={t('selection.save_form')}>
+      <MultilingualForm form={form} send={t('selection.save_form')}>
         {questions.length === 0 && <Empty title={t('selection.no_questions')} />}
         <ol class="questions">
           {questions.map((question, index) => (
@@ -131,7 +131,7 @@ function Builder({ cohort, saved }: { cohort: Dto<'CohortDto'>; saved: FormDto }
             </Button>
           ))}
         </fieldset>
-      </Form>
+      </MultilingualForm>
       <details>
         <summary>{t('selection.form_preview')}</summary>
         <AnswerFields

@@ -8,8 +8,8 @@ import { Button } from '../../../design/button.tsx';
 import { AreaMark } from '../../../design/cover.tsx';
 import { QueryResult } from '../../../design/query-result.tsx';
 import { Checkboxes, NumberInput, Select } from '../../../forms/fields.tsx';
-import { Form } from '../../../forms/form.tsx';
 import { LocalisedInput } from '../../../forms/localised-input.tsx';
+import { MultilingualForm } from '../../../forms/multilingual-form.tsx';
 import { slugFrom } from '../../../forms/slug.ts';
 import { useForm } from '../../../forms/use-form.ts';
 import { ifMatch } from '../../../forms/use-version.ts';
@@ -197,7 +197,7 @@ function FrameworkForm({ framework, onDone }: FormProps) {
   const { priorityAreas } = form.values;
   const set = (next: typeof priorityAreas) => form.set({ priorityAreas: next });
   return (
-    <Form
+    <MultilingualForm
       form={form}
       send={t('common.save')}
       more={
@@ -261,6 +261,6 @@ function FrameworkForm({ framework, onDone }: FormProps) {
           {t('selection.add_area')}
         </Button>
       </fieldset>
-    </Form>
+    </MultilingualForm>
   );
 }

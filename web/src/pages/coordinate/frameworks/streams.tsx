@@ -2,8 +2,8 @@ import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { useApiQuery, useRefresh } from '../../../api/queries.ts';
 import { Button } from '../../../design/button.tsx';
 import { QueryResult } from '../../../design/query-result.tsx';
-import { Form } from '../../../forms/form.tsx';
 import { LocalisedInput } from '../../../forms/localised-input.tsx';
+import { MultilingualForm } from '../../../forms/multilingual-form.tsx';
 import { slugFrom } from '../../../forms/slug.ts';
 import { useForm } from '../../../forms/use-form.ts';
 import { ifMatch } from '../../../forms/use-version.ts';
@@ -49,7 +49,7 @@ function StreamsForm({ list }: { list: Dto<'StreamListDto'> }) {
   const entries = form.values.streams;
   const set = (next: Entry[]) => form.set({ streams: next });
   return (
-    <Form
+    <MultilingualForm
       form={form}
       send={t('common.save')}
       more={
@@ -74,6 +74,6 @@ function StreamsForm({ list }: { list: Dto<'StreamListDto'> }) {
           </Button>
         </div>
       ))}
-    </Form>
+    </MultilingualForm>
   );
 }

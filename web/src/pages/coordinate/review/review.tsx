@@ -7,8 +7,8 @@ import { Notice } from '../../../design/notice.tsx';
 import { Empty, QueryResult } from '../../../design/query-result.tsx';
 import { Table } from '../../../design/table.tsx';
 import { NumberInput } from '../../../forms/fields.tsx';
-import { Form } from '../../../forms/form.tsx';
 import { LocalisedInput } from '../../../forms/localised-input.tsx';
+import { MultilingualForm } from '../../../forms/multilingual-form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { ifMatch } from '../../../forms/use-version.ts';
 import { number } from '../../../i18n/format.ts';
@@ -161,7 +161,7 @@ function RubricForm({ cohortId, rubric }: { cohortId: string; rubric: Dto<'Rubri
     form.set({ criteria: [...criteria, fresh] });
   };
   return (
-    <Form
+    <MultilingualForm
       form={form}
       send={t('common.save')}
       more={<Button onClick={add}>{t('selection.add_criterion')}</Button>}
@@ -201,6 +201,6 @@ function RubricForm({ cohortId, rubric }: { cohortId: string; rubric: Dto<'Rubri
           )}
         </fieldset>
       ))}
-    </Form>
+    </MultilingualForm>
   );
 }

@@ -4,6 +4,7 @@ import { SessionFacts } from '../../../components/session-facts.tsx';
 import { LinkButton } from '../../../design/button.tsx';
 import { QueryResult } from '../../../design/query-result.tsx';
 import { Form } from '../../../forms/form.tsx';
+import { MultilingualForm } from '../../../forms/multilingual-form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { ifMatch } from '../../../forms/use-version.ts';
 import { languageOf, pick } from '../../../i18n/format.ts';
@@ -62,9 +63,9 @@ function About({ cohort }: { cohort: Cohort }) {
     },
   });
   return (
-    <Form form={form} send={t('common.save')}>
+    <MultilingualForm form={form} send={t('common.save')}>
       <CohortFields form={form} draft={cohort.stage === 'draft'} />
-    </Form>
+    </MultilingualForm>
   );
 }
 

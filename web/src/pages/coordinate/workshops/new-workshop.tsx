@@ -4,9 +4,9 @@ import { useFullList, useRefresh } from '../../../api/queries.ts';
 import { Button } from '../../../design/button.tsx';
 import { zoneChoices } from '../../../forms/choices.ts';
 import { Checkboxes, NumberInput, Select, TextInput } from '../../../forms/fields.tsx';
-import { Form } from '../../../forms/form.tsx';
 import { LocalisedInput } from '../../../forms/localised-input.tsx';
 import { MomentInput } from '../../../forms/moment-input.tsx';
+import { MultilingualForm } from '../../../forms/multilingual-form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { type Localised, number, ownTimeZone } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
@@ -64,7 +64,7 @@ export default function NewWorkshop() {
       title={t('coordinate.add_workshop')}
       above={{ href: `/coordinate/${id}/set-up`, text: t('coordinate.set_up') }}
     >
-      <Form form={form} send={t('coordinate.create_workshop')}>
+      <MultilingualForm form={form} send={t('coordinate.create_workshop')}>
         <LocalisedInput label={t('common.title')} {...form.bind('title')} />
         <LocalisedInput label={t('common.summary')} long {...form.bind('summary')} />
         <Checkboxes
@@ -92,7 +92,7 @@ export default function NewWorkshop() {
             {t('coordinate.add_session')}
           </Button>
         </p>
-      </Form>
+      </MultilingualForm>
     </Page>
   );
 }

@@ -5,8 +5,8 @@ import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { languageChoices } from '../../../forms/choices.ts';
 import { Select, TextInput } from '../../../forms/fields.tsx';
-import { Form } from '../../../forms/form.tsx';
 import { LocalisedInput } from '../../../forms/localised-input.tsx';
+import { MultilingualForm } from '../../../forms/multilingual-form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { ifMatch } from '../../../forms/use-version.ts';
 import type { Localised } from '../../../i18n/format.ts';
@@ -57,7 +57,7 @@ function Details({ draft, close }: { draft: Draft; close: () => void }) {
     },
   });
   return (
-    <Form form={form} send={t('common.save')}>
+    <MultilingualForm form={form} send={t('common.save')}>
       <p>{t('teach.details_lead')}</p>
       <LocalisedInput label={t('common.title')} {...form.bind('title')} />
       <LocalisedInput label={t('common.summary')} long {...form.bind('summary')} />
@@ -68,6 +68,6 @@ function Details({ draft, close }: { draft: Draft; close: () => void }) {
         hint={t('teach.credit_hint')}
         {...form.bind('credit')}
       />
-    </Form>
+    </MultilingualForm>
   );
 }

@@ -3,8 +3,8 @@ import { api, unwrap } from '../../../api/client.ts';
 import { useRefresh } from '../../../api/queries.ts';
 import { languageChoices } from '../../../forms/choices.ts';
 import { Select, TextInput } from '../../../forms/fields.tsx';
-import { Form } from '../../../forms/form.tsx';
 import { LocalisedInput } from '../../../forms/localised-input.tsx';
+import { MultilingualForm } from '../../../forms/multilingual-form.tsx';
 import { slugFrom } from '../../../forms/slug.ts';
 import { useForm } from '../../../forms/use-form.ts';
 import type { Localised } from '../../../i18n/format.ts';
@@ -37,7 +37,7 @@ export default function NewCourse() {
   });
   return (
     <Page title={t('teach.new_course')} above={{ href: '/teach', text: t('common.teach') }}>
-      <Form form={form} send={t('teach.create_draft')}>
+      <MultilingualForm form={form} send={t('teach.create_draft')}>
         <LocalisedInput label={t('common.title')} {...form.bind('title')} />
         <LocalisedInput label={t('common.summary')} long {...form.bind('summary')} />
         <Select
@@ -57,7 +57,7 @@ export default function NewCourse() {
           optional
           {...form.bind('slug')}
         />
-      </Form>
+      </MultilingualForm>
     </Page>
   );
 }
