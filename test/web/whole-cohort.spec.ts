@@ -98,13 +98,13 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
       await page.goto('/coordinate');
       await follow(page, 'New cohort');
       await type(page.getByLabel('Title', { exact: true }), `Cohort on a ${size}`);
-      await press(page, 'Create the draft');
+      await press(page, 'Create draft');
       await page.getByText('Please fix the highlighted fields.').waitFor();
       await type(page.getByLabel('Summary', { exact: true }), 'Made in a test.');
       for (const pool of ['Brunei Darussalam', 'Cambodia', 'Open pool']) {
         await type(page.getByLabel(`Seats: ${pool}`), pool === 'Cambodia' ? '1' : '0');
       }
-      await press(page, 'Create the draft');
+      await press(page, 'Create draft');
       await heading(page, `Cohort on a ${size}`);
       // The demonstration's own course has the same title, and is listed first.
       await page

@@ -60,19 +60,31 @@ const bandRow = ({ title, theme }: MessageBand, height: number): string =>
 /** The subject without the cohort's title at its end, which the band shows. */
 const headingOf = (subject: string, band: MessageBand | undefined): string =>
   band && subject.endsWith(band.title)
-    ? subject.slice(0, -band.title.length).replace(/[:：៖\s]+$/, '') || subject
+    ? subject
+        .slice(0, -band.title.length)
+        .trimEnd()
+        .replace(/[:：៖]$/, '') || subject
     : subject;
 
-const FACT = /^([^:：៖\n]{1,40})[:：៖]\s*([^\n]+)$/;
+const MAX_LABEL = 40;
+
+/** A line "Label: value" in two; undefined for any other. */
+function factIn(line: string): [label: string, value: string] | undefined {
+  const colon = line.search(/[:：៖]/);
+  const value = line.slice(colon + 1).trim();
+  return colon > 0 && colon <= MAX_LABEL && value
+    ? [line.slice(0, colon).trim(), value]
+    : undefined;
+}
 
 /** Lines "Label: value" as a table; undefined for any other paragraph. */
 function factsTable(text: string, height: number): string | undefined {
-  const facts = text.split('\n').map((line) => FACT.exec(line));
+  const facts = text.split('\n').map(factIn);
   if (facts.length < 2 || facts.some((fact) => !fact)) return undefined;
   const rows = facts.map(
     (fact) =>
-      `<tr><th class="quiet line" align="left" valign="top" style="padding:8px 16px 8px 0;border-top:1px solid #e2e1d5;color:#45544c;font-size:14px;font-weight:400;line-height:${height};white-space:nowrap">${escaped(fact?.[1] ?? '')}</th>
-<td class="ink line" style="padding:8px 0;border-top:1px solid #e2e1d5;color:#15231d;font-size:16px;font-weight:600;line-height:${height}">${escaped(fact?.[2] ?? '')}</td></tr>`,
+      `<tr><th class="quiet line" align="left" valign="top" style="padding:8px 16px 8px 0;border-top:1px solid #e2e1d5;color:#45544c;font-size:14px;font-weight:400;line-height:${height};white-space:nowrap">${escaped(fact?.[0] ?? '')}</th>
+<td class="ink line" style="padding:8px 0;border-top:1px solid #e2e1d5;color:#15231d;font-size:16px;font-weight:600;line-height:${height}">${escaped(fact?.[1] ?? '')}</td></tr>`,
   );
   return `<table cellpadding="0" cellspacing="0" width="100%" style="margin:0 0 16px;border-collapse:collapse">${rows.join('\n')}</table>`;
 }
@@ -83,8 +95,11 @@ const button = (url: string, action: string): string =>
 </tr></table>`;
 
 /** What is left of a paragraph that introduces the address, before a button. */
-const beforeButton = (text: string): string =>
-  text.replace(/[:：៖]\s*$/, (mark) => (mark.startsWith('：') ? '。' : '.'));
+function beforeButton(text: string): string {
+  const trimmed = text.trimEnd();
+  if (trimmed.endsWith('：')) return `${trimmed.slice(0, -1)}。`;
+  return /[:៖]$/.test(trimmed) ? `${trimmed.slice(0, -1)}.` : text;
+}
 
 /**
  * The message as HTML for mail programs: tables and inline styles, the emblem as the attachment
