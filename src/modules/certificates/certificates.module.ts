@@ -138,7 +138,7 @@ import { VerificationService } from './verification/verification.service.js';
     CertificateDocument,
     Drawings,
   ],
-  exports: [CertificatesService, CertificateDocument],
+  exports: [CertificatesService, CertificateDocument, IssuerKeysService],
 })
 export class CertificatesModule implements OnModuleInit {
   constructor(

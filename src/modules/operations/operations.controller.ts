@@ -6,6 +6,8 @@ import { Id } from '../../platform/http/id.decorator.js';
 import { ApiList } from '../../platform/http/list-export.js';
 import { PageQuery, wholeList } from '../../platform/http/pagination.js';
 import { Allow, NeedsRecentSignIn, Scoped, SessionOnly } from '../../platform/policy/policy.js';
+import { AdministratorHomeDto } from './administrator-home.dto.js';
+import { AdministratorHomeService } from './administrator-home.service.js';
 import { JobsService } from './jobs.service.js';
 import {
   AuditEntriesPageDto,
@@ -25,7 +27,16 @@ export class OperationsController {
   constructor(
     private readonly records: RecordsService,
     private readonly jobs: JobsService,
+    private readonly homes: AdministratorHomeService,
   ) {}
+
+  @Get('me/homes/administrator')
+  @SessionOnly()
+  @Allow(mayOperate)
+  @ApiOkResponse({ type: AdministratorHomeDto, description: 'Jobs, sign-ins and keys' })
+  home() {
+    return this.homes.get();
+  }
 
   @Get('settings')
   @SessionOnly()

@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
+import { CertificatesModule } from '../certificates/certificates.module.js';
+import { PeopleModule } from '../people/people.module.js';
+import { AdministratorHomeService } from './administrator-home.service.js';
 import { HealthController } from './health.controller.js';
 import { JobsService } from './jobs.service.js';
 import { OperationsController } from './operations.controller.js';
@@ -7,8 +10,8 @@ import { RecordsService } from './records.service.js';
 
 /** Administration: current settings, the audit record, jobs, health. */
 @Module({
-  imports: [TerminusModule.forRoot({ logger: false })],
+  imports: [TerminusModule.forRoot({ logger: false }), PeopleModule, CertificatesModule],
   controllers: [OperationsController, HealthController],
-  providers: [JobsService, RecordsService],
+  providers: [JobsService, RecordsService, AdministratorHomeService],
 })
 export class OperationsModule {}

@@ -60,6 +60,7 @@ import { PasswordSignInService } from './sign-in/password-sign-in.service.js';
 import { SessionDelivery } from './sign-in/session-delivery.js';
 import { SessionsController } from './sign-in/sessions.controller.js';
 import { SessionsService } from './sign-in/sessions.service.js';
+import { SignInRecords } from './sign-in/sign-in-records.service.js';
 import { SignInSession } from './sign-in/sign-in-session.entity.js';
 import { IdentitiesController } from './single-sign-on/identities.controller.js';
 import { IdentitiesService } from './single-sign-on/identities.service.js';
@@ -125,7 +126,7 @@ import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js'
       GuessLimiter,
       ActorChanges,
     ],
-    ...[AccountAccess, Confirmations, GuessNotices],
+    ...[AccountAccess, Confirmations, GuessNotices, SignInRecords],
     ...[SingleSignOnService, IdentitiesService],
     ...[SecondFactorsService, TotpService, PasskeysService, RecoveryCodesService],
     ...[ApiClientsService, ClientCredentialsService],
@@ -147,7 +148,7 @@ import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js'
       SessionsService,
       ApiClientsService,
     ],
-    ...[ConsentsService, Confirmations, GuessLimiter],
+    ...[ConsentsService, Confirmations, GuessLimiter, SignInRecords],
   ],
 })
 export class PeopleModule implements OnModuleInit {

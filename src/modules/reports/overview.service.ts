@@ -8,7 +8,7 @@ import type { FunnelDto, OverviewDto, ProgressShareDto, StateFiguresDto } from '
 import { countedStates } from './reports.policy.js';
 
 /** A nominee whose own draft is not submitted counts as nominated only. */
-const byNomination = sql`(a.origin = 'nomination' OR a.state = 'draft')`;
+export const byNomination = sql`(a.origin = 'nomination' OR a.state = 'draft')`;
 
 /** The figures of each counted state; undefined counts all. */
 const figuresOfStates = (cohortId: string, counted: string[] | undefined) => sql`

@@ -5,6 +5,7 @@ import { Attendance } from './attendance.entity.js';
 import { AttendanceService } from './attendance.service.js';
 import { Registration } from './registration.entity.js';
 import { RegistrationsService } from './registrations.service.js';
+import { SessionsRunService } from './sessions-run.service.js';
 import { Workshop, WorkshopSession, WorkshopTrainer } from './workshop.entity.js';
 import { WorkshopsController } from './workshops.controller.js';
 import { WorkshopsPersonalData } from './workshops.personal-data.js';
@@ -23,7 +24,13 @@ import { WorkshopsService } from './workshops.service.js';
     ]),
   ],
   controllers: [WorkshopsController],
-  providers: [WorkshopsPersonalData, WorkshopsService, RegistrationsService, AttendanceService],
-  exports: [WorkshopsService, AttendanceService],
+  providers: [
+    WorkshopsPersonalData,
+    WorkshopsService,
+    SessionsRunService,
+    RegistrationsService,
+    AttendanceService,
+  ],
+  exports: [WorkshopsService, SessionsRunService, AttendanceService],
 })
 export class WorkshopsModule {}

@@ -3188,6 +3188,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/homes/trainer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["homes.trainer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/homes/national-coordinator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["homes.national"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/homes/programme-coordinator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["homes.programmeHome"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/homes/administrator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["operations.home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settings": {
         parameters: {
             query?: never;
@@ -5512,6 +5576,11 @@ export interface components {
             cohortTitle: {
                 [key: string]: string;
             };
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            applicationsCloseAt: string;
             scored: number;
             files: number;
             /** @description Applications you cannot see because of a conflict of interest */
@@ -7216,6 +7285,378 @@ export interface components {
             states: components["schemas"]["StateFiguresDto"][];
             /** @description Active people by share of completed units */
             progress: components["schemas"]["ProgressShareDto"][];
+        };
+        SessionRunDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            workshopTitle: {
+                [key: string]: string;
+            };
+            /** Format: uuid */
+            cohortId: string;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            cohortTitle: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            endsAt: string;
+            /**
+             * @description Of the place
+             * @example Asia/Bangkok
+             */
+            timeZone: string;
+            place: string;
+            capacity: number;
+            registered: number;
+            /** @description People with minutes attended */
+            present: number;
+            /** @description Registered people whose attendance is not recorded */
+            unrecorded: number;
+        };
+        CourseDraftDto: {
+            /**
+             * Format: uuid
+             * @description Of the course
+             */
+            id: string;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            number: number;
+            /** @description Newest published version */
+            published: number | null;
+            units: number;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            startedAt: string;
+        };
+        TaughtCohortDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date
+             * @example 2027-03-01
+             */
+            startsOn: string;
+            /**
+             * Format: date
+             * @example 2027-03-01
+             */
+            endsOn: string;
+            /** @description Active trainees */
+            trainees: number;
+            /** @description Those who have completed a smaller share of the required units and quizzes than of the days of the cohort have passed */
+            behind: number;
+        };
+        BehindDto: {
+            /** Format: uuid */
+            cohortId: string;
+            latinName: string;
+            nativeName: string | null;
+            completedUnits: number;
+            requiredUnits: number;
+            passedQuizzes: number;
+            quizzes: number;
+            /**
+             * Format: date-time
+             * @description When they last completed something
+             * @example 2027-03-01T02:00:00Z
+             */
+            lastCompletedAt: string | null;
+        };
+        TrainerHomeDto: {
+            /** @description Under way or to come, the next one first */
+            sessions: components["schemas"]["SessionRunDto"][];
+            /** @description Ended lately, attendance incomplete */
+            incomplete: components["schemas"]["SessionRunDto"][];
+            drafts: components["schemas"]["CourseDraftDto"][];
+            cohorts: components["schemas"]["TaughtCohortDto"][];
+            /** @description Those furthest behind */
+            behind: components["schemas"]["BehindDto"][];
+        };
+        NationalCohortDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            theme: "climate" | "biodiversity" | "cities" | "marine" | "policy" | "data";
+            /** @enum {string} */
+            stage: "draft" | "open" | "reviewing" | "running" | "closed" | "archived";
+            /** @enum {string} */
+            memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
+            /**
+             * Format: date
+             * @example 2027-03-01
+             */
+            startsOn: string;
+            /**
+             * Format: date
+             * @example 2027-03-01
+             */
+            endsOn: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            applicationsOpenAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            applicationsCloseAt: string;
+            /** @example Asia/Bangkok */
+            timeZone: string;
+            /** @description Seats are allocated after review, by rank and score */
+            ranked: boolean;
+            /** @description Seats of the country now */
+            seats: number;
+            /** @description Of these, offered or taken */
+            seated: number;
+            /** @description Unused seats that moved to the open pool */
+            released: number;
+            nominated: number;
+            /** @description Applied by themselves */
+            applied: number;
+            /** @description People to be selected who have no rank */
+            unranked: number;
+            /** @description Offers that are not answered */
+            offered: number;
+            /** @description Of these, for seats of the country */
+            ownOffered: number;
+            /** @description People who are offered or have a seat of the open pool */
+            inOpenPool: number;
+            accepted: number;
+            declined: number;
+            waiting: number;
+            /**
+             * Format: date-time
+             * @description When the first unanswered offer expires
+             * @example 2027-03-01T02:00:00Z
+             */
+            nextExpiryAt: string | null;
+        };
+        UnansweredOfferDto: {
+            /** Format: uuid */
+            applicationId: string;
+            /** Format: uuid */
+            cohortId: string;
+            /** @enum {string} */
+            memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
+            latinName: string;
+            nativeName: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            expiresAt: string | null;
+        };
+        NationalHomeDto: {
+            /** @description Cohorts whose seats are not settled yet */
+            cohorts: components["schemas"]["NationalCohortDto"][];
+            /** @description Those that expire first */
+            unanswered: components["schemas"]["UnansweredOfferDto"][];
+        };
+        ProgrammeNeedDto: {
+            /** @enum {string} */
+            kind: "certificates-failed" | "reviews-behind" | "allocation-to-send" | "seats-to-allocate" | "batch-to-approve" | "requests-to-decide" | "offers-expiring" | "certificates-to-prepare" | "countries-without-nominees";
+            /** @description People, countries or certificates it is about */
+            count: number;
+            /**
+             * Format: uuid
+             * @description null: of earlier years, or of several cohorts
+             */
+            cohortId: string | null;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            cohortTitle: {
+                [key: string]: string;
+            } | null;
+            /** Format: uuid */
+            batchId: string | null;
+            /**
+             * Format: date-time
+             * @description Since when it waits, or when it is due
+             * @example 2027-03-01T02:00:00Z
+             */
+            at: string;
+            /** @description Whether `at` is when it is due */
+            due: boolean;
+        };
+        ProgrammeCohortDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            theme: "climate" | "biodiversity" | "cities" | "marine" | "policy" | "data";
+            /** @enum {string} */
+            stage: "draft" | "open" | "reviewing" | "running" | "closed" | "archived";
+            /**
+             * Format: date
+             * @example 2027-03-01
+             */
+            startsOn: string;
+            /**
+             * Format: date
+             * @example 2027-03-01
+             */
+            endsOn: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            applicationsOpenAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            applicationsCloseAt: string;
+            /**
+             * Format: date-time
+             * @description When a draft opens automatically
+             * @example 2027-03-01T02:00:00Z
+             */
+            publishAt: string | null;
+            /**
+             * Format: date-time
+             * @description When offers were first sent after an allocation
+             * @example 2027-03-01T02:00:00Z
+             */
+            offersSentAt: string | null;
+            /** @description Under review */
+            submitted: number;
+            /** @description Offers that are not answered */
+            offered: number;
+            /** @description People who have accepted their place */
+            accepted: number;
+        };
+        ProgrammeHomeDto: {
+            /** @description What is late or due first comes first */
+            needs: components["schemas"]["ProgrammeNeedDto"][];
+            /** @description Planned, under way, and ended lately */
+            cohorts: components["schemas"]["ProgrammeCohortDto"][];
+        };
+        RecentSignInDto: {
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            at: string;
+            /** Format: uuid */
+            personId: string;
+            latinName: string;
+            /** @enum {string} */
+            method: "password" | "passkey" | "single-sign-on";
+            /** @description Factors presented */
+            factors: number;
+        };
+        GuessingWarningDto: {
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            at: string;
+            /** Format: uuid */
+            personId: string;
+            latinName: string;
+            /**
+             * @description Someone guesses the password; or too many wrong codes, which are locked
+             * @enum {string}
+             */
+            kind: "guessing-notice" | "codes-locked";
+        };
+        KeyInUseDto: {
+            /** @enum {string} */
+            purpose: "credentials" | "documents";
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            since: string;
+            /** @description The authority that confirmed it */
+            confirmedBy: string | null;
+            /**
+             * Format: date-time
+             * @description When the certificate of the key expires
+             * @example 2027-03-01T02:00:00Z
+             */
+            certifiedUntil: string | null;
+        };
+        AdministratorHomeDto: {
+            failedJobs: number;
+            waitingJobs: number;
+            /** @description Age of the oldest waiting job, in seconds */
+            oldestSeconds: number | null;
+            /**
+             * Format: date-time
+             * @description When the latest of the failed jobs was given up
+             * @example 2027-03-01T02:00:00Z
+             */
+            lastFailedAt: string | null;
+            /** @description In the last day, in sessions that have not ended */
+            signIns: number;
+            /** @description People who have signed in in the last day */
+            people: number;
+            recent: components["schemas"]["RecentSignInDto"][];
+            /** @description Of the last week */
+            warnings: components["schemas"]["GuessingWarningDto"][];
+            keys: components["schemas"]["KeyInUseDto"][];
         };
         SettingDto: {
             /** @description Name of the environment variable */
@@ -15136,6 +15577,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverviewDto"];
+                };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "homes.trainer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your sessions, courses and trainees */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainerHomeDto"];
+                };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "homes.national": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your countries in each open cohort */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NationalHomeDto"];
+                };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "homes.programmeHome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What needs you, and all cohorts in time */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeHomeDto"];
+                };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "operations.home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Jobs, sign-ins and keys */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdministratorHomeDto"];
                 };
             };
             /** @description Any error: a problem document */

@@ -58,6 +58,7 @@ export class ReviewerListDto extends PageOf(ReviewerDto) {
 export class ReviewDeskDto {
   @IdField() cohortId!: string;
   @LocalisedField() cohortTitle!: LocalisedText;
+  @InstantField() applicationsCloseAt!: string;
   @IntField() scored!: number;
   @IntField() files!: number;
   @IntField({ description: 'Applications you cannot see because of a conflict of interest' })

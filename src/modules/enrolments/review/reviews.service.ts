@@ -75,7 +75,8 @@ export class ReviewsService {
   /** The cohorts whose applications the actor reviews, with their progress. */
   desks(actor: Actor): Promise<ReviewDeskDto[]> {
     return this.db.rows(
-      sql`SELECT c.id AS "cohortId", c.title AS "cohortTitle", ${counts()}
+      sql`SELECT c.id AS "cohortId", c.title AS "cohortTitle",
+         c.applications_close_at AS "applicationsCloseAt", ${counts()}
        FROM cohort_reviewers w JOIN shared.cohorts c ON c.id = w.cohort_id
        WHERE w.person_id = ${actor.personId} AND c.stage IN ('open', 'reviewing', 'running')
        ORDER BY c.starts_on, c.id LIMIT 100`,

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { sql } from '../../../platform/database/sql.js';
+import { themeOf } from './cohort-theme.js';
+import {
+  type ProgrammeCohortDto,
+  type ProgrammeHomeDto,
+  type ProgrammeNeedDto,
+  programmeNeeds,
+} from './programme-home.dto.js';
+import { needsOf } from './programme-needs.js';
+
+const MAX_NEEDS = 60;
+const MAX_COHORTS = 40;
+/** Days for which a cohort that has ended is shown: its certificates follow. */
+const DAYS_AFTER_END = 90;
+
+/** What waits for the secretariat, and its cohorts in time. */
+@Injectable()
+export class ProgrammeHomeService {
+  constructor(private readonly db: Database) {}
+
+  async of(actor: Actor): Promise<ProgrammeHomeDto> {
+    return { needs: await this.needs(actor), cohorts: await this.cohorts() };
+  }
+
+  private needs(actor: Actor): Promise<ProgrammeNeedDto[]> {
+    return this.db.rows(sql`SELECT * FROM (${needsOf(actor.personId)}) need
+      ORDER BY array_position(${[...programmeNeeds]}::text[], kind), at, "cohortId"
+      LIMIT ${MAX_NEEDS}`);
+  }
+
+  private cohorts(): Promise<ProgrammeCohortDto[]> {
+    return this.db.rows(sql`SELECT c.id, c.title, ${themeOf(sql`c`)} AS theme, c.stage,
+        c.starts_on::text AS "startsOn", c.ends_on::text AS "endsOn",
+        c.applications_open_at AS "applicationsOpenAt",
+        c.applications_close_at AS "applicationsCloseAt", c.publish_at AS "publishAt",
+        (SELECT min(l.committed_at) FROM shared.allocations l WHERE l.cohort_id = c.id)
+          AS "offersSentAt", f.*
+      FROM (SELECT * FROM shared.cohorts c WHERE c.stage IN ('draft', 'open', 'reviewing', 'running')
+          OR (c.stage = 'closed' AND c.ends_on > current_date - ${DAYS_AFTER_END}::int)
+        ORDER BY c.starts_on, c.id LIMIT ${MAX_COHORTS}) c
+      CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE a.state = 'submitted')::int AS submitted,
+          count(*) FILTER (WHERE a.state = 'offered')::int AS offered,
+          count(*) FILTER (WHERE a.state = 'accepted')::int AS accepted
+        FROM shared.applications a WHERE a.cohort_id = c.id) f
+      ORDER BY c.starts_on, c.id`);
+  }
+}

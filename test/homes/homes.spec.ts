@@ -1,0 +1,194 @@
+import { newId } from '../../src/platform/database/id.js';
+import {
+  enrolled,
+  offeredSeat,
+  openCohort,
+  publishedCourse,
+  registerAll,
+  workshopNow,
+} from '../support/factories.js';
+import { TestSystem, type Visitor } from '../support/system.js';
+
+/** Each role's home page gets the figures of its own scope, and nobody else gets them. */
+describe('The homes of staff', () => {
+  let system: TestSystem;
+  let officer: Visitor;
+  beforeAll(async () => {
+    system = await TestSystem.start();
+    officer = await system.visitor({ role: 'programme-coordinator' });
+  });
+  afterAll(() => system.stop());
+
+  const home = async (visitor: Visitor, role: string) =>
+    (await system.as(visitor).get(`/api/v1/me/homes/${role}`).expect(200)).body;
+
+  it('are for their roles only', async () => {
+    const staff: [string, 'trainer' | 'national-coordinator' | 'administrator'][] = [
+      ['trainer', 'trainer'],
+      ['national-coordinator', 'national-coordinator'],
+      ['administrator', 'administrator'],
+    ];
+    const trainee = await system.visitor();
+    for (const [path, role] of staff) {
+      await home(await system.visitor({ role }), path);
+      for (const other of [trainee, officer]) {
+        await system.as(other).get(`/api/v1/me/homes/${path}`).expect(403);
+      }
+    }
+    await system.as(trainee).get('/api/v1/me/homes/programme-coordinator').expect(403);
+    await home(await system.visitor({ role: 'administrator' }), 'programme-coordinator');
+  });
+
+  describe('of a trainer', () => {
+    let trainer: Visitor;
+    let cohort: string;
+    beforeAll(async () => {
+      trainer = await system.visitor({ role: 'trainer' });
+      const course = await publishedCourse(system, trainer);
+      cohort = await openCohort(system, officer, [{ pool: 'KH', seats: 5 }]);
+      const { body } = await system.as(officer).get(`/api/v1/cohorts/${cohort}`).expect(200);
+      await system
+        .as(officer)
+        .put(`/api/v1/cohorts/${cohort}/courses`)
+        .set('if-match', `"${body.version}"`)
+        .send({ courses: [{ courseId: course }] })
+        .expect(200);
+      const [diligent, idle] = [await system.visitor(), await system.visitor()];
+      const enrolment = await enrolled(system, officer, diligent, cohort);
+      await enrolled(system, officer, idle, cohort);
+      // Half of the days have passed: one of the two, a lesson and a quiz, is expected.
+      await system.db.run(
+        `UPDATE cohorts SET stage = 'running', starts_on = current_date - 10,
+           ends_on = current_date + 10 WHERE id = $1`,
+        [cohort],
+      );
+      const study = await system.as(diligent).get(`/api/v1/enrolments/${enrolment}/study`);
+      const [lesson] = study.body.courses[0].units;
+      await system
+        .as(diligent)
+        .post(`/api/v1/enrolments/${enrolment}/units/${lesson.id}/completion`)
+        .expect(200);
+      await system.as(trainer).post(`/api/v1/courses/${course}/draft`).expect(201);
+    });
+
+    it('names those who are behind, and what they have done', async () => {
+      const { cohorts, behind } = await home(trainer, 'trainer');
+      expect(cohorts).toEqual([expect.objectContaining({ id: cohort, trainees: 2, behind: 1 })]);
+      expect(behind).toEqual([
+        expect.objectContaining({
+          cohortId: cohort,
+          completedUnits: 0,
+          requiredUnits: 1,
+          passedQuizzes: 0,
+          quizzes: 1,
+          lastCompletedAt: null,
+        }),
+      ]);
+    });
+
+    it('has the sessions to come and those whose attendance is incomplete', async () => {
+      const now = await workshopNow(system, officer, { cohort, trainer, capacity: 9 });
+      const past = await workshopNow(system, officer, { cohort, trainer, capacity: 9 });
+      await registerAll(system, past.session);
+      await system.db.run(
+        `UPDATE workshop_sessions SET starts_at = now() - interval '2 days',
+           ends_at = now() - interval '47 hours' WHERE id = $1`,
+        [past.session],
+      );
+      const { sessions, incomplete } = await home(trainer, 'trainer');
+      expect(sessions.map(({ id }: { id: string }) => id)).toEqual([now.session]);
+      expect(incomplete).toEqual([
+        expect.objectContaining({ id: past.session, registered: 2, unrecorded: 2, present: 0 }),
+      ]);
+    });
+
+    it('has their drafts, and nothing of other trainers', async () => {
+      const { drafts } = await home(trainer, 'trainer');
+      expect(drafts).toEqual([expect.objectContaining({ number: 2, published: 1, units: 2 })]);
+      expect(await home(await system.visitor({ role: 'trainer' }), 'trainer')).toEqual({
+        sessions: [],
+        incomplete: [],
+        drafts: [],
+        cohorts: [],
+        behind: [],
+      });
+    });
+  });
+
+  it('of a national coordinator counts the people of their country only', async () => {
+    const [cambodia, vietNam] = [
+      await system.visitor({ role: 'national-coordinator' }),
+      await system.visitor({ role: 'national-coordinator', state: 'VN' }),
+    ];
+    const cohort = await openCohort(system, officer, [
+      { pool: 'KH', seats: 3 },
+      { pool: 'VN', seats: 2 },
+    ]);
+    for (const rank of [1, undefined]) {
+      await system
+        .as(cambodia)
+        .post(`/api/v1/cohorts/${cohort}/nominations`)
+        .send({ email: `${newId()}@test.invalid`, latinName: 'TEST Nominee', rank })
+        .expect(201);
+    }
+    const application = await offeredSeat(system, officer, await system.visitor(), cohort);
+    const own = ({ cohorts }: { cohorts: { id: string }[] }) =>
+      cohorts.filter(({ id }) => id === cohort);
+    const khmer = await home(cambodia, 'national-coordinator');
+    expect(own(khmer)).toEqual([
+      expect.objectContaining({
+        memberState: 'KH',
+        seats: 3,
+        seated: 1,
+        nominated: 2,
+        applied: 1,
+        unranked: 1,
+        offered: 1,
+        ownOffered: 1,
+        inOpenPool: 0,
+        declined: 0,
+        waiting: 0,
+      }),
+    ]);
+    const ids = ({ unanswered }: { unanswered: { applicationId: string }[] }) =>
+      unanswered.map(({ applicationId }) => applicationId);
+    expect(ids(khmer)).toContain(application);
+    const vietnamese = await home(vietNam, 'national-coordinator');
+    expect(own(vietnamese)).toEqual([
+      expect.objectContaining({ memberState: 'VN', seats: 2, seated: 0, nominated: 0, offered: 0 }),
+    ]);
+    expect(ids(vietnamese)).toEqual([]);
+    // What a person has begun on their own is nobody else's business.
+    await system
+      .as(await system.visitor({ state: 'VN' }))
+      .post(`/api/v1/cohorts/${cohort}/applications`)
+      .send({ draft: true });
+    expect(own(await home(vietNam, 'national-coordinator'))).toEqual(own(vietnamese));
+  });
+
+  it('of an administrator has jobs, sign-ins, warnings and keys', async () => {
+    const administrator = await system.visitor({ role: 'administrator' });
+    const before = await home(administrator, 'administrator');
+    await system.db.run(
+      `INSERT INTO outbox (id, job, payload, failed_at) VALUES ($1, 'files.remove', '{}', now())`,
+      [newId()],
+    );
+    await system.db.run(
+      `INSERT INTO account_tokens (id, person_id, purpose, expires_at)
+       VALUES ($1, $2, 'guessing-notice', now())`,
+      [newId(), officer.personId],
+    );
+    const after = await home(administrator, 'administrator');
+    expect(after.failedJobs).toBe(before.failedJobs + 1);
+    expect(after.lastFailedAt).not.toBeNull();
+    expect(after.recent[0]).toMatchObject({ personId: administrator.personId });
+    expect(after.signIns).toBeGreaterThan(5);
+    expect(after.warnings).toEqual([
+      expect.objectContaining({ personId: officer.personId, kind: 'guessing-notice' }),
+    ]);
+    expect(after.keys.map(({ purpose }: { purpose: string }) => purpose).sort()).toEqual([
+      'credentials',
+      'documents',
+    ]);
+  });
+});
