@@ -5,22 +5,10 @@ import { moment } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';
 import { AdministerTabs } from '../administer-tabs.tsx';
-
-type Indicators = Record<string, { status: 'up' | 'down'; reason?: string }>;
-
-interface Health {
-  details: Indicators;
-}
+import { readHealth } from './read-health.ts';
 
 /** Milliseconds between requests. */
 const POLL_MS = 10_000;
-
-async function readHealth(): Promise<Health> {
-  const response = await fetch('/health/ready');
-  const body = await response.json();
-  // If something is down, the same data comes in a problem document.
-  return { details: body.details ?? body.error ?? {} };
-}
 
 /** Whether everything that the system depends on is available. */
 export default function HealthPage() {

@@ -1,4 +1,5 @@
 import './home.css';
+import { useQuery } from '@tanstack/preact-query';
 import { useLocation } from 'preact-iso';
 import { api, type Dto } from '../../../api/client.ts';
 import { useApiQuery, useFullList } from '../../../api/queries.ts';
@@ -8,8 +9,8 @@ import { LinkButton } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { Empty, QueryResult } from '../../../design/query-result.tsx';
 import { languageOf, pick } from '../../../i18n/format.ts';
-import { t } from '../../../i18n/t.ts';
-import { isCoordinator, useMe } from '../../../session.ts';
+import { loadTexts, t } from '../../../i18n/t.ts';
+import { useMe } from '../../../session.ts';
 import { Page } from '../../../shell/page.tsx';
 import { isDone, nextPlace } from '../study/course-progress.tsx';
 import { placesOf } from '../study/unit-address.ts';
@@ -20,9 +21,22 @@ import { NextStep } from './next-step.tsx';
 import { OfferCard } from './offer-card.tsx';
 import { Path } from './path.tsx';
 
-/** What comes next: open offers, current cohorts and upcoming sessions. */
+/** What members of staff see; trainees do not load it. */
+const loadStaffHome = () =>
+  Promise.all([import('../../../homes/staff-home.tsx'), loadTexts('homes')]).then(
+    ([module]) => module,
+  );
+
+/** What comes next: open offers, current cohorts and upcoming sessions; for staff, their work. */
 export default function Home() {
   const me = useMe();
+  const isStaff = (me?.roles.length ?? 0) > 0;
+  const staffHome = useQuery({
+    queryKey: ['staff-home'],
+    queryFn: loadStaffHome,
+    enabled: isStaff,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   // The person has just activated their account.
   const opened = useLocation().query.opened !== undefined;
   const applications = useFullList(['applications', 'mine'], (after) =>
@@ -30,7 +44,10 @@ export default function Home() {
       params: { query: { limit: 200, ...(after && { after }) } },
     }),
   );
-  const desks = useFullList(['review-desks'], () => api.GET('/api/v1/me/review-desks'));
+  // Staff find them among what needs them.
+  const desks = useFullList(['review-desks'], () => api.GET('/api/v1/me/review-desks'), {
+    enabled: !isStaff,
+  });
   const enrolments = useFullList(['enrolments', 'mine'], (after) =>
     api.GET('/api/v1/me/enrolments', { params: { query: { limit: 50, ...(after && { after }) } } }),
   );
@@ -74,13 +91,20 @@ export default function Home() {
       {offers.map((offer) => (
         <OfferCard key={offer.id} offer={offer} />
       ))}
+      {me && isStaff && (
+        <QueryResult query={staffHome}>
+          {({ default: StaffHome }) => <StaffHome me={me} />}
+        </QueryResult>
+      )}
       <div class={coming.length > 0 ? 'with-aside' : ''}>
         <div>
-          <QueryResult query={enrolments}>
-            {() =>
-              studying.map((enrolment) => <Studying key={enrolment.id} enrolment={enrolment} />)
-            }
-          </QueryResult>
+          {(!isStaff || studying.length > 0) && (
+            <QueryResult query={enrolments}>
+              {() =>
+                studying.map((enrolment) => <Studying key={enrolment.id} enrolment={enrolment} />)
+              }
+            </QueryResult>
+          )}
         </div>
         {coming.length > 0 && (
           <aside>
@@ -106,16 +130,13 @@ export default function Home() {
           </ul>
         </>
       )}
-      {nothing && (
+      {nothing && !isStaff && (
         <Empty
           drawing={<Illustration name="no-applications" />}
           title={t('my.nothing_yet')}
           action={
-            <LinkButton
-              kind="primary"
-              href={isCoordinator(me) ? '/coordinate' : '/cohorts?stage=open'}
-            >
-              {t(isCoordinator(me) ? 'common.coordinate' : 'my.find_cohort')}
+            <LinkButton kind="primary" href="/cohorts?stage=open">
+              {t('my.find_cohort')}
             </LinkButton>
           }
         >

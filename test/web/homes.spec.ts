@@ -1,0 +1,188 @@
+import type { Page } from 'playwright-core';
+import { newId } from '../../src/platform/database/id.js';
+import { BrowserSystem, sizes, visit } from '../support/browser.js';
+import { eligiblePeople, manyApplicants, openCohort } from '../support/factories.js';
+import type { Visitor } from '../support/system.js';
+
+/** The home page of each role says what is to be done, with the numbers of the database. */
+describe('The home page of staff', () => {
+  let web: BrowserSystem;
+  let officer: Visitor;
+  let cohort: string;
+
+  const title = (name: string) => ({ en: name });
+  const personId = async (name: string): Promise<string> =>
+    (
+      (await web.system.db.row(`SELECT id FROM people WHERE email = $1`, [
+        `${name}@demonstration.invalid`,
+      ])) as { id: string }
+    ).id;
+  beforeAll(async () => {
+    web = await BrowserSystem.start();
+    officer = await web.system.visitor({ role: 'programme-coordinator' });
+    cohort = await openCohort(web.system, officer, [{ pool: 'KH', seats: 4 }], {
+      title: title('Mangroves'),
+    });
+  });
+  afterAll(() => web.stop());
+
+  const main = (page: Page) => page.getByRole('main');
+  const need = (page: Page, text: string) =>
+    main(page).locator('.needs li').filter({ hasText: text });
+
+  /** Opens the home page, presses the button of a need, and returns the address it leads to. */
+  async function follow(page: Page, text: string, button: string): Promise<string> {
+    await visit(page, '/home');
+    await need(page, text).getByRole('link', { name: button }).click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForURL((url) => url.pathname !== '/home');
+    return new URL(page.url()).pathname + new URL(page.url()).search;
+  }
+
+  it('of a trainer opens the session under way, and asks for attendance and drafts', async () => {
+    const trainer = await personId('trainer');
+    const hours = (from: number, to: number) => ({
+      title: title('Session'),
+      startsAt: new Date(Date.now() + from * 3_600_000).toISOString(),
+      endsAt: new Date(Date.now() + to * 3_600_000).toISOString(),
+      ...{ timeZone: 'Asia/Bangkok', place: 'Hall 2', capacity: 30 },
+    });
+    const { body } = await web.system
+      .as(officer)
+      .post(`/api/v1/cohorts/${cohort}/workshops`)
+      .send({
+        title: title('From evidence to a plan'),
+        summary: title('For a test'),
+        trainerIds: [trainer],
+        sessions: [hours(-1, 1), hours(-30, -28)],
+      })
+      .expect(201);
+    const [past, now] = body.sessions as { id: string }[];
+    await eligiblePeople(web.system, cohort, 3);
+    await web.system.db.run(
+      `INSERT INTO registrations (id, session_id, enrolment_id)
+       SELECT gen_random_uuid(), $1, id FROM enrolments WHERE cohort_id = $2`,
+      [past?.id, cohort],
+    );
+    const page = await web.openAs('trainer');
+    await visit(page, '/home');
+    await main(page)
+      .getByText(/^Now, until /)
+      .waitFor();
+    await main(page).getByText('0 of 0 checked in').waitFor();
+    const open = main(page).locator('.session-now').getByRole('link', { name: 'Open session' });
+    expect(await open.getAttribute('href')).toBe(`/teach/sessions/${now?.id}`);
+    const attendance = 'Record attendance for 3 people';
+    expect(await follow(page, attendance, 'Record attendance')).toBe(`/teach/sessions/${past?.id}`);
+
+    const courses = await page.context().request.get('/api/v1/courses');
+    const [course] = (await courses.json()).items;
+    await page.context().request.post(`/api/v1/courses/${course.id}/draft`, {
+      headers: { origin: web.address },
+    });
+    expect(await follow(page, 'Finish your draft', 'Open draft')).toBe(
+      `/teach/courses/${course.id}`,
+    );
+  });
+
+  it('of a national coordinator draws the seats of the country and leads to its people', async () => {
+    const page = await web.openAs('coordinator');
+    await visit(page, '/home');
+    const demonstration = main(page)
+      .locator('article')
+      .filter({ hasText: 'biodiversity and climate' });
+    await demonstration.getByText('3 seats: 0 accepted, 1 waiting for an answer, 2 free').waitFor();
+    expect(await demonstration.locator('.home-seat.offered').count()).toBe(1);
+    expect(await demonstration.locator('.home-seat.free').count()).toBe(2);
+    const figure = demonstration.locator('.figures > div').filter({ hasText: 'Nominated' });
+    expect(await figure.locator('dd').textContent()).toBe('1');
+    await main(page).getByRole('heading', { name: 'Waiting for an answer' }).waitFor();
+    const offers = await follow(page, '1 person has not answered an offer', 'See offers');
+    expect(offers).toMatch(/^\/coordinate\/[^/]+\/applications\?state=offered$/);
+    await page.getByRole('cell', { name: 'Demonstration Trainee from Cambodia' }).waitFor();
+    const free = need(page, '2 seats have no candidate').filter({ hasText: 'biodiversity' });
+    await visit(page, '/home');
+    await free.getByRole('link', { name: 'Nominate people' }).click();
+    await page.waitForURL(/\/coordinate\/[^/]+\/nominations$/);
+  });
+
+  it('of the secretariat puts what needs it first, and cohorts in time', async () => {
+    const late = await openCohort(
+      web.system,
+      officer,
+      [
+        { pool: 'KH', seats: 2 },
+        { pool: 'VN', seats: 1 },
+      ],
+      { title: title('Peat forests') },
+    );
+    await manyApplicants(web.system, late, 5);
+    await web.system.db.run(
+      `UPDATE cohorts SET applications_open_at = now() - interval '20 days',
+         applications_close_at = now() - interval '2 days',
+         starts_on = current_date + 20, ends_on = current_date + 90 WHERE id = $1`,
+      [late],
+    );
+    const page = await web.openAs('secretariat');
+    expect(await follow(page, 'Propose seats for 5 applicants', 'Open allocation')).toBe(
+      `/coordinate/${late}/allocation`,
+    );
+    await web.system.db.run('INSERT INTO cohort_reviewers (cohort_id, person_id) VALUES ($1, $2)', [
+      late,
+      officer.personId,
+    ]);
+    expect(await follow(page, '5 applications have no review', 'See reviews')).toBe(
+      `/coordinate/${late}/review`,
+    );
+    await visit(page, '/home');
+    const row = main(page).locator('.timeline li').filter({ hasText: 'Peat forests' }).first();
+    await row.getByText('5 applications under review').waitFor();
+    expect(await row.locator('.track .bar').count()).toBe(3);
+    const stages = await row.getByRole('list').getByRole('listitem').allTextContents();
+    expect(stages.map((stage) => stage.split(':')[0])).toEqual([
+      'Applications',
+      'Review',
+      'Running',
+    ]);
+    await row.getByRole('link', { name: 'Peat forests' }).click();
+    await page.waitForURL(`**/coordinate/${late}`);
+  });
+
+  it('of an administrator leads to failed jobs', async () => {
+    const page = await web.openAs('administrator');
+    await visit(page, '/home');
+    await main(page).getByText('All systems operational').waitFor();
+    await main(page).getByRole('heading', { name: 'Recent sign-ins' }).waitFor();
+    await web.system.db.run(
+      `INSERT INTO outbox (id, job, payload, failed_at) VALUES ($1, 'files.remove', '{}', now())`,
+      [newId()],
+    );
+    expect(await follow(page, '1 job failed', 'See failed jobs')).toBe('/administer/queues');
+  });
+
+  it('has the parts of all roles, the own courses of staff, and fits a phone', async () => {
+    const id = await personId('trainer');
+    await web.system.db.run(
+      `INSERT INTO role_grants (id, person_id, role, member_state)
+       VALUES (gen_random_uuid(), $1, 'national-coordinator', 'VN')`,
+      [id],
+    );
+    const page = await web.openAs('trainer', { viewport: sizes.phone });
+    await visit(page, '/home');
+    await main(page).getByRole('heading', { name: 'Sessions' }).waitFor();
+    await main(page).getByRole('heading', { name: 'Open cohorts' }).waitFor();
+    await main(page).getByText('National coordinator (Viet Nam)').waitFor();
+    const width = await page.evaluate('document.documentElement.scrollWidth');
+    expect(width).toBeLessThanOrEqual(sizes.phone.width);
+  });
+
+  it('loads nothing of staff for trainees, who keep their own page', async () => {
+    const page = await web.openAs('trainee');
+    const loaded: string[] = [];
+    page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
+    await visit(page, '/home');
+    await main(page).getByRole('link', { name: 'View offer' }).waitFor();
+    expect(loaded.filter((path) => /staff-home|me\/homes/.test(path))).toEqual([]);
+    expect(loaded.some((path) => path === '/api/v1/me/applications')).toBe(true);
+  });
+});

@@ -1,0 +1,29 @@
+import { byUrgency, type Need } from './home-part.ts';
+
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+const need = (key: string, days: number, more: Partial<Need> = {}): Need => ({
+  ...{ key, icon: 'info', title: key, detail: '', href: '/', action: '' },
+  at: inDays(days),
+  ...more,
+});
+
+describe('The order of needs', () => {
+  it('puts failures first, then what is late or due soon, then the oldest, then what is due later', () => {
+    const needs = [
+      need('due later', 9, { due: true }),
+      need('waits a day', -1),
+      need('due soon', 2, { due: true }),
+      need('waits a week', -7),
+      need('late', -3, { due: true }),
+      need('failed', -1, { failed: true }),
+    ];
+    expect(needs.toSorted(byUrgency).map(({ key }) => key)).toEqual([
+      'failed',
+      'late',
+      'due soon',
+      'waits a week',
+      'waits a day',
+      'due later',
+    ]);
+  });
+});

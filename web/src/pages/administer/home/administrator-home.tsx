@@ -1,0 +1,154 @@
+import './administrator-home.css';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
+import { LinkButton } from '../../../design/button.tsx';
+import { Icon } from '../../../design/icon.tsx';
+import type { HomePart, Need } from '../../../homes/home-part.ts';
+import { day, fromNow, moment } from '../../../i18n/format.ts';
+import { t, tValue } from '../../../i18n/t.ts';
+import { type Indicators, readHealth } from '../health/read-health.ts';
+import { SystemStrip } from './system-strip.tsx';
+
+export type Home = Dto<'AdministratorHomeDto'> & { health: Indicators };
+
+/** Days before the certificate of a key expires from which it is to be renewed. */
+const RENEW_DAYS = 60;
+
+async function read(): Promise<Home> {
+  const [home, { details }] = await Promise.all([
+    unwrap(api.GET('/api/v1/me/homes/administrator')),
+    readHealth(),
+  ]);
+  return { ...home, health: details };
+}
+
+const isDue = (until: string) => new Date(until).getTime() < Date.now() + RENEW_DAYS * 86_400_000;
+
+function needsOf({ health, failedJobs, lastFailedAt, warnings, keys }: Home): Need[] {
+  const down = Object.entries(health).filter(([, { status }]) => status !== 'up');
+  const parts = down.map(([name]) => tValue('administer.part_', name)).join(', ');
+  return [
+    ...(down.length > 0
+      ? [
+          {
+            key: 'down',
+            icon: 'bad' as const,
+            failed: true,
+            title: t('homes.need_down', { count: down.length }),
+            detail: parts,
+            at: new Date().toISOString(),
+            href: '/administer',
+            action: t('homes.see_health'),
+          },
+        ]
+      : []),
+    ...(lastFailedAt
+      ? [
+          {
+            key: 'failed jobs',
+            icon: 'warn' as const,
+            failed: true,
+            title: t('homes.need_failed_jobs', { count: failedJobs }),
+            detail: t('homes.failed_detail'),
+            at: lastFailedAt,
+            href: '/administer/queues',
+            action: t('homes.see_failed_jobs'),
+          },
+        ]
+      : []),
+    ...warnings.map(({ at, personId, latinName, kind }) => ({
+      key: `warning ${personId} ${at}`,
+      icon: 'security' as const,
+      title: t('homes.need_account', { name: latinName }),
+      detail: tValue('homes.warning_', kind),
+      at,
+      href: `/people/${personId}`,
+      action: t('homes.open_account'),
+    })),
+    ...keys.flatMap(({ purpose, confirmedBy, certifiedUntil }) =>
+      confirmedBy && certifiedUntil && isDue(certifiedUntil)
+        ? [
+            {
+              key: `key ${purpose}`,
+              icon: 'security' as const,
+              title: t('homes.need_certificate'),
+              detail: `${confirmedBy} · ${t('homes.expires_at', { when: day(certifiedUntil) })}`,
+              at: certifiedUntil,
+              due: true,
+              href: '/administer/settings',
+              action: t('homes.open_keys'),
+            },
+          ]
+        : [],
+    ),
+  ];
+}
+
+function View({ data }: { data: Home }) {
+  return (
+    <>
+      <SystemStrip data={data} />
+      <div class="home-columns">
+        <SignIns recent={data.recent} />
+        <section>
+          <h2>{t('homes.warnings')}</h2>
+          {data.warnings.length === 0 ? (
+            <p class="card up-to-date">
+              <Icon name="good" large />
+              {t('homes.no_warnings')}
+            </p>
+          ) : (
+            <ul class="card people-list">
+              {data.warnings.map(({ at, personId, latinName, kind }) => (
+                <li key={`${personId} ${at}`}>
+                  <Icon name="warn" />
+                  <div>
+                    <a href={`/people/${personId}`}>{latinName}</a>
+                    <br />
+                    <span class="small">{tValue('homes.warning_', kind)}</span>
+                  </div>
+                  <time class="small quiet" dateTime={at} title={moment(at)}>
+                    {fromNow(at)}
+                  </time>
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+      </div>
+    </>
+  );
+}
+
+function SignIns({ recent }: Pick<Home, 'recent'>) {
+  return (
+    <section>
+      <div class="row between home-heading">
+        <h2>{t('homes.recent_sign_ins')}</h2>
+        <LinkButton small href="/administer/audit">
+          {t('homes.see_log')}
+        </LinkButton>
+      </div>
+      <ul class="card people-list">
+        {recent.map(({ at, personId, latinName, method, factors }) => (
+          <li key={`${personId} ${at}`}>
+            <Icon name="person" />
+            <div>
+              <a href={`/people/${personId}`}>{latinName}</a>
+              <br />
+              <span class="small quiet">
+                {tValue('homes.method_', method)}
+                {factors > 1 && `, ${t('homes.two_step')}`}
+              </span>
+            </div>
+            <time class="small quiet" dateTime={at} title={moment(at)}>
+              {fromNow(at)}
+            </time>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const part: HomePart<Home> = { read, needs: needsOf, View };
+export default part;

@@ -1,0 +1,61 @@
+import type { Dto } from '../../../api/client.ts';
+import { Icon } from '../../../design/icon.tsx';
+import { day, duration, number } from '../../../i18n/format.ts';
+import { t } from '../../../i18n/t.ts';
+import type { Indicators } from '../health/read-health.ts';
+
+type Home = Dto<'AdministratorHomeDto'> & { health: Indicators };
+
+/** The state of the system in one row of figures. */
+export function SystemStrip({ data }: { data: Home }) {
+  const { health, waitingJobs, oldestSeconds, failedJobs, signIns, people, keys } = data;
+  const down = Object.values(health).filter(({ status }) => status !== 'up').length;
+  const signer = keys.find(({ purpose }) => purpose === 'documents');
+  return (
+    <section class="card system-strip">
+      <h2 class={down > 0 ? 'down' : 'up'}>
+        <Icon name={down > 0 ? 'bad' : 'good'} large />
+        <a href="/administer">
+          {down > 0 ? t('homes.need_down', { count: down }) : t('administer.all_up')}
+        </a>
+      </h2>
+      <dl>
+        <div>
+          <dt>{t('homes.jobs_waiting')}</dt>
+          <dd>
+            {number(waitingJobs)}
+            {oldestSeconds !== null && oldestSeconds >= 60 && (
+              <span class="small quiet">
+                {t('homes.oldest_waits', { time: duration(Math.floor(oldestSeconds / 60)) })}
+              </span>
+            )}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('homes.jobs_failed')}</dt>
+          <dd class={failedJobs > 0 ? 'bad' : ''}>{number(failedJobs)}</dd>
+        </div>
+        <div>
+          <dt>{t('homes.sign_ins_today')}</dt>
+          <dd>
+            {number(signIns)}
+            <span class="small quiet">{t('homes.by_people', { count: people })}</span>
+          </dd>
+        </div>
+        {signer?.certifiedUntil && (
+          <div>
+            <dt>{t('homes.signing_certificate')}</dt>
+            <dd>
+              <span class="small">{t('homes.until_day', { day: day(signer.certifiedUntil) })}</span>
+              <span class="small quiet">
+                {signer.confirmedBy
+                  ? t('homes.confirmed_by', { name: signer.confirmedBy })
+                  : t('homes.not_confirmed')}
+              </span>
+            </dd>
+          </div>
+        )}
+      </dl>
+    </section>
+  );
+}

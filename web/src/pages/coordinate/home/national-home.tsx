@@ -1,0 +1,114 @@
+import './national-home.css';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
+import { LinkButton } from '../../../design/button.tsx';
+import { Empty } from '../../../design/query-result.tsx';
+import type { HomePart, Need } from '../../../homes/home-part.ts';
+import { moment, pick } from '../../../i18n/format.ts';
+import { t } from '../../../i18n/t.ts';
+import { KeyDates } from './key-dates.tsx';
+import { NationalCohort } from './national-cohort.tsx';
+import { UnansweredOffers } from './unanswered-offers.tsx';
+
+type Home = Dto<'NationalHomeDto'>;
+type Cohort = Dto<'NationalCohortDto'>;
+
+/** Seats of the country for which there is nobody yet, as long as people can be nominated. */
+function seatsWithoutCandidate({ seats, seated, nominated, applied, declined, ...rest }: Cohort) {
+  const isOpen =
+    new Date(rest.applicationsOpenAt) <= new Date() &&
+    new Date(rest.applicationsCloseAt) > new Date();
+  const candidates = nominated + applied - declined - rest.offered - rest.accepted;
+  return rest.stage === 'open' && isOpen ? Math.max(0, seats - seated - candidates) : 0;
+}
+
+function needsOf({ cohorts }: Home): Need[] {
+  return cohorts.flatMap((cohort) => {
+    const { id, memberState, applicationsCloseAt, unranked, offered, nextExpiryAt } = cohort;
+    const key = `${id} ${memberState}`;
+    const title = pick(cohort.title);
+    const free = seatsWithoutCandidate(cohort);
+    const closed = new Date(applicationsCloseAt) <= new Date();
+    return [
+      offered > 0 &&
+        nextExpiryAt && {
+          key: `answers ${key}`,
+          icon: 'notification' as const,
+          title: t('homes.need_answers', { count: offered }),
+          detail: t('homes.first_expires_at', { cohort: title, when: moment(nextExpiryAt) }),
+          at: nextExpiryAt,
+          due: true,
+          href: `/coordinate/${id}/applications?state=offered`,
+          action: t('homes.see_offers'),
+        },
+      cohort.ranked &&
+        cohort.stage !== 'running' &&
+        unranked > 0 && {
+          key: `rank ${key}`,
+          icon: 'quiz' as const,
+          title: t('homes.need_rank', { count: unranked }),
+          detail: t('homes.rank_detail', { cohort: title }),
+          at: applicationsCloseAt,
+          due: true,
+          href: `/coordinate/${id}/nominations`,
+          action: t('homes.rank'),
+        },
+      free > 0 &&
+        !closed && {
+          key: `nominate ${key}`,
+          icon: 'people' as const,
+          title: t('homes.need_nominees', { count: free }),
+          detail: t('homes.about_close', { cohort: title, when: moment(applicationsCloseAt) }),
+          at: applicationsCloseAt,
+          due: true,
+          href: `/coordinate/${id}/nominations`,
+          action: t('homes.nominate'),
+        },
+    ].filter((need) => typeof need === 'object' && need !== null) as Need[];
+  });
+}
+
+function View({ data: { cohorts, unanswered } }: { data: Home }) {
+  if (cohorts.length === 0) {
+    return (
+      <section>
+        <h2>{t('homes.open_cohorts')}</h2>
+        <Empty
+          title={t('homes.no_open')}
+          action={<LinkButton href="/coordinate">{t('homes.all_cohorts')}</LinkButton>}
+        >
+          <p>{t('homes.no_open_detail')}</p>
+        </Empty>
+      </section>
+    );
+  }
+  return (
+    <div class="home-main">
+      <section>
+        <div class="row between home-heading">
+          <h2>{t('homes.open_cohorts')}</h2>
+          <ul class="seat-key" aria-hidden="true">
+            {(['accepted', 'offered', 'free'] as const).map((kind) => (
+              <li key={kind}>
+                <span class={`home-seat ${kind}`} /> {t(`homes.seat_${kind}`)}
+              </li>
+            ))}
+          </ul>
+        </div>
+        {cohorts.map((cohort) => (
+          <NationalCohort key={`${cohort.id} ${cohort.memberState}`} cohort={cohort} />
+        ))}
+      </section>
+      <aside>
+        <UnansweredOffers offers={unanswered} />
+        <KeyDates cohorts={cohorts} />
+      </aside>
+    </div>
+  );
+}
+
+const part: HomePart<Home> = {
+  read: () => unwrap(api.GET('/api/v1/me/homes/national-coordinator')),
+  needs: needsOf,
+  View,
+};
+export default part;

@@ -1,0 +1,100 @@
+import type { Dto } from '../../../api/client.ts';
+import type { IconName } from '../../../design/icon-names.ts';
+import type { Need } from '../../../homes/home-part.ts';
+import { moment, pick } from '../../../i18n/format.ts';
+import { t } from '../../../i18n/t.ts';
+
+type ApiNeed = Dto<'ProgrammeNeedDto'>;
+
+interface Look {
+  icon: IconName;
+  failed?: boolean;
+  /** What is said of the cohort; its title alone when there is none. */
+  detail?: (cohort: string, at: string) => string;
+  href: (need: ApiNeed) => string;
+  action: string;
+}
+
+const inCohort =
+  (page: string) =>
+  ({ cohortId }: ApiNeed) =>
+    `/coordinate/${cohortId}${page}`;
+/** Certificates of earlier years belong to no cohort. */
+const batchOf = ({ cohortId, batchId }: ApiNeed) =>
+  cohortId
+    ? `/coordinate/${cohortId}/batches/${batchId}`
+    : `/coordinate/register/batches/${batchId}`;
+const closed = (cohort: string, at: string) =>
+  t('homes.about_closed', { cohort, when: moment(at) });
+
+const looks: Record<ApiNeed['kind'], () => Look> = {
+  'certificates-failed': () => ({
+    icon: 'warn',
+    failed: true,
+    href: batchOf,
+    action: t('homes.open_batch'),
+  }),
+  'reviews-behind': () => ({
+    icon: 'review',
+    detail: closed,
+    href: inCohort('/review'),
+    action: t('homes.see_reviews'),
+  }),
+  'allocation-to-send': () => ({
+    icon: 'next',
+    detail: (cohort) => t('homes.no_one_notified', { cohort }),
+    href: inCohort('/allocation'),
+    action: t('homes.review_proposal'),
+  }),
+  'seats-to-allocate': () => ({
+    icon: 'people',
+    detail: (cohort, at) => t('homes.about_start', { cohort, when: moment(at) }),
+    href: inCohort('/allocation'),
+    action: t('homes.open_allocation'),
+  }),
+  'batch-to-approve': () => ({
+    icon: 'certificate',
+    href: batchOf,
+    action: t('homes.review_batch'),
+  }),
+  'requests-to-decide': () => ({
+    icon: 'certificate',
+    href: (need) => (need.cohortId ? inCohort('/certificates')(need) : '/coordinate/register'),
+    action: t('homes.see_requests'),
+  }),
+  'offers-expiring': () => ({
+    icon: 'notification',
+    detail: (cohort, at) => t('homes.first_expires_at', { cohort, when: moment(at) }),
+    href: inCohort('/applications?state=offered'),
+    action: t('homes.see_offers'),
+  }),
+  'certificates-to-prepare': () => ({
+    icon: 'certificate',
+    href: inCohort('/certificates'),
+    action: t('homes.prepare_certificates'),
+  }),
+  'countries-without-nominees': () => ({
+    icon: 'people',
+    detail: (cohort, at) => t('homes.about_close', { cohort, when: moment(at) }),
+    href: inCohort(''),
+    action: t('homes.see_countries'),
+  }),
+};
+
+/** A need of the API in words, with the page where it is dealt with. */
+export function programmeNeed(need: ApiNeed): Need {
+  const { kind, count, cohortId, cohortTitle, batchId, at, due } = need;
+  const { icon, failed = false, detail, href, action } = looks[kind]();
+  const cohort = cohortTitle ? pick(cohortTitle) : t('homes.earlier_years');
+  return {
+    key: `${kind} ${cohortId} ${batchId}`,
+    icon,
+    failed,
+    title: t(`homes.need_${kind.replaceAll('-', '_')}` as 'homes.need_offers_expiring', { count }),
+    detail: detail?.(cohort, at) ?? cohort,
+    at,
+    due,
+    href: href(need),
+    action,
+  };
+}

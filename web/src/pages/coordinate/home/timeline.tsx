@@ -1,0 +1,120 @@
+import './timeline.css';
+import type { Dto } from '../../../api/client.ts';
+import { AreaMark } from '../../../design/cover.tsx';
+import { monthName, shortDay } from '../../../homes/short-dates.ts';
+import { day, days, languageOf, pick } from '../../../i18n/format.ts';
+import { t } from '../../../i18n/t.ts';
+import { type Bar, barKinds, barsOf } from './cohort-bars.ts';
+import { type TimeAxis, timeAxis } from './time-axis.ts';
+
+type Cohort = Dto<'ProgrammeCohortDto'>;
+
+/** Narrowest bar, in percent, that has room for its name. */
+const NAMED = 9;
+
+/**
+ * Cohorts in time, with a line at today. On a phone, and to screen readers, each is a list of its
+ * stages with their dates.
+ */
+export function Timeline({ cohorts }: { cohorts: Cohort[] }) {
+  const axis = timeAxis(
+    cohorts.flatMap((cohort) =>
+      barsOf(cohort).flatMap(({ from, to }) => [new Date(from).getTime(), new Date(to).getTime()]),
+    ),
+  );
+  const now = new Date().toISOString();
+  return (
+    <div class="timeline">
+      <div class="timeline-head" aria-hidden="true">
+        <span />
+        <div class="track">
+          {axis.months.map((month) => (
+            <span key={month} class="month" style={at(axis, month)}>
+              {monthName(month)}
+            </span>
+          ))}
+          <span class="today" style={at(axis, now)}>
+            {t('homes.today', { day: shortDay(now) })}
+          </span>
+        </div>
+      </div>
+      <ul>
+        {cohorts.map((cohort) => (
+          <Row key={cohort.id} cohort={cohort} axis={axis} now={now} />
+        ))}
+      </ul>
+      <ul class="timeline-key" aria-hidden="true">
+        {barKinds.map((kind) => (
+          <li key={kind}>
+            <span class={`bar ${kind}`} /> {t(`homes.bar_${kind}`)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+const at = (axis: TimeAxis, instant: string) => ({ '--at': `${axis.place(instant)}%` });
+
+function Row({ cohort, axis, now }: { cohort: Cohort; axis: TimeAxis; now: string }) {
+  const { id, title, theme } = cohort;
+  const bars = barsOf(cohort);
+  return (
+    <li class={`area-${theme}`}>
+      <div class="timeline-cohort">
+        <AreaMark theme={theme} />
+        <div>
+          <h3 lang={languageOf(title)}>
+            <a href={`/coordinate/${id}`}>{pick(title)}</a>
+          </h3>
+          <p class="small quiet">{lineOf(cohort)}</p>
+          <ul class="stages small quiet">
+            {bars.map(({ kind, from, to }) => (
+              <li key={kind}>
+                {t('homes.bar_dates', { stage: t(`homes.bar_${kind}`), days: days(from, to) })}
+              </li>
+            ))}
+          </ul>
+        </div>
+      </div>
+      <div class="track" aria-hidden="true">
+        {axis.months.map((month) => (
+          <span key={month} class="grid-line" style={at(axis, month)} />
+        ))}
+        {bars.map((bar) => (
+          <BarView key={bar.kind} bar={bar} axis={axis} />
+        ))}
+        <span class="today-line" style={at(axis, now)} />
+      </div>
+    </li>
+  );
+}
+
+function BarView({ bar: { kind, from, to }, axis }: { bar: Bar; axis: TimeAxis }) {
+  const [start, end] = [axis.place(from), axis.place(to)];
+  if (end <= start) return null;
+  return (
+    <span class={`bar ${kind}`} style={{ '--at': `${start}%`, '--width': `${end - start}%` }}>
+      {end - start >= NAMED && t(`homes.bar_${kind}`)}
+    </span>
+  );
+}
+
+/** Where a cohort is now, in one line. */
+function lineOf({ stage, publishAt, applicationsCloseAt, endsOn, ...counts }: Cohort): string {
+  if (stage === 'draft') {
+    return publishAt ? t('homes.line_opens', { when: shortDay(publishAt) }) : t('homes.line_draft');
+  }
+  if (stage === 'closed') return t('homes.line_closed', { day: day(endsOn) });
+  const close = { when: shortDay(applicationsCloseAt) };
+  const isOver = new Date(applicationsCloseAt) <= new Date();
+  return [
+    stage === 'open' && t(isOver ? 'homes.closed_at' : 'homes.closes_at', close),
+    counts.submitted > 0 && t('homes.line_submitted', { count: counts.submitted }),
+    counts.offered > 0 && t('homes.line_offered', { count: counts.offered }),
+    (counts.accepted > 0 || stage === 'running') &&
+      t('homes.line_people', { count: counts.accepted }),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}

@@ -1,0 +1,121 @@
+import './trainer-home.css';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
+import { LinkButton } from '../../../design/button.tsx';
+import { Icon } from '../../../design/icon.tsx';
+import { Empty } from '../../../design/query-result.tsx';
+import type { HomePart, Need } from '../../../homes/home-part.ts';
+import { fromNow, languageOf, moment, number, pick } from '../../../i18n/format.ts';
+import { t } from '../../../i18n/t.ts';
+import { TrainerSessions } from './trainer-sessions.tsx';
+
+type Home = Dto<'TrainerHomeDto'>;
+
+function needsOf({ incomplete, drafts }: Home): Need[] {
+  return [
+    ...incomplete.map(({ id, workshopTitle, endsAt, unrecorded }) => ({
+      key: `attendance ${id}`,
+      icon: 'check' as const,
+      title: t('homes.need_attendance', { count: unrecorded }),
+      detail: `${pick(workshopTitle)} · ${t('homes.ended_at', { when: moment(endsAt) })}`,
+      at: endsAt,
+      href: `/teach/sessions/${id}`,
+      action: t('homes.record_attendance'),
+    })),
+    ...drafts.map(({ id, title, number: version, units, startedAt }) => ({
+      key: `draft ${id}`,
+      icon: 'course' as const,
+      title: t('homes.need_draft', { course: pick(title) }),
+      detail: t('homes.draft_detail', { number: version, count: units }),
+      at: startedAt,
+      href: `/teach/courses/${id}`,
+      action: t('homes.open_draft'),
+    })),
+  ];
+}
+
+function View({ data }: { data: Home }) {
+  return (
+    <div class="home-columns">
+      <TrainerSessions sessions={data.sessions} />
+      <Trainees {...data} />
+    </div>
+  );
+}
+
+/** The cohorts that study the trainer's courses, and who falls behind in each. */
+function Trainees({ cohorts, behind }: Pick<Home, 'cohorts' | 'behind'>) {
+  return (
+    <section>
+      <h2>{t('homes.behind')}</h2>
+      {cohorts.length === 0 && (
+        <Empty
+          title={t('homes.no_taught')}
+          action={<LinkButton href="/teach">{t('homes.my_courses')}</LinkButton>}
+        >
+          <p>{t('homes.no_taught_detail')}</p>
+        </Empty>
+      )}
+      {cohorts.map((cohort) => (
+        <section key={cohort.id} class="card taught">
+          <div class="row between">
+            <h3 lang={languageOf(cohort.title)}>{pick(cohort.title)}</h3>
+            <span class={cohort.behind > 0 ? 'badge warn' : 'badge good'}>
+              {cohort.behind > 0
+                ? t('homes.behind_of', {
+                    behind: number(cohort.behind),
+                    trainees: number(cohort.trainees),
+                  })
+                : t('homes.nobody_behind')}
+            </span>
+          </div>
+          {cohort.behind > 0 && (
+            <>
+              <p class="quiet small">{t('homes.behind_detail')}</p>
+              <ul class="people-list">
+                {behind
+                  .filter(({ cohortId }) => cohortId === cohort.id)
+                  .map((person, index) => (
+                    <BehindRow key={index} person={person} />
+                  ))}
+              </ul>
+            </>
+          )}
+          <LinkButton small href={`/teach/cohorts/${cohort.id}/progress`}>
+            {t('homes.see_progress')}
+          </LinkButton>
+        </section>
+      ))}
+    </section>
+  );
+}
+
+function BehindRow({ person }: { person: Dto<'BehindDto'> }) {
+  const { latinName, nativeName, completedUnits, requiredUnits, passedQuizzes, quizzes } = person;
+  const missing = [
+    t('homes.units_of', { done: completedUnits, of: requiredUnits }),
+    ...(quizzes > 0 ? [t('homes.quizzes_of', { done: passedQuizzes, of: quizzes })] : []),
+  ];
+  return (
+    <li>
+      <Icon name="person" />
+      <div>
+        <strong>{latinName}</strong>
+        {nativeName && <span class="quiet"> {nativeName}</span>}
+        <br />
+        <span class="small">{missing.join(' · ')}</span>
+      </div>
+      <span class="small quiet">
+        {person.lastCompletedAt
+          ? t('homes.last_active', { when: fromNow(person.lastCompletedAt) })
+          : t('homes.not_started')}
+      </span>
+    </li>
+  );
+}
+
+const part: HomePart<Home> = {
+  read: () => unwrap(api.GET('/api/v1/me/homes/trainer')),
+  needs: needsOf,
+  View,
+};
+export default part;

@@ -1,0 +1,32 @@
+import type { AnyHomePart } from './homes/home-part.ts';
+import { type Area, loadTexts } from './i18n/t.ts';
+import type { Role } from './session.ts';
+
+type Load = () => Promise<{ default: AnyHomePart }>;
+
+/** The file of each role's part of the home page, and the texts that only it needs. */
+const parts: Record<Role, { load: Load; areas: Area[] }> = {
+  'programme-coordinator': {
+    load: () => import('./pages/coordinate/home/programme-home.tsx'),
+    areas: [],
+  },
+  'national-coordinator': {
+    load: () => import('./pages/coordinate/home/national-home.tsx'),
+    areas: [],
+  },
+  trainer: { load: () => import('./pages/teach/home/trainer-home.tsx'), areas: [] },
+  administrator: {
+    load: () => import('./pages/administer/home/administrator-home.tsx'),
+    areas: ['administer'],
+  },
+};
+
+/** The roles that have a part, in the order in which parts are shown when nothing is urgent. */
+export const homeRoles = Object.keys(parts) as Role[];
+
+/** Loads the part of a role with its texts. */
+export async function loadHomePart(role: Role): Promise<AnyHomePart> {
+  const { load, areas } = parts[role];
+  const [module] = await Promise.all([load(), ...areas.map(loadTexts)]);
+  return module.default;
+}
