@@ -7,7 +7,8 @@ export class HomesOfStaff1764000000056 extends SqlMigration {
   protected readonly upSql = `
     CREATE OR REPLACE VIEW shared.cohorts AS
       SELECT id, title, stage, starts_on, ends_on, applications_open_at, applications_close_at,
-        time_zone, seating, unused_seats, requirements, target_shares, completion_rule, publish_at
+        time_zone, seating, unused_seats, requirements, target_shares, completion_rule, languages,
+        delivery_mode, publish_at
       FROM cohorts;
     CREATE OR REPLACE VIEW shared.course_versions AS
       SELECT id, course_id, title, summary, licence, credit, source_url, published_at, number,
@@ -62,6 +63,7 @@ export class HomesOfStaff1764000000056 extends SqlMigration {
     DROP VIEW shared.cohorts;
     CREATE VIEW shared.cohorts AS
       SELECT id, title, stage, starts_on, ends_on, applications_open_at, applications_close_at,
-        time_zone, seating, unused_seats, requirements, target_shares, completion_rule
+        time_zone, seating, unused_seats, requirements, target_shares, completion_rule, languages,
+        delivery_mode
       FROM cohorts;`;
 }

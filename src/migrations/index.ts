@@ -48,4 +48,5 @@ export { MoreSearchKeys1764000000049 } from './0049-more-search-keys.js';
 export { OpenUnitKinds1764000000050 } from './0050-open-unit-kinds.js';
 export { NotificationChannels1764000000051 } from './0051-notification-channels.js';
 export { ThemesOfAreas1764000000053 } from './0053-themes-of-areas.js';
+export { DeclinedOffers1764000000054 } from './0054-declined-offers.js';
 export { HomesOfStaff1764000000056 } from './0056-homes-of-staff.js';

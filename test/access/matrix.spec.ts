@@ -210,6 +210,7 @@ function tableOf(rows: string[][]): string {
 /** Errors of services after the request was let in. */
 const soundRefusals = new Set([
   'token-not-good',
+  'offer-link-invalid',
   'wrong-code',
   'passkey-refused',
   'unsupported-grant-type',

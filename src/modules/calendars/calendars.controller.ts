@@ -8,12 +8,14 @@ import {
   HttpCode,
   Param,
   Post,
+  Query,
   Res,
 } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../platform/auth/actor.js';
-import { CurrentActor } from '../../platform/auth/current-actor.decorator.js';
+import { CurrentActor, MaybeActor } from '../../platform/auth/current-actor.decorator.js';
+import { Id } from '../../platform/http/id.decorator.js';
 import {
   Allow,
   anyone,
@@ -21,7 +23,7 @@ import {
   SessionOnly,
   signedIn,
 } from '../../platform/policy/policy.js';
-import { CalendarFeedDto } from './calendars.dto.js';
+import { CalendarFeedDto, SessionsCalendarQuery } from './calendars.dto.js';
 import { CalendarsService } from './calendars.service.js';
 
 @SessionOnly()
@@ -55,6 +57,20 @@ export class CalendarsController {
   @ApiNoContentResponse({ description: 'The address no longer works' })
   revokeCalendar(@CurrentActor() actor: Actor) {
     return this.calendars.revoke(actor);
+  }
+
+  @Get('cohorts/:id/calendar')
+  @Allow(anyone)
+  @Header('content-type', 'text/calendar; charset=utf-8')
+  @Header('content-disposition', 'attachment; filename="live-sessions.ics"')
+  @ApiProduces('text/calendar')
+  @ApiOkResponse({ description: 'The live sessions of a cohort, to add to any calendar' })
+  readSessions(
+    @MaybeActor() actor: Actor | undefined,
+    @Id() id: string,
+    @Query() query: SessionsCalendarQuery,
+  ) {
+    return this.calendars.readSessions(actor, id, query.language);
   }
 
   @Get('calendars/:secret')

@@ -1,4 +1,5 @@
-import { InstantField, TextField } from '../../platform/http/fields.js';
+import { ChoiceField, InstantField, TextField } from '../../platform/http/fields.js';
+import { languages } from '../../platform/i18n/localised-text.js';
 
 export class CalendarFeedDto {
   @TextField({
@@ -8,4 +9,9 @@ export class CalendarFeedDto {
   })
   address!: string | null;
   @InstantField({ nullable: true }) createdAt!: string | null;
+}
+
+export class SessionsCalendarQuery {
+  @ChoiceField(languages, { optional: true, description: 'Of the titles; English when left out' })
+  language?: string;
 }

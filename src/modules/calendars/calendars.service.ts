@@ -9,9 +9,11 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { SETTINGS, type Settings } from '../../platform/config/settings.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
+import { sql } from '../../platform/database/sql.js';
 import { NotFound } from '../../platform/errors/errors.js';
 import { type LocalisedText, textIn } from '../../platform/i18n/localised-text.js';
 import { Sealer } from '../../platform/secrets/sealer.js';
+import { visibleCohorts } from '../cohorts/cohorts.policy.js';
 import { PeopleService } from '../people/people.service.js';
 import { coordinatedStates, isProgrammeCoordinator } from '../people/roles.js';
 import { CalendarFeed } from './calendar-feed.entity.js';
@@ -44,6 +46,9 @@ const ENDING = '.ics';
 /** Minutes that a deadline takes in a calendar, ending when it does. */
 const DEADLINE_MINUTES = 30;
 
+/** The title of session `s` of workshop `w`. */
+const sessionTitle = `w.title || jsonb_build_object('en', (w.title->>'en') || ': ' || (s.title->>'en'))`;
+
 // The events of person $1; for a coordinator ($2) also the application windows. Events that ended
 // more than a month ago are omitted. Runs of cohorts are whole days, which iCalendar writes without
 // a zone: they are read as in UTC, and written as such.
@@ -63,7 +68,7 @@ const entriesSql = `
   WHERE e.person_id = $1 AND e.state IN ('active', 'completed')
     AND c.ends_on > (now() AT TIME ZONE c.time_zone)::date - 31
   UNION ALL
-  SELECT s.id, 'session', w.title || jsonb_build_object('en', (w.title->>'en') || ': ' || (s.title->>'en')),
+  SELECT s.id, 'session', ${sessionTitle},
     s.starts_at, s.ends_at, s.place, '/workshops'
   FROM shared.workshop_sessions s JOIN shared.workshops w ON w.id = s.workshop_id
   WHERE s.ends_at > now() - interval '31 days' AND (
@@ -137,12 +142,36 @@ export class CalendarsService {
     const person = await this.people.actorOf(feed.person_id);
     const coordinates = isProgrammeCoordinator(person) || coordinatedStates(person).length > 0;
     const entries = await this.db.rows<Entry>(entriesSql, [feed.person_id, coordinates]);
+    return this.write(entries, person.language);
+  }
+
+  /**
+   * The live sessions of a cohort, as iCalendar. They have the same identifiers as in a personal
+   * calendar, so that a calendar which has both shows each once.
+   * @throws NotFound
+   */
+  async readSessions(actor: Actor | undefined, cohortId: string, language = 'en'): Promise<string> {
+    const cohort = await this.db.row(
+      sql`SELECT 1 FROM shared.cohorts c WHERE c.id = ${cohortId} AND ${visibleCohorts(actor, sql`c`)}`,
+    );
+    if (!cohort) throw new NotFound('cohort');
+    const sessions = await this.db.rows<Entry>(
+      `SELECT s.id, 'session' AS kind, ${sessionTitle} AS title, s.starts_at AS starts,
+         s.ends_at AS ends, s.place, '/cohorts/' || w.cohort_id AS path
+       FROM shared.workshop_sessions s JOIN shared.workshops w ON w.id = s.workshop_id
+       WHERE w.cohort_id = $1 ORDER BY s.starts_at, s.id`,
+      [cohortId],
+    );
+    return this.write(sessions, language);
+  }
+
+  private write(entries: Entry[], language: string): string {
     const calendar = ical({
-      name: calendarText(person.language, 'name'),
+      name: calendarText(language, 'name'),
       prodId: { company: 'ASEAN-China Green Envoys', product: 'LMS', language: 'EN' },
       ttl: 3_600,
     });
-    for (const entry of entries) calendar.createEvent(this.eventOf(entry, person.language));
+    for (const entry of entries) calendar.createEvent(this.eventOf(entry, language));
     return calendar.toString();
   }
 

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { enrolled, openCohort, workshopNow } from '../../../test/support/factories.js';
+import { cohortBody, enrolled, openCohort, workshopNow } from '../../../test/support/factories.js';
 import { TestSystem, type Visitor } from '../../../test/support/system.js';
 
 describe('A personal calendar', () => {
@@ -124,5 +124,36 @@ describe('A personal calendar', () => {
     const path = await subscribe(visitor);
     await system.db.run(`UPDATE people SET status = 'suspended' WHERE id = $1`, [visitor.personId]);
     await system.http.get(path).expect(404);
+  });
+
+  it('gives the sessions of a cohort to anyone, each as in a personal calendar', async () => {
+    const person = await system.visitor();
+    const trainer = await system.visitor({ role: 'trainer' });
+    const cohort = await openCohort(system, secretariat, [{ pool: 'open', seats: 5 }]);
+    await enrolled(system, secretariat, person, cohort);
+    const { session } = await workshopNow(system, secretariat, { cohort, trainer, capacity: 3 });
+    await system.as(person).post(`/api/v1/workshop-sessions/${session}/registration`).expect(200);
+    const own = await read(await subscribe(person));
+    const { text, headers } = await system.http
+      .get(`/api/v1/cohorts/${cohort}/calendar?language=km`)
+      .expect(200);
+    expect(headers['content-type']).toMatch(/^text\/calendar/);
+    expect(headers['content-disposition']).toBe('attachment; filename="live-sessions.ics"');
+    const uid = `UID:session-${session}@green-envoys`;
+    expect(own).toContain(uid);
+    expect(text).toContain(uid);
+    expect(text.match(/BEGIN:VEVENT/g)).toHaveLength(1);
+    expect(text).toContain('DTSTART:');
+    await system.http.get(`/api/v1/cohorts/${cohort}/calendar?language=xx`).expect(422);
+  });
+
+  it('keeps the sessions of a draft from the public', async () => {
+    const { body } = await system
+      .as(secretariat)
+      .post('/api/v1/cohorts')
+      .send(cohortBody([{ pool: 'open', seats: 5 }]))
+      .expect(201);
+    await system.http.get(`/api/v1/cohorts/${body.id}/calendar`).expect(404);
+    await system.as(secretariat).get(`/api/v1/cohorts/${body.id}/calendar`).expect(200);
   });
 });

@@ -19,6 +19,7 @@ import {
   ApplicationsQuery,
   ApplyDto,
   DecideDto,
+  DeclineDto,
   EnrolmentDto,
   EnrolmentsPageDto,
   NominateDto,
@@ -166,8 +167,8 @@ export class EnrolmentsController {
     type: ApplicationDetailsDto,
     description: 'Declined; the seat goes to the next person',
   })
-  decline(@CurrentActor() actor: Actor, @Id() id: string) {
-    return this.decisions.decline(actor, id);
+  decline(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: DeclineDto) {
+    return this.decisions.decline(actor, id, dto.reason);
   }
 
   @Post('applications/:id/withdrawal')

@@ -83,6 +83,15 @@ export class DecideDto {
   reason?: string;
 }
 
+export class DeclineDto {
+  @TextField({
+    optional: true,
+    max: 1_000,
+    description: 'Why, in their own words; coordinators read it',
+  })
+  reason?: string;
+}
+
 export class ApplicationDto {
   @IdField() id!: string;
   @IdField() cohortId!: string;

@@ -39,6 +39,9 @@ import { NominationReportsService } from './nominations/nomination-reports.servi
 import { NominationsController } from './nominations/nominations.controller.js';
 import { NomineesService } from './nominations/nominees.service.js';
 import { RosterService } from './nominations/roster.service.js';
+import { OfferLinks } from './offers/offer-links.js';
+import { OffersController } from './offers/offers.controller.js';
+import { OffersService } from './offers/offers.service.js';
 import { CohortReviewer } from './review/cohort-reviewer.entity.js';
 import { ReviewController } from './review/review.controller.js';
 import { Review } from './review/review.entity.js';
@@ -74,6 +77,7 @@ import { SeatsService } from './seats/seats.service.js';
     NominationsController,
     ReviewController,
     AllocationController,
+    OffersController,
   ],
   providers: [
     EnrolmentsPersonalData,
@@ -99,6 +103,8 @@ import { SeatsService } from './seats/seats.service.js';
     AllocationsService,
     DecisionsService,
     RemovalsService,
+    OfferLinks,
+    OffersService,
     SeatsService,
     EnrolmentsService,
   ],
@@ -109,6 +115,7 @@ import { SeatsService } from './seats/seats.service.js';
     DecisionsService,
     EntryRequirements,
     FormsService,
+    OfferLinks,
   ],
 })
 export class EnrolmentsModule implements OnModuleInit {

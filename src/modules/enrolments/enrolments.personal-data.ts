@@ -38,7 +38,8 @@ export class EnrolmentsPersonalData implements OnModuleInit {
       onErasure: 'kept-without-name',
       export: {
         'my applications': `SELECT c.title->>'en' AS cohort, a.origin, a.member_state, a.rank,
-            a.answers, a.state, a.reason_code, a.decision_reason, a.applied_at
+            a.answers, a.state, a.reason_code, a.decision_reason,
+            a.decline_reason, a.applied_at
           FROM applications a JOIN shared.cohorts c ON c.id = a.cohort_id
           WHERE a.person_id = $1 ORDER BY a.id`,
         'history of my applications': `SELECT c.title->>'en' AS cohort, h.what, h.state, h.reason, h.at
@@ -214,8 +215,9 @@ export class EnrolmentsPersonalData implements OnModuleInit {
       params,
     );
     return this.db.run(
-      `UPDATE applications a SET answers = '{}', decision_reason = NULL
-       WHERE (a.answers <> '{}' OR a.decision_reason IS NOT NULL) AND ${which}`,
+      `UPDATE applications a SET answers = '{}', decision_reason = NULL, decline_reason = NULL
+       WHERE (a.answers <> '{}' OR a.decision_reason IS NOT NULL OR a.decline_reason IS NOT NULL)
+         AND ${which}`,
       params,
     );
   }

@@ -5,7 +5,9 @@ import { sql } from '../../platform/database/sql.js';
 import { textIn } from '../../platform/i18n/localised-text.js';
 import { lineFault } from '../../platform/text/plain-line.js';
 import { offsetOf, zoneName } from '../../platform/time/zone-names.js';
+import { OfferLinks } from '../enrolments/offers/offer-links.js';
 import { AccountTokens } from '../people/accounts/account-tokens.js';
+import { zoneOf } from '../people/member-states.js';
 import type { Person } from '../people/person.entity.js';
 import type { NotificationKind, PageFacts } from './kinds/notification-kind.js';
 import { notificationKinds } from './kinds/notification-kinds.js';
@@ -15,6 +17,7 @@ import { type CalendarEvent, type MessageParts, plainText } from './messages/mes
 import { messageFor } from './messages/messages.js';
 import { reasonIn } from './messages/reasons.js';
 import type { Notification } from './notification.entity.js';
+import { offerFacts } from './offer-facts.js';
 
 /** A notification with its reader. */
 export type Reader = Pick<Notification, 'kind' | 'subjectId'> &
@@ -49,6 +52,7 @@ export class Composer {
   constructor(
     private readonly db: Database,
     private readonly tokens: AccountTokens,
+    private readonly offers: OfferLinks,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -76,11 +80,15 @@ export class Composer {
     });
   }
 
-  private write(kind: NotificationKind, reader: Reader, row: SubjectRow): ComposedMessage {
-    const { subjectId, verified } = reader;
-    const about: PageFacts = {
-      ...{ subjectId, row, verified, token: () => this.tokens.tokenOf(subjectId) },
+  private write(kind: NotificationKind, stored: Reader, row: SubjectRow): ComposedMessage {
+    const reader = { ...stored, timeZone: zoneFor(stored, row) };
+    const { subjectId, verified, personId, email } = reader;
+    const offerToken = () => {
+      const offerExpiresAt = row.at ?? new Date(0);
+      return this.offers.tokenOf({ applicationId: subjectId, personId, email, offerExpiresAt });
     };
+    const token = () => this.tokens.tokenOf(subjectId);
+    const about: PageFacts = { subjectId, row, verified, token, offerToken };
     const url = `${this.settings.publicUrl}${kind.page(about)}`;
     // No stranger's words in an email of the programme: a name only where it is the reader's own.
     const name = verified ? plain(reader.nativeName ?? reader.latinName) : '';
@@ -98,6 +106,7 @@ export class Composer {
       person: plain(row.person ?? ''),
       address: row.address ?? '',
       contact: this.settings.contactEmail,
+      ...offerFacts(row.offered, { locale: localeOf(reader.language), timeZone: reader.timeZone }),
       isOpen: verified,
     });
     const frame = frameIn(reader.language);
@@ -134,6 +143,10 @@ const dayOf = (day: string, { language }: Reader) =>
   new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' }).format(
     new Date(day),
   );
+
+/** The reader's zone; where none was asked for, that of the country the message is about. */
+const zoneFor = ({ timeZone }: Reader, { memberState }: SubjectRow): string =>
+  timeZone === 'UTC' ? zoneOf(memberState) : timeZone;
 
 /** British order and a clock of 24 hours in English; elsewhere as the language has it. */
 const localeOf = (language: string) => (language === 'en' ? 'en-GB' : language);

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { AddressCorrectedProcessor } from './address-corrected.processor.js';
 import { DeliveriesService } from './channels/deliveries.service.js';
@@ -14,7 +15,11 @@ import { SentService } from './sent.service.js';
 
 /** Notifies people of what happened: in the application, and through channels such as email. */
 @Module({
-  imports: [PeopleModule, TypeOrmModule.forFeature([Notification, NotificationDelivery])],
+  imports: [
+    PeopleModule,
+    EnrolmentsModule,
+    TypeOrmModule.forFeature([Notification, NotificationDelivery]),
+  ],
   controllers: [NotificationsController, SentController],
   providers: [
     NotificationsPersonalData,

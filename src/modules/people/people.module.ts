@@ -146,6 +146,7 @@ import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js'
       AccountsService,
       AccountTokens,
       SessionsService,
+      SessionDelivery,
       ApiClientsService,
     ],
     ...[ConsentsService, Confirmations, GuessLimiter, SignInRecords],

@@ -1860,6 +1860,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/offers/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["offers.read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["offers.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["offers.decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/enrolments/{id}/study": {
         parameters: {
             query?: never;
@@ -3135,6 +3183,22 @@ export interface paths {
         put?: never;
         post: operations["calendars.renewCalendar"];
         delete: operations["calendars.revokeCalendar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["calendars.readSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -5345,6 +5409,10 @@ export interface components {
             /** @description Your own explanation, in addition or instead */
             reason?: string;
         };
+        DeclineDto: {
+            /** @description Why, in their own words; coordinators read it */
+            reason?: string;
+        };
         EnrolmentDto: {
             /** Format: uuid */
             id: string;
@@ -5795,6 +5863,65 @@ export interface components {
             moves: components["schemas"]["MoveDto"][];
             /** @description The resulting placement, or its preview */
             allocation: components["schemas"]["AllocationDto"];
+        };
+        OfferLinkDto: {
+            /** @description The token of the email */
+            token: string;
+        };
+        OfferDto: {
+            /** Format: uuid */
+            applicationId: string;
+            /** Format: uuid */
+            cohortId: string;
+            /** @enum {string} */
+            memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
+            nominated: boolean;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            offerExpiresAt: string;
+            /**
+             * @description Of the person, or of their country
+             * @example Asia/Bangkok
+             */
+            timeZone: string;
+            /** @description Then it is answered after signing in */
+            hasAccount: boolean;
+            /** @description Whether it was made to the person who is signed in */
+            isOwn: boolean;
+        };
+        AcceptOfferDto: {
+            /** @description true, for browsers: the token is set as a cookie that no script can read */
+            cookie?: boolean;
+            /** @description The token of the email */
+            token: string;
+            /** Format: password */
+            password: string;
+        };
+        AcceptedOfferDto: {
+            /** @description Send it as Authorization: Bearer …; null: cookie */
+            token: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            expiresAt: string;
+            /**
+             * @description second-factor: send a code next, nothing else is open; enrolment: set a second factor up first; null: signed in
+             * @enum {string|null}
+             */
+            missingFactor: "second-factor" | "enrolment" | null;
+            /** @description Not before the second factor */
+            person?: components["schemas"]["PersonDto"];
+            /** Format: uuid */
+            enrolmentId: string;
+        };
+        DeclineOfferDto: {
+            /** @description Why, in their own words; coordinators read it */
+            reason?: string;
+            /** @description The token of the email */
+            token: string;
         };
         StudyUnitDto: {
             /** Format: uuid */
@@ -11382,7 +11509,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineDto"];
+            };
+        };
         responses: {
             /** @description Declined; the seat goes to the next person */
             200: {
@@ -12421,6 +12552,103 @@ export interface operations {
                 };
             };
             /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "offers.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferLinkDto"];
+            };
+        };
+        responses: {
+            /** @description The offer of a link, while it is open */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "offers.accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptOfferDto"];
+            };
+        };
+        responses: {
+            /** @description Password set, place accepted; you are signed in */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedOfferDto"];
+                };
+            };
+            /** @description Anything else: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "offers.decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineOfferDto"];
+            };
+        };
+        responses: {
+            /** @description Declined by a person without an account */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15491,6 +15719,38 @@ export interface operations {
                 content?: never;
             };
             /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "calendars.readSessions": {
+        parameters: {
+            query?: {
+                /** @description Of the titles; English when left out */
+                language?: "en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The live sessions of a cohort, to add to any calendar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;

@@ -92,6 +92,8 @@ export class Application {
   /** When an offer expired unanswered. */
   @Column('timestamptz', { nullable: true }) lapsedAt!: Date | null;
   @Column('text', { nullable: true }) decisionReason!: string | null;
+  /** Why the person declined an offer, in their own words. */
+  @Column('text', { nullable: true }) declineReason!: string | null;
   @Column('text', { nullable: true }) reasonCode!: DecisionReason | null;
   @Column('timestamptz') createdAt!: Date;
   @VersionColumn() version!: number;

@@ -171,7 +171,7 @@ export class OwnApplicationsService {
             WHERE e.application_id = r.id AND e.state <> 'withdrawn')`,
           ],
           set: sql`answers_private = true, lapsed_at = NULL, decision_reason = NULL,
-          reason_code = NULL`,
+          reason_code = NULL, decline_reason = NULL`,
           ...recordedAs(actor, 'reopened'),
         },
       );

@@ -100,10 +100,10 @@ export class DecisionsService {
   }
 
   /** Declines the actor's own offer; the seat passes on. */
-  async decline(actor: Actor, id: string): Promise<ApplicationDetailsDto> {
+  async decline(actor: Actor, id: string, reason?: string): Promise<ApplicationDetailsDto> {
     await this.db.transaction(async () => {
       const { application } = await this.lock(id, actor);
-      await this.declineLocked(actor, application);
+      await this.declineLocked(actor, application, reason);
     });
     return this.applications.get(actor, id);
   }
@@ -174,9 +174,13 @@ export class DecisionsService {
   }
 
   /** Declines the offer of a locked application; its seat passes on. */
-  private async declineLocked(actor: Actor, { id, cohortId, pool }: Application): Promise<void> {
+  private async declineLocked(
+    actor: Actor,
+    { id, cohortId, pool }: Application,
+    reason?: string,
+  ): Promise<void> {
     await this.transitions.apply(applicationStateMachine, 'decline', id, {
-      set: withoutSeat,
+      set: sql`${withoutSeat}, decline_reason = ${reason ?? null}`,
       ...recordedAs(actor, 'declined'),
     });
     await this.seats.release(cohortId, pool as string);

@@ -35,6 +35,8 @@ export interface PageFacts {
   verified: boolean;
   /** Of an account token, the secret part of its link. */
   token: () => string;
+  /** Of an offer, the same: it shows the offer to who is not signed in. */
+  offerToken: () => string;
 }
 
 /** A path of the site, beginning with a slash. */

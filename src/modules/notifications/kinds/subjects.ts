@@ -1,6 +1,17 @@
 import type { LocalisedText } from '../../../platform/i18n/localised-text.js';
 import type { Theme } from '../../programme/themes.js';
 
+/** What an email about an offer says of its cohort. */
+export interface OfferedCohort {
+  /** Days (YYYY-MM-DD). */
+  startsOn: string;
+  endsOn: string;
+  languages: string[];
+  /** Of all courses, without the sessions. */
+  minutes: number;
+  sessions: { startsAt: string; endsAt: string }[];
+}
+
 /** What a message needs to know of its subject; each kind of subject has some of it. */
 export interface SubjectRow {
   id: string;
@@ -20,6 +31,10 @@ export interface SubjectRow {
   by?: string | null;
   /** The state of what it is about, where it may have changed since. */
   state?: string | null;
+  /** The country whose seat it is about. */
+  memberState?: string | null;
+  /** Of an offer, what is offered. */
+  offered?: OfferedCohort;
   /** Somebody else, and their address. */
   person?: string | null;
   address?: string | null;
@@ -55,11 +70,26 @@ export const erasureSubject = `SELECT person_id AS id, due_at AS at
   FROM shared.erasures WHERE person_id = ANY($1) AND state = 'queued'`;
 
 export const applicationSubject = `SELECT a.id, c.title AS cohort, a.offer_expires_at AS at,
-  a.decision_reason AS reason, a.reason_code AS "reasonCode", a.state, ${themeOf('c.id')}
+  a.decision_reason AS reason, a.reason_code AS "reasonCode", a.state,
+  a.member_state AS "memberState", ${themeOf('c.id')}
+  FROM shared.applications a JOIN shared.cohorts c ON c.id = a.cohort_id WHERE a.id = ANY($1)`;
+
+export const offerSubject = `SELECT a.id, c.title AS cohort, a.offer_expires_at AS at, a.state,
+  a.member_state AS "memberState", json_build_object('startsOn', c.starts_on, 'endsOn', c.ends_on,
+    'languages', c.languages,
+    'minutes', (SELECT coalesce(sum(u.teaching_minutes + u.exercise_minutes), 0)
+      FROM shared.cohort_courses k JOIN shared.units u ON u.course_version_id = k.course_version_id
+      WHERE k.cohort_id = c.id),
+    'sessions', (SELECT coalesce(json_agg(json_build_object('startsAt', s.starts_at,
+        'endsAt', s.ends_at) ORDER BY s.starts_at), '[]')
+      FROM shared.workshops w JOIN shared.workshop_sessions s ON s.workshop_id = w.id
+      WHERE w.cohort_id = c.id)) AS offered,
+  ${themeOf('c.id')}
   FROM shared.applications a JOIN shared.cohorts c ON c.id = a.cohort_id WHERE a.id = ANY($1)`;
 
 export const nominationSubject = `SELECT a.id, c.title AS cohort, c.applications_close_at AS at,
-  c.time_zone AS zone, a.state, ${themeOf('c.id')}
+  c.time_zone AS zone, a.state, a.member_state AS "memberState",
+  ${themeOf('c.id')}
   FROM shared.applications a JOIN shared.cohorts c ON c.id = a.cohort_id WHERE a.id = ANY($1)`;
 
 export const enrolmentSubject = `SELECT e.id, c.title AS cohort, e.reason, e.state,

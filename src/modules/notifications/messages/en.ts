@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.js';
+import { offerLines } from './offer-lines.js';
 
 /** English: the working language, and the fallback of every other. */
 export const en: Catalogue = {
@@ -82,11 +83,16 @@ export const en: Catalogue = {
     action: 'Check your application',
     text: `You have been nominated for “${cohort}”. Check your application and submit it by ${when}:\n\n${url}\n\nAnything you have already written there is a private draft. No one else can read it until you submit it.`,
   }),
-  'offer-made': ({ cohort, when, url }) => ({
-    subject: `You have been offered a place: ${cohort}`,
-    action: 'View offer',
-    text: `You have been offered a place in “${cohort}”. Sign in and accept it by ${when}. After that, it goes to the next person on the waiting list.\n\n${url}`,
-  }),
+  'offer-made': (facts) => {
+    const { cohort, when, url, isOpen } = facts;
+    const lines = offerLines(facts, { dates: 'Dates: #', hours: 'Study time: about # a week', sessions: 'Live sessions: #', languages: 'Languages: #' });
+    const noPassword = isOpen ? '' : '\n\nYou don’t need a password to look. You choose one when you accept.';
+    return {
+      subject: `You have been offered a place: ${cohort}`,
+      action: 'View offer',
+      text: `You have been offered a place in “${cohort}”. Accept or decline it by ${when}. If you don’t answer in time, it goes to the next person on the waiting list.\n\n${lines}\n\nSee what is offered, and answer:\n\n${url}${noPassword}`,
+    };
+  },
   'placed-on-waiting-list': ({ cohort, url }) => ({
     subject: `You are on the waiting list: ${cohort}`,
     action: 'View application',

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.js';
+import { offerLines } from './offer-lines.js';
 
 // Bahasa Indonesia. Not yet reviewed by a speaker.
 
@@ -83,11 +84,16 @@ export const id: Catalogue = {
     action: 'Periksa pendaftaran',
     text: `Anda telah dicalonkan untuk “${cohort}”. Apa pun yang sudah Anda tulis masih berupa draf pribadi: tidak ada orang lain yang dapat membacanya sampai Anda mengirimkannya. Periksa pendaftaran Anda dan kirimkan sebelum ${when}:\n\n${url}`,
   }),
-  'offer-made': ({ cohort, when, url }) => ({
-    subject: `Satu tempat disediakan untuk Anda: ${cohort}`,
-    action: 'Lihat tawaran',
-    text: `Anda ditawari satu tempat di “${cohort}”. Tempat ini disimpan untuk Anda sampai ${when}. Masuk dan terimalah sebelum waktu itu; setelahnya tempat ini beralih ke orang berikutnya dalam daftar tunggu.\n\n${url}`,
-  }),
+  'offer-made': (facts) => {
+    const { cohort, when, url, isOpen } = facts;
+    const lines = offerLines(facts, { dates: 'Tanggal: #', hours: 'Waktu belajar: sekitar # per minggu', sessions: 'Sesi langsung: #', languages: 'Bahasa: #' });
+    const noPassword = isOpen ? '' : '\n\nAnda tidak perlu kata sandi untuk melihatnya. Kata sandi dibuat saat Anda mengonfirmasi.';
+    return {
+      subject: `Anda ditawari tempat: ${cohort}`,
+      action: 'Lihat tawaran',
+      text: `Anda lolos seleksi untuk “${cohort}”. Konfirmasi keikutsertaan Anda atau tolak tawaran ini paling lambat ${when}. Jika tidak dijawab tepat waktu, tempat ini beralih kepada orang berikutnya dalam daftar tunggu.\n\n${lines}\n\nLihat rinciannya dan jawab:\n\n${url}${noPassword}`,
+    };
+  },
   'placed-on-waiting-list': ({ cohort, url }) => ({
     subject: `Anda ada dalam daftar tunggu: ${cohort}`,
     action: 'Lihat pendaftaran',

@@ -20,6 +20,11 @@ export interface MessageFacts {
   address: string;
   /** Where to write to. */
   contact: string;
+  /** Of an offer: the days, the hours a week, the sessions, and the languages. */
+  dates: string;
+  hours: string;
+  sessions: string;
+  languages: string;
   /** Whether their account is open. */
   isOpen: boolean;
 }

@@ -15,6 +15,10 @@ const facts: MessageFacts = {
   person: '<person>',
   address: '<address>',
   contact: '<contact>',
+  dates: '<dates>',
+  hours: '<hours>',
+  sessions: '<sessions>',
+  languages: '<languages>',
   isOpen: true,
 };
 const mentioned = (text: string) => [...new Set(text.match(/<\w+>/g))].sort();

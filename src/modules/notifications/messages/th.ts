@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.js';
+import { offerLines } from './offer-lines.js';
 
 // Thai. Not yet reviewed by a speaker.
 
@@ -83,11 +84,16 @@ export const th: Catalogue = {
     action: 'ตรวจสอบใบสมัคร',
     text: `คุณได้รับการเสนอชื่อให้เข้าร่วม “${cohort}” สิ่งที่คุณเขียนไว้แล้วยังเป็นฉบับร่างส่วนตัว ไม่มีผู้อื่นอ่านได้จนกว่าคุณจะส่ง โปรดตรวจสอบใบสมัครและส่งภายใน ${when}:\n\n${url}`,
   }),
-  'offer-made': ({ cohort, when, url }) => ({
-    subject: `มีที่นั่งสำรองไว้ให้คุณ: ${cohort}`,
-    action: 'ดูข้อเสนอ',
-    text: `คุณได้รับข้อเสนอที่นั่งใน “${cohort}” ที่นั่งนี้สำรองไว้ให้คุณจนถึง ${when} โปรดเข้าสู่ระบบและตอบรับก่อนเวลานั้น หลังจากนั้นที่นั่งจะเป็นของผู้อยู่ลำดับถัดไปในรายชื่อรอ\n\n${url}`,
-  }),
+  'offer-made': (facts) => {
+    const { cohort, when, url, isOpen } = facts;
+    const lines = offerLines(facts, { dates: 'วันที่: #', hours: 'เวลาเรียน: ประมาณ # ต่อสัปดาห์', sessions: 'การเรียนสด: #', languages: 'ภาษา: #' });
+    const noPassword = isOpen ? '' : '\n\nท่านดูได้โดยไม่ต้องมีรหัสผ่าน และตั้งรหัสผ่านเมื่อยืนยันสิทธิ์';
+    return {
+      subject: `ท่านได้รับการคัดเลือก: ${cohort}`,
+      action: 'ดูผลการคัดเลือก',
+      text: `ท่านได้รับการคัดเลือกให้เข้าร่วม “${cohort}” โปรดยืนยันสิทธิ์หรือสละสิทธิ์ภายใน ${when} หากไม่ตอบภายในเวลาดังกล่าว สิทธิ์จะตกแก่ผู้อยู่ในรายชื่อสำรองลำดับถัดไป\n\n${lines}\n\nดูรายละเอียดและตอบได้ที่:\n\n${url}${noPassword}`,
+    };
+  },
   'placed-on-waiting-list': ({ cohort, url }) => ({
     subject: `คุณอยู่ในรายชื่อรอ: ${cohort}`,
     action: 'ดูใบสมัคร',

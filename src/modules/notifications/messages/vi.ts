@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.js';
+import { offerLines } from './offer-lines.js';
 
 // Vietnamese. Not yet reviewed by a speaker.
 
@@ -83,11 +84,16 @@ export const vi: Catalogue = {
     action: 'Kiểm tra hồ sơ',
     text: `Bạn đã được đề cử tham gia “${cohort}”. Những gì bạn đã viết vẫn là bản nháp riêng của bạn: không ai khác đọc được cho đến khi bạn nộp. Hãy xem lại đơn và nộp trước ${when}:\n\n${url}`,
   }),
-  'offer-made': ({ cohort, when, url }) => ({
-    subject: `Một suất được giữ cho bạn: ${cohort}`,
-    action: 'Xem kết quả trúng tuyển',
-    text: `Bạn được mời nhận một suất trong “${cohort}”. Suất này được giữ cho bạn đến ${when}. Hãy đăng nhập và chấp nhận trước thời điểm đó; sau đó suất sẽ chuyển cho người tiếp theo trong danh sách chờ.\n\n${url}`,
-  }),
+  'offer-made': (facts) => {
+    const { cohort, when, url, isOpen } = facts;
+    const lines = offerLines(facts, { dates: 'Thời gian: #', hours: 'Thời gian học: khoảng # mỗi tuần', sessions: 'Buổi học trực tiếp: #', languages: 'Ngôn ngữ: #' });
+    const noPassword = isOpen ? '' : '\n\nBạn không cần mật khẩu để xem. Bạn đặt mật khẩu khi xác nhận tham gia.';
+    return {
+      subject: `Bạn được mời tham gia: ${cohort}`,
+      action: 'Xem kết quả trúng tuyển',
+      text: `Bạn đã trúng tuyển vào “${cohort}”. Vui lòng xác nhận hoặc từ chối tham gia trước ${when}. Nếu bạn không trả lời đúng hạn, suất sẽ chuyển cho người tiếp theo trong danh sách chờ.\n\n${lines}\n\nXem chi tiết và trả lời:\n\n${url}${noPassword}`,
+    };
+  },
   'placed-on-waiting-list': ({ cohort, url }) => ({
     subject: `Bạn đang trong danh sách chờ: ${cohort}`,
     action: 'Xem hồ sơ',

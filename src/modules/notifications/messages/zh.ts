@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.js';
+import { offerLines } from './offer-lines.js';
 
 // Chinese, simplified. Not yet reviewed by a speaker.
 
@@ -83,11 +84,16 @@ export const zh: Catalogue = {
     action: '查看申请',
     text: `您已获提名参加“${cohort}”。如果您已开始填写申请，其内容仍是仅您本人可见的草稿：在您提交之前，其他人无法查看。请查看您的申请，并在 ${when} 之前提交：\n\n${url}`,
   }),
-  'offer-made': ({ cohort, when, url }) => ({
-    subject: `已为您保留名额：${cohort}`,
-    action: '查看录取通知',
-    text: `您获得了“${cohort}”的一个名额，为您保留至 ${when}。请在此之前登录并接受；逾期名额将转给候补名单上的下一位。\n\n${url}`,
-  }),
+  'offer-made': (facts) => {
+    const { cohort, when, url, isOpen } = facts;
+    const lines = offerLines(facts, { dates: '日期：#', hours: '学习时间：每周约 #', sessions: '直播课：#', languages: '语言：#' });
+    const noPassword = isOpen ? '' : '\n\n查看时无需密码。接受录取时再设置密码。';
+    return {
+      subject: `您已被录取：${cohort}`,
+      action: '查看录取通知',
+      text: `您已被“${cohort}”录取。请在 ${when} 前确认接受或放弃；逾期未答复，名额将递补给候补名单上的下一位。\n\n${lines}\n\n查看录取详情并答复：\n\n${url}${noPassword}`,
+    };
+  },
   'placed-on-waiting-list': ({ cohort, url }) => ({
     subject: `您已进入候补名单：${cohort}`,
     action: '查看申请',

@@ -26,7 +26,7 @@ export class RegisterDto extends ProfileDto {
 }
 
 /** Length is the only rule of composition; easily guessed passwords are rejected separately. */
-const NewPasswordField = () => SecretField({ min: 12, max: 128 });
+export const NewPasswordField = () => SecretField({ min: 12, max: 128 });
 
 export class ActivateDto extends SessionDeliveryDto {
   @TextField({ max: 200, description: 'The token from the email' }) token!: string;

@@ -40,22 +40,44 @@ export class AccountsService {
   async setByLink(token: string, password: string): Promise<OpenedSession> {
     const { personId, sealedProfile } = await this.tokens.find(token);
     const profile = this.profiles.open(sealedProfile);
-    await this.check(personId, password, profile);
-    const passwordHash = await hashPassword(password);
+    const passwordHash = await this.hashNew(personId, password, profile);
     return this.db.transaction(async () => {
       // Lock the person before their links, in the same order as requests for another link.
       await this.people.lock(personId);
       const { purpose } = await this.tokens.find(token);
-      await this.tokens.useUp(personId);
-      await this.setPassword(personId, passwordHash);
-      const registered = await this.newcomers.confirmRegistration(personId);
-      if (profile) await this.profiles.apply(personId, profile);
-      const notice = profile?.privacyNotice ?? registered;
-      if (notice) await this.consents.give(personId, 'privacy-notice', notice);
-      await this.access.endAll(personId);
+      const session = await this.enter(personId, passwordHash, profile);
       if (purpose === 'password-reset') await this.noteChange(personId, 'password.reset');
-      return this.sessions.open(personId, { method: 'password', factors: 1 });
+      return session;
     });
+  }
+
+  /**
+   * Checks and hashes a new password, outside transactions. @throws InvalidFields
+   * @param typed the profile that was submitted for the account: its names are no passwords either
+   */
+  async hashNew(personId: string, password: string, typed?: TypedProfile): Promise<string> {
+    await this.check(personId, password, typed);
+    return hashPassword(password);
+  }
+
+  /**
+   * Sets the password of a person who has proved that the address is theirs, which opens an account
+   * that is not open, and signs in. Every link that would set a password, and all other access,
+   * ends. Lock the person first.
+   */
+  async enter(
+    personId: string,
+    passwordHash: string,
+    profile?: TypedProfile,
+  ): Promise<OpenedSession> {
+    await this.tokens.useUp(personId);
+    await this.setPassword(personId, passwordHash);
+    const registered = await this.newcomers.confirmRegistration(personId);
+    if (profile) await this.profiles.apply(personId, profile);
+    const notice = profile?.privacyNotice ?? registered;
+    if (notice) await this.consents.give(personId, 'privacy-notice', notice);
+    await this.access.endAll(personId);
+    return this.sessions.open(personId, { method: 'password', factors: 1 });
   }
 
   /**
@@ -65,8 +87,7 @@ export class AccountsService {
    */
   async change(actor: Actor, password: string): Promise<void> {
     await this.sessions.assertConfirmed(actor);
-    await this.check(actor.personId, password);
-    const passwordHash = await hashPassword(password);
+    const passwordHash = await this.hashNew(actor.personId, password);
     await this.db.transaction(async () => {
       await this.setPassword(actor.personId, passwordHash);
       await this.tokens.useUp(actor.personId);

@@ -1,14 +1,16 @@
 import { OfferMade } from '../../../enrolments/enrolments.events.js';
 import type { NotificationKind } from '../notification-kind.js';
-import { applicationSubject } from '../subjects.js';
+import { offerSubject } from '../subjects.js';
 import { applicants, applicationPage } from './application-notice.js';
 
 export const offerMade: NotificationKind<'offer-made'> = {
   kind: 'offer-made',
   follows: applicants(OfferMade, ['offered']),
-  subject: applicationSubject,
+  subject: offerSubject,
   states: ['offered'],
-  page: applicationPage,
+  // In the fragment the token reaches no server's log and no other site.
+  page: ({ offerToken }) => `/offer#${offerToken()}`,
+  ownPage: applicationPage,
   isListed: true,
   knownTo: 'readers-of-application',
 };

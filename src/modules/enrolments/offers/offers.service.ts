@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { AccountsService } from '../../people/accounts/accounts.service.js';
+import { zoneOf } from '../../people/member-states.js';
+import { PeopleService } from '../../people/people.service.js';
+import type { OpenedSession } from '../../people/sign-in/sessions.service.js';
+import { DecisionsService } from '../decisions/decisions.service.js';
+import { OfferLinks, type OpenOffer } from './offer-links.js';
+import type { OfferDto } from './offers.dto.js';
+import { SignInToAnswer } from './offers.errors.js';
+
+/**
+ * Offers reached by the link of their email. Holding the link proves that the address is the
+ * person's, as the link of an invitation does; it answers only for people who have no account yet.
+ */
+@Injectable()
+export class OffersService {
+  constructor(
+    private readonly db: Database,
+    private readonly links: OfferLinks,
+    private readonly decisions: DecisionsService,
+    private readonly people: PeopleService,
+    private readonly accounts: AccountsService,
+  ) {}
+
+  /** @throws InvalidOfferLink, OfferLinkExpired, OfferLinkUsed */
+  async read(actor: Actor | undefined, token: string): Promise<OfferDto> {
+    const { personId, email, timeZone, offerExpiresAt, ...offer } = await this.links.find(token);
+    return {
+      ...offer,
+      offerExpiresAt: offerExpiresAt.toISOString(),
+      timeZone: timeZone === 'UTC' ? zoneOf(offer.memberState) : timeZone,
+      isOwn: actor?.personId === personId,
+    };
+  }
+
+  /**
+   * Sets a first password, which opens the account, accepts the offer and signs in: all or nothing.
+   * @throws InvalidOfferLink, OfferLinkExpired, OfferLinkUsed, SignInToAnswer, InvalidFields
+   */
+  async accept(
+    token: string,
+    password: string,
+  ): Promise<{ session: OpenedSession; enrolmentId: string }> {
+    const { personId } = await this.findUnopened(token);
+    const passwordHash = await this.accounts.hashNew(personId, password);
+    return this.db.transaction(async () => {
+      const { applicationId } = await this.lock(personId, token);
+      const session = await this.accounts.enter(personId, passwordHash);
+      const actor = await this.people.actorOf(personId);
+      const { enrolmentId } = await this.decisions.accept(actor, applicationId);
+      return { session, enrolmentId: enrolmentId as string };
+    });
+  }
+
+  /**
+   * Declines without an account.
+   * @throws InvalidOfferLink, OfferLinkExpired, OfferLinkUsed, SignInToAnswer
+   */
+  async decline(token: string, reason: string | undefined): Promise<void> {
+    const { personId } = await this.findUnopened(token);
+    await this.db.transaction(async () => {
+      const { applicationId } = await this.lock(personId, token);
+      const actor = await this.people.actorOf(personId);
+      await this.decisions.decline(actor, applicationId, reason);
+    });
+  }
+
+  /** Locks the person, the cohort's pools and the application, in that order, then looks again. */
+  private async lock(personId: string, token: string): Promise<OpenOffer> {
+    await this.people.lock(personId);
+    const { applicationId } = await this.findUnopened(token);
+    await this.decisions.lock(applicationId);
+    return this.findUnopened(token);
+  }
+
+  private async findUnopened(token: string): Promise<OpenOffer> {
+    const offer = await this.links.find(token);
+    if (offer.hasAccount) throw new SignInToAnswer();
+    return offer;
+  }
+}
