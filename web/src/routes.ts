@@ -62,6 +62,9 @@ export const routes: PageRoute[] = [
     '/developers': () => import('./pages/public/developers/developers.tsx'),
     '/forgotten-password': () => import('./pages/public/accounts/forgotten-password.tsx'),
   }),
+  ...pages('everyone', ['my', 'offer'], {
+    '/offer': () => import('./pages/public/offer/offer.tsx'),
+  }),
   // An identity provider may have sent the visitor back with a problem.
   ...pages('everyone', ['public', 'problems'], {
     '/sign-in': () => import('./pages/public/accounts/sign-in.tsx'),
@@ -74,10 +77,13 @@ export const routes: PageRoute[] = [
   }),
   ...pages('person', ['my'], {
     '/home': () => import('./pages/my/home/home.tsx'),
-    '/applications/:id': () => import('./pages/my/applications/application.tsx'),
     '/check-in/:sessionId': () => import('./pages/my/workshops/check-in.tsx'),
     '/certificates': () => import('./pages/my/certificates/certificates.tsx'),
     '/notifications': () => import('./pages/my/notifications/notifications.tsx'),
+  }),
+  ...pages('person', ['my', 'offer'], {
+    '/applications/:id': () => import('./pages/my/applications/application.tsx'),
+    '/accepted/:enrolmentId': () => import('./pages/my/applications/accepted.tsx'),
   }),
   ...pages('person', ['my', 'problems'], {
     '/unsent': () => import('./pages/my/unsent/pending-changes.tsx'),

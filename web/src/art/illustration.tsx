@@ -6,6 +6,7 @@ const drawings = {
   'no-applications': () => import('./no-applications.svg?raw'),
   'not-found': () => import('./not-found.svg?raw'),
   'nothing-to-review': () => import('./nothing-to-review.svg?raw'),
+  'place-accepted': () => import('./place-accepted.svg?raw'),
   'place-offered': () => import('./place-offered.svg?raw'),
   region: () => import('./region.svg?raw'),
   'region-narrow': () => import('./region-narrow.svg?raw'),

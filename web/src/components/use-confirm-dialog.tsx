@@ -13,6 +13,8 @@ interface Question<R> {
   action: string;
   /** What will happen, one sentence each. */
   effects: string[];
+  /** Fields below the effects. */
+  fields?: ComponentChildren;
   danger?: boolean;
   act: () => Promise<R>;
   /** The toast shown once the server has responded. */
@@ -75,6 +77,7 @@ export function useConfirmDialog(): {
           {question.effects.map((effect) => (
             <p key={effect}>{effect}</p>
           ))}
+          {question.fields}
           {error !== undefined && <Notice kind="bad" title={reasonOf(error)} />}
           <div class="row">
             <Button

@@ -22,6 +22,8 @@ export const icons = {
   scan: 'qr-code',
   external: 'external-link',
   open: 'chevron-down',
+  time: 'clock',
+  'add-to-calendar': 'calendar-plus',
   appearance: 'moon',
   good: 'circle-check',
   warn: 'triangle-alert',

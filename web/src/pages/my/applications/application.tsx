@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { useLocation, useRoute } from 'preact-iso';
+import { useRoute } from 'preact-iso';
 import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
 import { useApiQuery, useRefresh } from '../../../api/queries.ts';
@@ -10,7 +10,6 @@ import { Badge } from '../../../design/badge.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import {
-  fromNow,
   languageOf,
   moment,
   momentWithZone,
@@ -23,6 +22,7 @@ import { Page } from '../../../shell/page.tsx';
 import { QueryPage } from '../../../shell/query-page.tsx';
 import { showToast } from '../../../shell/toasts.tsx';
 import { ApplicationForm } from './application-form.tsx';
+import { OwnOffer } from './own-offer.tsx';
 
 type Application = Dto<'ApplicationDetailsDto'>;
 
@@ -34,62 +34,63 @@ export default function ApplicationPage() {
   );
   return (
     <QueryPage query={application}>
-      {(shown) => (
-        <Page
-          title={pick(shown.cohortTitle)}
-          lang={languageOf(shown.cohortTitle)}
-          above={{ href: '/home', text: t('common.home') }}
-        >
-          <ApplicationStatus application={shown} />
-          <MissingRequirements missing={shown.missing} />
-          <Actions application={shown} />
-          {shown.editable && <ApplicationForm key={shown.state} application={shown} />}
-          <dl class="facts">
-            <dt>{t('common.state')}</dt>
-            <dd>
-              <Badge state={shown.state} />
-            </dd>
-            <dt>{t('my.came_by')}</dt>
-            <dd>{tValue('common.origin_', shown.origin)}</dd>
-            <dt>{t('common.member_state')}</dt>
-            <dd>{stateName(shown.memberState)}</dd>
-          </dl>
-          {!shown.editable && (
-            <details>
-              <summary>{t('my.answers')}</summary>
-              <AnswersShown
-                questions={shown.questions}
-                answers={shown.answers ?? {}}
-                documents={shown.documents}
-              />
-            </details>
-          )}
-          <History application={shown} />
-          <p>
-            <a href={`/cohorts/${shown.cohortId}`}>{t('my.about_cohort')}</a>
-          </p>
-        </Page>
-      )}
+      {(shown) =>
+        shown.state === 'offered' ? (
+          <OwnOffer application={shown}>
+            <MissingRequirements missing={shown.missing} />
+            <AnswersAndHistory application={shown} />
+          </OwnOffer>
+        ) : (
+          <Page
+            title={pick(shown.cohortTitle)}
+            lang={languageOf(shown.cohortTitle)}
+            above={{ href: '/home', text: t('common.home') }}
+          >
+            <ApplicationStatus application={shown} />
+            <MissingRequirements missing={shown.missing} />
+            <Actions application={shown} />
+            {shown.editable && <ApplicationForm key={shown.state} application={shown} />}
+            <dl class="facts">
+              <dt>{t('common.state')}</dt>
+              <dd>
+                <Badge state={shown.state} />
+              </dd>
+              <dt>{t('my.came_by')}</dt>
+              <dd>{tValue('common.origin_', shown.origin)}</dd>
+              <dt>{t('common.member_state')}</dt>
+              <dd>{stateName(shown.memberState)}</dd>
+            </dl>
+            <AnswersAndHistory application={shown} />
+            <p>
+              <a href={`/cohorts/${shown.cohortId}`}>{t('my.about_cohort')}</a>
+            </p>
+          </Page>
+        )
+      }
     </QueryPage>
+  );
+}
+
+function AnswersAndHistory({ application }: { application: Application }) {
+  const { editable, questions, answers, documents } = application;
+  return (
+    <>
+      {!editable && (
+        <details>
+          <summary>{t('my.answers')}</summary>
+          <AnswersShown questions={questions} answers={answers ?? {}} documents={documents} />
+        </details>
+      )}
+      <History application={application} />
+    </>
   );
 }
 
 /** The state of the application, and what happens next. */
 function ApplicationStatus({ application }: { application: Application }) {
-  const { state, offerExpiresAt, waitingPlace, waitingPlaceInState, memberState } = application;
+  const { state, waitingPlace, waitingPlaceInState, memberState } = application;
   const { decisionReason, reasonCode, enrolmentId } = application;
   switch (state) {
-    case 'offered':
-      return (
-        <Notice kind="warn" title={t('my.seat_kept')}>
-          {offerExpiresAt && (
-            <p>
-              {t('my.offer_until', { when: momentWithZone(offerExpiresAt) })} (
-              {fromNow(offerExpiresAt)})
-            </p>
-          )}
-        </Notice>
-      );
     case 'waiting':
       return (
         <Notice title={t('my.waiting_place', { place: number(waitingPlace ?? 0) })}>
@@ -140,12 +141,6 @@ function ApplicationStatus({ application }: { application: Application }) {
 
 /** Ways to leave: the action, its route, its effect, and the toast once it is done. */
 const leaveActions = {
-  decline: {
-    action: 'my.decline',
-    path: 'refusal',
-    effect: 'my.decline_effect',
-    done: 'my.declined',
-  },
   withdraw: {
     action: 'my.withdraw',
     path: 'withdrawal',
@@ -158,29 +153,12 @@ type LeaveAction = keyof typeof leaveActions;
 
 function Actions({ application }: { application: Application }) {
   const refresh = useRefresh();
-  const { route } = useLocation();
   const [busy, setBusy] = useState(false);
   const question = useConfirmDialog();
   const params = { params: { path: { id: application.id } } };
   const may = (action: string) => application.allowedActions.includes(action as 'accept');
   const windowOpen = new Date(application.applicationsCloseAt) > new Date();
 
-  const accept = async () => {
-    setBusy(true);
-    try {
-      const { enrolmentId } = await unwrap(
-        api.POST('/api/v1/applications/{id}/acceptance', params),
-      );
-      showToast(t('my.accepted'));
-      void refresh('enrolments');
-      route(`/study/${enrolmentId}`);
-    } catch (error) {
-      showToast(problemText(error));
-    } finally {
-      setBusy(false);
-      void refresh('applications');
-    }
-  };
   const reopen = async () => {
     setBusy(true);
     try {
@@ -209,21 +187,15 @@ function Actions({ application }: { application: Application }) {
       },
       done: t(leaveActions[how].done),
     });
-  // An offer is declined; otherwise people withdraw before they are enrolled, and leave afterwards.
+  // People withdraw before they are enrolled, and leave afterwards.
   const leaveAction: LeaveAction = application.state === 'accepted' ? 'leave' : 'withdraw';
   return (
     <div class="row actions">
-      {may('accept') && (
-        <Button kind="primary" busy={busy} onClick={() => void accept()}>
-          {t('my.accept')}
-        </Button>
-      )}
       {may('reopen') && windowOpen && (
         <Button busy={busy} onClick={() => void reopen()}>
           {t('my.reopen')}
         </Button>
       )}
-      {may('decline') && <Button onClick={() => leave('decline')}>{t('my.decline')}</Button>}
       {may('withdraw') && (
         <Button kind="danger" onClick={() => leave(leaveAction)}>
           {t(leaveActions[leaveAction].action)}

@@ -19,10 +19,10 @@ export default function Activate() {
   const [token] = useState(fragment);
   const [second, setSecond] = useState(false);
   const { route, path, query } = useLocation();
-  // Back to the cohort from whose page the person registered; otherwise to a page that asks them to
+  // To the application form of the cohort from whose page the person registered; otherwise to a page that asks them to
   // check their names, which someone else may have typed.
   const next = /^\/cohorts\/[0-9a-f-]{36}$/.test(query.next ?? '')
-    ? (query.next as string)
+    ? `${query.next}?apply`
     : path === '/activate'
       ? '/home?opened'
       : '/home';

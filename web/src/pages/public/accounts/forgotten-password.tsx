@@ -1,25 +1,30 @@
 import { useState } from 'preact/hooks';
-import { api, unwrap } from '../../../api/client.ts';
-import { Notice } from '../../../design/notice.tsx';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { TextInput } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { t } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';
+import { CheckEmail } from './check-email.tsx';
+
+type Asked = Dto<'ForgottenPasswordDto'>;
+
+const ask = (body: Asked) => unwrap(api.POST('/api/v1/accounts/forgotten-password', { body }));
 
 export default function ForgottenPassword() {
-  const [sent, setSent] = useState(false);
+  const [sent, setSent] = useState<Asked>();
   const form = useForm({
     initial: { email: '' },
-    submit: (body) => unwrap(api.POST('/api/v1/accounts/forgotten-password', { body })),
-    done: () => setSent(true),
+    submit: async (body: Asked) => {
+      await ask(body);
+      return body;
+    },
+    done: setSent,
   });
   return (
     <Page title={t('public.forgotten')} above={{ href: '/sign-in', text: t('common.sign_in') }}>
       {sent ? (
-        <Notice kind="good" title={t('public.mail_sent')}>
-          <p>{t('public.forgotten_sent')}</p>
-        </Notice>
+        <CheckEmail detail={t('public.forgotten_sent')} sendAgain={() => ask(sent)} />
       ) : (
         <Form form={form} send={t('public.forgotten_send')}>
           <p>{t('public.forgotten_detail')}</p>

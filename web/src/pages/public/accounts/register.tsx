@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { api, unwrap } from '../../../api/client.ts';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { useApiQuery } from '../../../api/queries.ts';
-import { Notice } from '../../../design/notice.tsx';
 import { type MemberState, type StakeholderGroup, stateChoices } from '../../../forms/choices.ts';
 import { Checkbox, Select, TextInput } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
@@ -12,9 +11,12 @@ import { ownTimeZone } from '../../../i18n/format.ts';
 import { locale } from '../../../i18n/locale.ts';
 import { t } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';
+import { CheckEmail } from './check-email.tsx';
+
+const register = (body: Dto<'RegisterDto'>) => unwrap(api.POST('/api/v1/accounts', { body }));
 
 export default function Register() {
-  const [sent, setSent] = useState(false);
+  const [sent, setSent] = useState<Dto<'RegisterDto'>>();
   const { cohort } = useLocation().query;
   const privacy = useApiQuery(['privacy'], () => api.GET('/api/v1/privacy'));
   const form = useForm({
@@ -29,30 +31,30 @@ export default function Register() {
       privacyNotice: false,
     },
     draft: 'registration',
-    submit: ({ nativeName, organisation, stakeholderGroup, privacyNotice, ...values }) =>
-      unwrap(
-        api.POST('/api/v1/accounts', {
-          body: {
-            ...values,
-            memberState: values.memberState as MemberState,
-            language: values.language as 'en',
-            timeZone: ownTimeZone,
-            privacyNotice: privacyNotice ? (privacy.data?.notice ?? '') : '',
-            ...(cohort && { cohortId: cohort }),
-            ...(nativeName.trim() && { nativeName }),
-            ...(organisation.trim() && { organisation }),
-            ...(stakeholderGroup && { stakeholderGroup: stakeholderGroup as StakeholderGroup }),
-          },
-        }),
-      ),
-    done: () => setSent(true),
+    submit: async ({ nativeName, organisation, stakeholderGroup, privacyNotice, ...values }) => {
+      const body: Dto<'RegisterDto'> = {
+        ...values,
+        memberState: values.memberState as MemberState,
+        language: values.language as 'en',
+        timeZone: ownTimeZone,
+        privacyNotice: privacyNotice ? (privacy.data?.notice ?? '') : '',
+        ...(cohort && { cohortId: cohort }),
+        ...(nativeName.trim() && { nativeName }),
+        ...(organisation.trim() && { organisation }),
+        ...(stakeholderGroup && { stakeholderGroup: stakeholderGroup as StakeholderGroup }),
+      };
+      await register(body);
+      return body;
+    },
+    done: setSent,
   });
   return (
     <Page title={t('public.register')}>
       {sent ? (
-        <Notice kind="good" title={t('public.mail_sent')}>
-          <p>{t('public.mail_sent_detail', { email: form.values.email })}</p>
-        </Notice>
+        <CheckEmail
+          detail={t('public.mail_sent_detail', { email: sent.email })}
+          sendAgain={() => register(sent)}
+        />
       ) : (
         <Form
           form={form}

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
@@ -55,7 +55,7 @@ export function Apply({ cohort }: { cohort: Cohort }) {
   return (
     <Notice title={t('common.apply_until', { when: momentWithZone(cohort.applicationsCloseAt) })}>
       <p class="row">
-        <LinkButton kind="primary" href={`/sign-in?next=/cohorts/${cohort.id}`}>
+        <LinkButton kind="primary" href={`/sign-in?next=/cohorts/${cohort.id}?apply`}>
           {t('public.sign_in_to_apply')}
         </LinkButton>
         <LinkButton href={`/register?cohort=${cohort.id}`}>{t('public.register')}</LinkButton>
@@ -67,7 +67,7 @@ export function Apply({ cohort }: { cohort: Cohort }) {
 /** Starts a draft or, if no answer is required and seats go by arrival, takes the seat. */
 function StartApplication({ cohort }: { cohort: Cohort }) {
   const refresh = useRefresh();
-  const { route } = useLocation();
+  const { route, query } = useLocation();
   const [busy, setBusy] = useState(false);
   const params = { params: { path: { id: cohort.id } } };
   const form = useApiQuery(['cohorts', cohort.id, 'form'], () =>
@@ -84,10 +84,12 @@ function StartApplication({ cohort }: { cohort: Cohort }) {
       void refresh('applications');
       void refresh('enrolments');
       if (application.state === 'accepted') showToast(t('public.joined'));
+      // “Back” leads to the page of the cohort, not to the request to apply.
       route(
         application.enrolmentId
           ? `/study/${application.enrolmentId}`
           : `/applications/${application.id}`,
+        query.apply !== undefined,
       );
     } catch (error) {
       showToast(problemText(error));
@@ -95,6 +97,11 @@ function StartApplication({ cohort }: { cohort: Cohort }) {
       setBusy(false);
     }
   };
+  // A person who registered in order to apply comes back to the form; a seat is taken by hand.
+  const beginsNow = query.apply !== undefined && form.data !== undefined && !takesSeat;
+  useEffect(() => {
+    if (beginsNow) void begin();
+  }, [beginsNow]);
   return (
     <Notice title={t('common.apply_until', { when: momentWithZone(cohort.applicationsCloseAt) })}>
       {cohort.seating === 'arrival' && <p>{t('public.by_arrival')}</p>}

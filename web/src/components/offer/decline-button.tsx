@@ -1,0 +1,59 @@
+import { useState } from 'preact/hooks';
+import { Button } from '../../design/button.tsx';
+import { TextArea } from '../../forms/fields.tsx';
+import { t } from '../../i18n/t.ts';
+import { useConfirmDialog } from '../use-confirm-dialog.tsx';
+
+/** As long as the API takes it. */
+const REASON_LENGTH = 1_000;
+
+interface Props {
+  /** What becomes of the place, and of the application, one sentence each. */
+  effects: string[];
+  decline: (reason: string | undefined) => Promise<unknown>;
+}
+
+/** Declines an offer, once it is confirmed, with a reason if the person gives one. */
+export function DeclineButton({ effects, decline }: Props) {
+  const question = useConfirmDialog();
+  const ask = () => {
+    let reason = '';
+    question.open({
+      action: t('my.decline'),
+      effects,
+      fields: <Reason onChange={(text) => (reason = text)} />,
+      danger: true,
+      act: () => decline(reason.trim() || undefined),
+      done: t('my.declined'),
+    });
+  };
+  return (
+    <>
+      <Button kind="plain" onClick={ask}>
+        {t('my.decline')}
+      </Button>
+      {question.dialog}
+    </>
+  );
+}
+
+function Reason({ onChange }: { onChange: (reason: string) => void }) {
+  const [value, setValue] = useState('');
+  const change = (typed: string) => {
+    const text = typed.slice(0, REASON_LENGTH);
+    setValue(text);
+    onChange(text);
+  };
+  return (
+    <TextArea
+      label={t('offer.decline_reason')}
+      hint={t('offer.decline_reason_hint')}
+      optional
+      name="reason"
+      rows={3}
+      value={value}
+      onChange={change}
+      error={undefined}
+    />
+  );
+}
