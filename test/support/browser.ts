@@ -35,6 +35,18 @@ export async function type(field: Locator, text: string, delay = 5): Promise<voi
   await field.pressSequentially(text, { delay });
 }
 
+/**
+ * Accepts the offer on the page, and continues to the outline of its courses. Returns the enrolment's
+ * id.
+ */
+export async function acceptOffer(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Accept your place' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Welcome! You are enrolled.' }).waitFor();
+  const enrolmentId = page.url().split('/').at(-1) as string;
+  await page.goto(`/study/${enrolmentId}`);
+  return enrolmentId;
+}
+
 export const sizes = {
   phone: { width: 390, height: 844 },
   desk: { width: 1280, height: 900 },

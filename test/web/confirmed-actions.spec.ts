@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { BrowserSystem, sizes, untilTrue, visit } from '../support/browser.js';
+import { acceptOffer, BrowserSystem, sizes, untilTrue, visit } from '../support/browser.js';
 
 /**
  * What a page reports as done is stored on the server, even if the page closes immediately after;
@@ -145,7 +145,7 @@ describe('A page that reports an action as done', () => {
     page = await web.openAs('trainee', { viewport: sizes.phone });
     await visit(page, `/applications/${application}`);
     await controlled();
-    await press('Accept your place');
+    await acceptOffer(page);
     await page.getByText(/^Required units: 0 of \d+$/).waitFor();
     await page.goto('/workshops');
     await press('Book a place');

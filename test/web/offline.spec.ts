@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { newCertificateNumber } from '../../src/modules/certificates/certificate-number.js';
 import { makePageFixtures } from '../fixtures/pages/page-fixtures.mjs';
-import { BrowserSystem, sizes, type, untilTrue, visit } from '../support/browser.js';
+import { acceptOffer, BrowserSystem, sizes, type, untilTrue, visit } from '../support/browser.js';
 
 /** Makes pending changes look as stored by an earlier version and refused by the current server. */
 const storeAsEarlierVersion = `new Promise((resolve, reject) => {
@@ -45,9 +45,8 @@ describe('Studying offline', () => {
     page = await web.openAs('trainee', { viewport: sizes.phone });
     await visit(page, '/home');
     await page.getByRole('link', { name: 'View offer' }).click();
-    await press('Accept your place');
+    enrolmentId = await acceptOffer(page);
     await page.getByText('0 of 3 required units and 0 of 1 quiz done').waitFor();
-    enrolmentId = page.url().split('/').at(-1) as string;
     // The first visit's own files are handed to the service worker.
     await untilTrue(page, 'navigator.serviceWorker.controller !== null');
     await press('Download for offline use');

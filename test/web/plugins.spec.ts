@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { findings } from '../support/axe.js';
-import { BrowserSystem, sizes, type, untilTrue, visit } from '../support/browser.js';
+import { acceptOffer, BrowserSystem, sizes, type, untilTrue, visit } from '../support/browser.js';
 import { setCourses } from '../support/course-factory.js';
 import type { Visitor } from '../support/system.js';
 
@@ -89,7 +89,7 @@ describe('A kind of quiz question that a plug-in adds', () => {
     trainee = await web.openAs('trainee', { viewport: sizes.phone });
     await visit(trainee, '/home');
     await trainee.getByRole('link', { name: 'View offer' }).click();
-    await press(trainee, 'Accept your place');
+    await acceptOffer(trainee);
     await trainee.getByRole('link', { name: 'Land', exact: true }).waitFor();
     await untilTrue(trainee, 'navigator.serviceWorker.controller !== null');
     await press(trainee, 'Download for offline use');

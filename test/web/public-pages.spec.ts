@@ -118,7 +118,7 @@ describe('The public pages', () => {
       .waitFor();
   });
 
-  it('lead from registration through its email back to the cohort', async () => {
+  it('lead from registration through its email to the application form of the cohort', async () => {
     const cohort = await openCohort(web.system, officer, [{ pool: 'KH', seats: 1 }]);
     const page = await web.open();
     await visit(page, `/cohorts/${cohort}`);
@@ -129,15 +129,24 @@ describe('The public pages', () => {
     await page.getByLabel('I have read the privacy notice.').check();
     await main(page).getByRole('button', { name: 'Create an account' }).click();
     await page.getByText('Check your email').waitFor();
+    await page.getByText(/wants\.to\.apply@test\.invalid/).waitFor();
+    await main(page).getByRole('button', { name: 'Send again' }).click();
+    await page.getByText('Email sent again').waitFor();
+    await web.system.idle();
+    const sent = web.system.mail.received.filter(({ to }) => to === 'wants.to.apply@test.invalid');
+    expect(sent).toHaveLength(2);
     // The email may be opened on another device.
     const other = await web.open({ viewport: sizes.phone });
-    const { text } = await web.system.mail.find('wants.to.apply@test.invalid', (mail) =>
-      mail.text.includes('/activate'),
-    );
+    const text = sent.at(-1)?.text ?? '';
     await other.goto(/\/activate\S+/.exec(text)?.[0] as string);
     await type(other.getByLabel('New password'), 'a sentence that only tests know');
     await main(other).getByRole('button').first().click();
-    await main(other).getByRole('button', { name: 'Apply' }).waitFor();
-    expect(new URL(other.url()).pathname).toBe(`/cohorts/${cohort}`);
+    await other.waitForURL(/\/applications\//);
+    await type(other.getByLabel('Why do you want to take part?'), 'I keep data of a marine park.');
+    await main(other).getByRole('button', { name: 'Submit application' }).click();
+    await other.getByText('Your application is under review.').waitFor();
+    // “Back” does not start another application.
+    await other.goBack();
+    expect(new URL(other.url()).search).not.toContain('apply');
   });
 });

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { BrowserSystem, sizes, untilTrue, visit } from '../support/browser.js';
+import { acceptOffer, BrowserSystem, sizes, untilTrue, visit } from '../support/browser.js';
 
 describe('The course reader', () => {
   let web: BrowserSystem;
@@ -16,7 +16,7 @@ describe('The course reader', () => {
     });
     await visit(page, '/home');
     await page.getByRole('link', { name: 'View offer' }).click();
-    await page.getByRole('button', { name: 'Accept your place' }).click();
+    await acceptOffer(page);
     await page.getByText('0 of 3 required units and 0 of 1 quiz done').waitFor();
     study = page.url();
   });

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { BrowserSystem, sizes, untilTrue, visit } from '../support/browser.js';
+import { acceptOffer, BrowserSystem, sizes, untilTrue, visit } from '../support/browser.js';
 import { cohortBody, manyApplicants, openCohort } from '../support/factories.js';
 import type { Visitor } from '../support/system.js';
 
@@ -81,7 +81,7 @@ describe('The pages of staff', () => {
     const trainee = await web.openAs('trainee', { viewport: sizes.phone });
     await visit(trainee, '/home');
     await trainee.getByRole('link', { name: 'View offer' }).click();
-    await trainee.getByRole('button', { name: 'Accept your place' }).click();
+    await acceptOffer(trainee);
     await trainee.getByText(/^Required units: 0 of \d+$/).waitFor();
     const row = await web.system.db.row<{ cohortId: string; sessionId: string }>(
       `SELECT e.cohort_id AS "cohortId", s.id AS "sessionId" FROM enrolments e

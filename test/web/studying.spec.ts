@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { findings } from '../support/axe.js';
-import { BrowserSystem, sizes, untilTrue, visit } from '../support/browser.js';
+import { acceptOffer, BrowserSystem, sizes, untilTrue, visit } from '../support/browser.js';
 import { lesson, publish, question, quiz, setCourses } from '../support/course-factory.js';
 import type { Visitor } from '../support/system.js';
 
@@ -36,9 +36,8 @@ describe('Studying two courses whose units have the same names', () => {
     page = await web.openAs('trainee', { viewport: sizes.phone });
     await visit(page, '/home');
     await page.getByRole('link', { name: 'View offer' }).click();
-    await press('Accept your place');
+    enrolmentId = await acceptOffer(page);
     await page.getByText('0 of 4 required units done').waitFor();
-    enrolmentId = page.url().split('/').at(-1) as string;
     await untilTrue(page, 'navigator.serviceWorker.controller !== null');
   });
   afterAll(() => web.stop());

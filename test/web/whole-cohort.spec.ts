@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { zipFolder } from '../../src/platform/files/zip-folder.js';
 import { demonstrationLesson } from '../../src/seed/demonstration.js';
-import { BrowserSystem, sizes, type } from '../support/browser.js';
+import { acceptOffer, BrowserSystem, sizes, type } from '../support/browser.js';
 
 const newPassword = 'a sentence that only tests know';
 
@@ -169,9 +169,9 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
     await page.getByLabel('I have read the privacy notice.').check();
     await press(page, 'Create an account');
     await page.getByText('Check your email').waitFor();
-    // The email leads back to the page they came from.
+    // The email leads to the application form of the cohort that they came from.
     await activate('applicant', `self-${size}@test.invalid`, new RegExp(`^Cohort on a ${size}`));
-    await press(page, 'Apply');
+    await page.waitForURL(/\/applications\//);
     const why = page.getByLabel('Why do you want to take part?');
     await type(why, 'I keep the survey data of a marine park.');
     await page.reload();
@@ -208,7 +208,7 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
     // The coordinator typed their name, so they are asked to check it.
     await page.getByRole('link', { name: /^Check my profile|^ពិនិត្យប្រវត្តិរូប/ }).waitFor();
     await follow(page, 'View offer');
-    await press(page, 'Accept your place');
+    await acceptOffer(page);
     await page.getByText('0 of 3 required units and 0 of 1 quiz done').waitFor();
     await follow(page, /^Start/);
     for (let unit = 0; unit < 4; unit++) await press(page, 'Mark as complete and continue');

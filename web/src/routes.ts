@@ -62,7 +62,7 @@ export const routes: PageRoute[] = [
     '/developers': () => import('./pages/public/developers/developers.tsx'),
     '/forgotten-password': () => import('./pages/public/accounts/forgotten-password.tsx'),
   }),
-  ...pages('everyone', ['my', 'offer'], {
+  ...pages('everyone', ['my', 'offer', 'public'], {
     '/offer': () => import('./pages/public/offer/offer.tsx'),
   }),
   // An identity provider may have sent the visitor back with a problem.

@@ -1,4 +1,4 @@
-import { eligiblePeople, enrolled, openCohort } from '../../../../test/support/factories.js';
+import { eligiblePeople, enrolled, offeredSeat, openCohort } from '../../../../test/support/factories.js';
 import { leftoversOf } from '../../../../test/support/leftovers.js';
 import { TestSystem, type Visitor } from '../../../../test/support/system.js';
 import { AuditChain } from '../../../platform/audit/audit-chain.js';
@@ -143,8 +143,9 @@ describe('Erasing a person', () => {
       decision: 'reject',
       reason: `${MARK} was convicted`,
     }).expect(200);
-    const left = await cohort();
-    const enrolmentId = await enrolled(system, secretariat, visitor, left);
+    const declined = await offeredSeat(system, secretariat, visitor, await cohort());
+    await post(visitor, `/applications/${declined}/refusal`, { reason: `${MARK} is ill` });
+    const enrolmentId = await enrolled(system, secretariat, visitor, await cohort());
     await post(secretariat, `/enrolments/${enrolmentId}/removal`, {
       reason: `${MARK} was never there`,
     }).expect(200);

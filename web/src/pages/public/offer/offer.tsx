@@ -20,18 +20,29 @@ import { AcceptButton } from './accept-button.tsx';
  * Its token is in the fragment, which is not sent to any server.
  */
 export default function OfferPage() {
-  const [token] = useState(fragment);
+  const [token, setToken] = useState(fragment);
+  // Another link that is opened in the same tab changes nothing but the fragment.
+  useEffect(() => {
+    const changed = () => setToken(fragment());
+    addEventListener('hashchange', changed);
+    return () => removeEventListener('hashchange', changed);
+  }, []);
   const [declined, setDeclined] = useState(false);
   const me = useMe();
   const { route } = useLocation();
-  const offer = useApiQuery(['offers', me?.id, token.split('.')[0]], () =>
-    api.POST('/api/v1/offers/reading', { body: { token } }),
+  const offer = useApiQuery(
+    ['offers', me?.id, token.split('.')[0]],
+    () => api.POST('/api/v1/offers/reading', { body: { token } }),
+    { enabled: isWhole(token) },
   );
   const ownPage = offer.data?.isOwn ? `/applications/${offer.data.applicationId}` : undefined;
   useEffect(() => {
     if (ownPage) route(ownPage, true);
   }, [ownPage]);
   if (declined) return <Declined />;
+  if (!isWhole(token)) {
+    return <Closed title={t('offer.invalid_title')} detail={t('public.no_token_detail')} />;
+  }
   const why = offer.error instanceof ApiProblem && closedTitle(offer.error);
   if (why) return <Closed title={why} detail={problemText(offer.error)} />;
   return (
@@ -44,6 +55,9 @@ export default function OfferPage() {
     </QueryPage>
   );
 }
+
+/** Whether a token is not cut off, as links in emails often are. */
+const isWhole = (token: string): boolean => /^[^.]{36}\.\w+\.[\w-]{43}$/.test(token);
 
 /** The heading for an offer that cannot be answered by the link. */
 function closedTitle({ type }: ApiProblem): string | undefined {
