@@ -83,7 +83,7 @@ describe('An offer, from the link of its email', () => {
     ]) {
       await page.getByText(words).first().waitFor();
     }
-    await page.getByText(/^Answer by .+\(Phnom Penh time, GMT\+7\)$/).waitFor();
+    await page.getByText(/^Reply by .+\(Phnom Penh time, GMT\+7\)$/).waitFor();
     await page.getByText(/^\d days left$/).waitFor();
     expect(await page.getByRole('button', { name: 'Withdraw application' }).count()).toBe(0);
     expect(await page.getByText('UTC').count()).toBe(0);
@@ -187,7 +187,7 @@ describe('An offer, from the link of its email', () => {
     const page = await onPhone(path);
     await heading(page, 'You have been offered a place');
     expect(await page.getByRole('button', { name: 'Accept your place' }).count()).toBe(0);
-    await page.getByRole('link', { name: 'Sign in to answer' }).click();
+    await page.getByRole('link', { name: 'Sign in to reply' }).click();
     await type(page.getByLabel('Email address'), 'applicant@demonstration.invalid');
     await type(page.getByLabel('Password'), web.password);
     await page.getByRole('main').getByRole('button', { name: 'Sign in' }).first().click();

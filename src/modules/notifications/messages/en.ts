@@ -85,12 +85,19 @@ export const en: Catalogue = {
   }),
   'offer-made': (facts) => {
     const { cohort, when, url, isOpen } = facts;
-    const lines = offerLines(facts, { dates: 'Dates: #', hours: 'Study time: about # a week', sessions: 'Live sessions: #', languages: 'Languages: #' });
-    const noPassword = isOpen ? '' : '\n\nYou don’t need a password to look. You choose one when you accept.';
+    const lines = offerLines(facts, {
+      dates: 'Dates: #',
+      hours: 'Study time: about # a week',
+      sessions: 'Live sessions: #',
+      languages: 'Languages: #',
+    });
+    const noPassword = isOpen
+      ? ''
+      : '\n\nYou don’t need a password to look. You choose one when you accept.';
     return {
       subject: `You have been offered a place: ${cohort}`,
       action: 'View offer',
-      text: `You have been offered a place in “${cohort}”. Accept or decline it by ${when}. If you don’t answer in time, it goes to the next person on the waiting list.\n\n${lines}\n\nSee what is offered, and answer:\n\n${url}${noPassword}`,
+      text: `You have been offered a place in “${cohort}”. Accept or decline it by ${when}. If you don’t reply in time, it goes to the next person on the waiting list.\n\n${lines}\n\nSee what is offered, and reply:\n\n${url}${noPassword}`,
     };
   },
   'placed-on-waiting-list': ({ cohort, url }) => ({

@@ -86,8 +86,15 @@ export const id: Catalogue = {
   }),
   'offer-made': (facts) => {
     const { cohort, when, url, isOpen } = facts;
-    const lines = offerLines(facts, { dates: 'Tanggal: #', hours: 'Waktu belajar: sekitar # per minggu', sessions: 'Sesi langsung: #', languages: 'Bahasa: #' });
-    const noPassword = isOpen ? '' : '\n\nAnda tidak perlu kata sandi untuk melihatnya. Kata sandi dibuat saat Anda mengonfirmasi.';
+    const lines = offerLines(facts, {
+      dates: 'Tanggal: #',
+      hours: 'Waktu belajar: sekitar # per minggu',
+      sessions: 'Sesi langsung: #',
+      languages: 'Bahasa: #',
+    });
+    const noPassword = isOpen
+      ? ''
+      : '\n\nAnda tidak perlu kata sandi untuk melihatnya. Kata sandi dibuat saat Anda mengonfirmasi.';
     return {
       subject: `Anda ditawari tempat: ${cohort}`,
       action: 'Lihat tawaran',

@@ -86,8 +86,15 @@ export const km: Catalogue = {
   }),
   'offer-made': (facts) => {
     const { cohort, when, url, isOpen } = facts;
-    const lines = offerLines(facts, { dates: 'កាលបរិច្ឆេទ៖ #', hours: 'ពេលវេលាសិក្សា៖ ប្រហែល # ក្នុងមួយសប្ដាហ៍', sessions: 'វគ្គសិក្សាផ្ទាល់៖ #', languages: 'ភាសា៖ #' });
-    const noPassword = isOpen ? '' : '\n\nអ្នកមិនត្រូវការពាក្យសម្ងាត់ដើម្បីមើលទេ។ អ្នកកំណត់ពាក្យសម្ងាត់ពេលបញ្ជាក់ការចូលរួម។';
+    const lines = offerLines(facts, {
+      dates: 'កាលបរិច្ឆេទ៖ #',
+      hours: 'ពេលវេលាសិក្សា៖ ប្រហែល # ក្នុងមួយសប្ដាហ៍',
+      sessions: 'វគ្គសិក្សាផ្ទាល់៖ #',
+      languages: 'ភាសា៖ #',
+    });
+    const noPassword = isOpen
+      ? ''
+      : '\n\nអ្នកមិនត្រូវការពាក្យសម្ងាត់ដើម្បីមើលទេ។ អ្នកកំណត់ពាក្យសម្ងាត់ពេលបញ្ជាក់ការចូលរួម។';
     return {
       subject: `អ្នកត្រូវបានផ្ដល់កន្លែងសិក្សា៖ ${cohort}`,
       action: 'មើលការផ្តល់កន្លែង',

@@ -86,7 +86,12 @@ export const th: Catalogue = {
   }),
   'offer-made': (facts) => {
     const { cohort, when, url, isOpen } = facts;
-    const lines = offerLines(facts, { dates: 'วันที่: #', hours: 'เวลาเรียน: ประมาณ # ต่อสัปดาห์', sessions: 'การเรียนสด: #', languages: 'ภาษา: #' });
+    const lines = offerLines(facts, {
+      dates: 'วันที่: #',
+      hours: 'เวลาเรียน: ประมาณ # ต่อสัปดาห์',
+      sessions: 'การเรียนสด: #',
+      languages: 'ภาษา: #',
+    });
     const noPassword = isOpen ? '' : '\n\nท่านดูได้โดยไม่ต้องมีรหัสผ่าน และตั้งรหัสผ่านเมื่อยืนยันสิทธิ์';
     return {
       subject: `ท่านได้รับการคัดเลือก: ${cohort}`,

@@ -86,8 +86,15 @@ export const vi: Catalogue = {
   }),
   'offer-made': (facts) => {
     const { cohort, when, url, isOpen } = facts;
-    const lines = offerLines(facts, { dates: 'Thời gian: #', hours: 'Thời gian học: khoảng # mỗi tuần', sessions: 'Buổi học trực tiếp: #', languages: 'Ngôn ngữ: #' });
-    const noPassword = isOpen ? '' : '\n\nBạn không cần mật khẩu để xem. Bạn đặt mật khẩu khi xác nhận tham gia.';
+    const lines = offerLines(facts, {
+      dates: 'Thời gian: #',
+      hours: 'Thời gian học: khoảng # mỗi tuần',
+      sessions: 'Buổi học trực tiếp: #',
+      languages: 'Ngôn ngữ: #',
+    });
+    const noPassword = isOpen
+      ? ''
+      : '\n\nBạn không cần mật khẩu để xem. Bạn đặt mật khẩu khi xác nhận tham gia.';
     return {
       subject: `Bạn được mời tham gia: ${cohort}`,
       action: 'Xem kết quả trúng tuyển',

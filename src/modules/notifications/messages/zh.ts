@@ -86,7 +86,12 @@ export const zh: Catalogue = {
   }),
   'offer-made': (facts) => {
     const { cohort, when, url, isOpen } = facts;
-    const lines = offerLines(facts, { dates: '日期：#', hours: '学习时间：每周约 #', sessions: '直播课：#', languages: '语言：#' });
+    const lines = offerLines(facts, {
+      dates: '日期：#',
+      hours: '学习时间：每周约 #',
+      sessions: '直播课：#',
+      languages: '语言：#',
+    });
     const noPassword = isOpen ? '' : '\n\n查看时无需密码。接受录取时再设置密码。';
     return {
       subject: `您已被录取：${cohort}`,
