@@ -79,7 +79,7 @@ describe('Notifications by a chat gateway', () => {
       ...{ id: expect.stringMatching(/^[0-9a-f-]{36}$/), to: trainee.email },
       ...{ subject: 'You have been offered a place: Test cohort', text: expect.any(String) },
     });
-    expect(message?.body.text).toContain(`/applications/${trainee.application}`);
+    expect(message?.body.text).toContain(`/offer#${trainee.application}.`);
     expect(message?.headers).toMatchObject({
       authorization: 'Bearer a token of the gateway',
       'idempotency-key': message?.body.id,
