@@ -5908,11 +5908,11 @@ export interface components {
              */
             expiresAt: string;
             /**
-             * @description second-factor: send a code next, nothing else is open; enrolment: set a second factor up first; null: signed in
+             * @description second-factor: a code is required next; enrolment: two-step sign-in has to be set up first; null: signed in
              * @enum {string|null}
              */
             missingFactor: "second-factor" | "enrolment" | null;
-            /** @description Not before the second factor */
+            /** @description Not returned before the second factor */
             person?: components["schemas"]["PersonDto"];
             /** Format: uuid */
             enrolmentId: string;
@@ -12584,7 +12584,7 @@ export interface operations {
                     "application/json": components["schemas"]["OfferDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12617,7 +12617,7 @@ export interface operations {
                     "application/json": components["schemas"]["AcceptedOfferDto"];
                 };
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12648,7 +12648,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15750,7 +15750,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Anything else: a problem document */
+            /** @description Any error: a problem document */
             default: {
                 headers: {
                     [name: string]: unknown;
