@@ -19,6 +19,7 @@ const facts = {
   ...{ name: 'DARA Sok', by: 'CHEA Sokha', cohort: 'Cohort', url: 'https://envoys.test' },
   ...{ when: '27 Nov 2026', place: 'Online', reason: 'Reason', number: 'GE-1', isOpen: true },
   ...{ person: 'DARA Sok', address: 'dara@envoys.test', contact: 'help@envoys.test' },
+  ...{ dates: '11 Jan – 26 Mar 2027', hours: '2', sessions: '21 Jan 2027', languages: 'English' },
 };
 
 /** What the server writes itself in a language: emails, reasons and calendar entries. */
