@@ -50,3 +50,4 @@ export { NotificationChannels1764000000051 } from './0051-notification-channels.
 export { ThemesOfAreas1764000000053 } from './0053-themes-of-areas.js';
 export { DeclinedOffers1764000000054 } from './0054-declined-offers.js';
 export { HomesOfStaff1764000000056 } from './0056-homes-of-staff.js';
+export { SearchOfNumbers1764000000057 } from './0057-search-of-numbers.js';

@@ -76,6 +76,7 @@ export function addressOf({ path, name }: Operation, ids: Ids): string {
 const queries: Record<string, string> = {
   'POST /api/v1/applications/{id}/documents': '?question=letter',
   'GET /api/v1/people/{id}/merges/preview': '?from={id}',
+  'GET /api/v1/search': '?search=test',
 };
 
 const award = {

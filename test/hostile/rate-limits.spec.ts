@@ -21,6 +21,7 @@ describe('Expensive routes', () => {
     ['saving of a unit', 'put', `/api/v1/courses/${newId()}/draft/units/a-unit`],
     ['drawing of a design', 'post', '/api/v1/certificate-templates/drawings'],
     ['drawing of a name', 'post', '/api/v1/me/certificate-name-previews'],
+    ['search of staff', 'get', '/api/v1/search?search=a'],
     ['drawing of a badge', 'get', `/api/v1/certificates/${newId()}/credentials/png`],
   ] as const)('have their own rate limit before authentication: %s', async (name, method, path) => {
     const address = `198.51.100.${name.length}`;

@@ -21,6 +21,14 @@ export class NotificationsController {
     return this.notifications.list(actor, query);
   }
 
+  @Post('me/notifications/reading')
+  @HttpCode(204)
+  @Allow(signedIn)
+  @ApiNoContentResponse({ description: 'All of yours are read' })
+  readAll(@CurrentActor() actor: Actor) {
+    return this.notifications.readAll(actor);
+  }
+
   @Post('me/notifications/:id/reading')
   @HttpCode(204)
   @Allow(signedIn)

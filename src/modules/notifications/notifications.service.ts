@@ -98,6 +98,14 @@ export class NotificationsService {
     );
     if (found === 0) throw new NotFound('notification');
   }
+
+  /** Marks all as read that the actor has so far. */
+  async readAll(actor: Actor): Promise<void> {
+    await this.db.run(
+      'UPDATE notifications SET read_at = now() WHERE person_id = $1 AND read_at IS NULL',
+      [actor.personId],
+    );
+  }
 }
 
 const listedKinds = (): string[] =>

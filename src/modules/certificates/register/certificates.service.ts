@@ -4,7 +4,7 @@ import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
 import { violatedConstraint } from '../../../platform/database/errors.js';
 import { found } from '../../../platform/database/search.js';
-import { type Condition, type Sql, sql } from '../../../platform/database/sql.js';
+import { allOf, type Condition, type Sql, sql } from '../../../platform/database/sql.js';
 import { NotFound } from '../../../platform/errors/errors.js';
 import { type StoredFile, StoredFiles } from '../../../platform/files/stored-files.js';
 import { listExport } from '../../../platform/http/list-export.js';
@@ -17,6 +17,7 @@ import {
   type CertificateStep,
   certificateStateMachine,
 } from '../certificate.entity.js';
+import { parseCertificateNumber } from '../certificate-number.js';
 import { AnotherInForce } from '../certificates.errors.js';
 import { CertificateReinstated, CertificateRevoked } from '../certificates.events.js';
 import { visibleCertificates } from '../certificates.policy.js';
@@ -43,6 +44,7 @@ const searched = sql`(t.number || ' ' || coalesce(t.content->>'latinName', '') |
   coalesce(t.content->>'nativeName', '') || ' ' || coalesce(t.earlier_number, ''))`;
 
 type Row = Omit<CertificateDto, 'verificationUrl'>;
+type NumberedCertificate = Pick<CertificateDto, 'id' | 'number' | 'state' | 'latinName'>;
 
 /**
  * SQL: the reason, or NULL if the holder of certificate `r` was erased, as it may contain personal
@@ -110,6 +112,22 @@ export class CertificatesService {
       found(search, searched),
     ];
     return this.read(where, query);
+  }
+
+  /**
+   * Certificates by a part of their number, or by all of it in any form that people type. Three
+   * letters or digits in a row are needed: fewer are in most numbers, and not in the index.
+   */
+  async findByNumber(actor: Actor, typed: string, most: number): Promise<NumberedCertificate[]> {
+    const number = parseCertificateNumber(typed) ?? typed;
+    if (!/[\p{L}\p{N}]{3}/u.test(number)) return [];
+    // Must match the expression of the index certificates_numbers.
+    const numbers = sql`t.number || ' ' || coalesce(t.earlier_number, '')`;
+    const where = [isVisible(actor), found(number, numbers)];
+    return this.db.rows(
+      sql`SELECT t.id, t.number, t.state, t.content->>'latinName' AS "latinName"
+        FROM certificates t WHERE ${allOf(where)} LIMIT ${most}`,
+    );
   }
 
   /** The register as a spreadsheet. */

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { foundByBeginnings } from '../../../platform/database/search.js';
+import { allOf, type Condition, type Sql, sql } from '../../../platform/database/sql.js';
+import { mayReadRegister } from '../../certificates/certificates.policy.js';
+import { CertificatesService } from '../../certificates/register/certificates.service.js';
+import { visibleCohorts } from '../../cohorts/cohorts.policy.js';
+import { mayListPeople, visiblePeople } from '../../people/people.policy.js';
+import { searchTextSql } from '../../people/searched.js';
+import { findableCohorts, findableCourses, taughtCourse } from '../reports.policy.js';
+import type { FoundCohortDto, FoundCourseDto, FoundDto, FoundPersonDto } from './search.dto.js';
+
+/** Results of each kind. */
+const MOST = 5;
+
+/** Rows that are compared to find the best of a kind: a common name has thousands. */
+const CANDIDATES = 100;
+
+/** SQL: the words of a text by language, without the names of the languages. */
+const wordsIn = (text: Sql): Sql =>
+  sql`(SELECT string_agg(value, ' ') FROM jsonb_each_text(${text}))`;
+
+/** Finds what staff open by name or number, each within their scope. */
+@Injectable()
+export class SearchService {
+  constructor(
+    private readonly db: Database,
+    private readonly certificates: CertificatesService,
+  ) {}
+
+  async find(actor: Actor, search: string): Promise<FoundDto> {
+    const [people, cohorts, courses, certificates] = await Promise.all([
+      mayListPeople(actor) ? this.people(actor, search) : [],
+      this.cohorts(actor, search),
+      this.courses(actor, search),
+      mayReadRegister(actor) ? this.certificates.findByNumber(actor, search, MOST) : [],
+    ]);
+    return { people, cohorts, courses, certificates };
+  }
+
+  /** Those whose name begins with the search come first. */
+  private people(actor: Actor, search: string): Promise<FoundPersonDto[]> {
+    const where: Condition[] = [
+      visiblePeople(actor, sql`p`),
+      sql`p.status NOT IN ('erased', 'merged')`,
+      foundByBeginnings(search, searchTextSql(sql`p`)),
+    ];
+    return this.db.rows(
+      sql`SELECT c.id, c.latin_name AS "latinName", c.native_name AS "nativeName",
+          c.member_state AS "memberState"
+        FROM (SELECT p.id, p.latin_name, p.native_name, p.member_state FROM shared.people p
+          WHERE ${allOf(where)} LIMIT ${CANDIDATES}) c
+        ORDER BY starts_with(search_key(c.latin_name), search_key(${search})) DESC,
+          c.latin_name, c.id LIMIT ${MOST}`,
+    );
+  }
+
+  private cohorts(actor: Actor, search: string): Promise<FoundCohortDto[]> {
+    const where: Condition[] = [
+      visibleCohorts(actor, sql`c`),
+      findableCohorts(actor, sql`c`),
+      foundByBeginnings(search, wordsIn(sql`c.title`)),
+    ];
+    return this.db.rows(
+      sql`SELECT c.id, c.title, c.stage, c.starts_on::text AS "startsOn" FROM shared.cohorts c
+        WHERE ${allOf(where)} ORDER BY c.starts_on DESC, c.id LIMIT ${MOST}`,
+    );
+  }
+
+  /** By the title of the newest version that the actor may read. */
+  private courses(actor: Actor, search: string): Promise<FoundCourseDto[]> {
+    const editable = taughtCourse(actor, sql`c.id`);
+    const where: Condition[] = [
+      findableCourses(actor, sql`c.id`),
+      foundByBeginnings(search, wordsIn(sql`v.title`)),
+    ];
+    return this.db.rows(
+      sql`SELECT c.id, v.title, ${editable} AS editable
+        FROM shared.courses c JOIN LATERAL (
+          SELECT w.title FROM shared.course_versions w
+          WHERE w.course_id = c.id AND (w.published_at IS NOT NULL OR ${editable})
+          ORDER BY w.published_at DESC NULLS FIRST LIMIT 1) v ON TRUE
+        WHERE ${allOf(where)} ORDER BY c.id DESC LIMIT ${MOST}`,
+    );
+  }
+}

@@ -1,0 +1,186 @@
+import { newCertificateNumber } from '../../src/modules/certificates/certificate-number.js';
+import { newId } from '../../src/platform/database/id.js';
+import { setCourses } from '../support/course-factory.js';
+import { cohortBody, openCohort, publishedCourse, workshopNow } from '../support/factories.js';
+import { TestSystem, type Visitor } from '../support/system.js';
+
+type Kind = 'people' | 'cohorts' | 'courses' | 'certificates';
+
+describe('Search of staff', () => {
+  let system: TestSystem;
+  let secretariat: Visitor;
+  let administrator: Visitor;
+  let national: Visitor;
+  let trainer: Visitor;
+  let trainee: Visitor;
+  const number = { KH: newCertificateNumber(), VN: newCertificateNumber() };
+
+  const search = async (who: Visitor, text: string) => {
+    const path = `/api/v1/search?search=${encodeURIComponent(text)}`;
+    const { body } = await system.as(who).get(path).expect(200);
+    return body as Record<Kind, Record<string, unknown>[]>;
+  };
+  const named = async (who: Visitor, text: string) =>
+    (await search(who, text)).people.map(({ latinName }) => latinName);
+  const titled = async (who: Visitor, kind: 'cohorts' | 'courses', text: string) =>
+    (await search(who, text))[kind].map(({ title }) => (title as { en: string }).en);
+  const numbered = async (who: Visitor, text: string) =>
+    (await search(who, text)).certificates.map((certificate) => certificate.number);
+
+  const rename = (personId: string, latin: string, native: string | null = null) =>
+    system.db.run('UPDATE people SET latin_name = $2, native_name = $3 WHERE id = $1', [
+      ...[personId, latin, native],
+    ]);
+  /** A course that is not published yet. */
+  const draftCourse = (author: Visitor, title: string) =>
+    system
+      .as(author)
+      .post('/api/v1/courses')
+      .send({
+        slug: newId(),
+        title: { en: title },
+        summary: { en: 'For a test' },
+        ...{ licence: 'CC BY 4.0', credit: 'Nobody' },
+      })
+      .expect(201);
+  const addCertificate = async (state: 'KH' | 'VN', personId: string) =>
+    system.db.run(
+      `INSERT INTO certificates (id, number, person_id, member_state, state, content, earlier_number)
+       VALUES ($1, $2, $3, $4, 'making', $5, $6)`,
+      [
+        ...[newId(), number[state], personId, state],
+        JSON.stringify({
+          latinName: 'HOLDER Zebrina',
+          cohortTitle: 'Zebra',
+          issuedOn: '2026-01-01',
+        }),
+        `ACC 2019/${state}`,
+      ],
+    );
+
+  beforeAll(async () => {
+    system = await TestSystem.start({ worker: false });
+    secretariat = await system.visitor({ role: 'programme-coordinator' });
+    administrator = await system.visitor({ role: 'administrator' });
+    national = await system.visitor({ role: 'national-coordinator' });
+    trainer = await system.visitor({ role: 'trainer' });
+    trainee = await system.visitor();
+    const [cambodian, vietnamese] = [await system.visitor(), await system.visitor({ state: 'VN' })];
+    await rename(cambodian.personId, 'ZEBRA Sokha', '王小明');
+    await rename(vietnamese.personId, 'ZÉBRA Văn An');
+    await addCertificate('KH', cambodian.personId);
+    await addCertificate('VN', vietnamese.personId);
+
+    const quotas = [{ pool: 'open', seats: 5 }];
+    const title = (en: string) => ({ title: { en } });
+    const studied = await openCohort(system, secretariat, quotas, title('Zebra reefs'));
+    const attended = await openCohort(system, secretariat, quotas, title('Zebra forests'));
+    await openCohort(system, secretariat, quotas, title('Zebra rivers'));
+    const draft = cohortBody(quotas, title('Zebra drafts'));
+    await system.as(secretariat).post('/api/v1/cohorts').send(draft).expect(201);
+
+    const other = await system.visitor({ role: 'trainer' });
+    const own = await publishedCourse(system, trainer);
+    await publishedCourse(system, other);
+    await draftCourse(trainer, 'Zebra lessons');
+    await draftCourse(other, 'Zebra lectures');
+    await setCourses(system, secretariat, studied, [own]);
+    await workshopNow(system, secretariat, { cohort: attended, trainer, capacity: 5 });
+  });
+  afterAll(() => system.stop());
+
+  it.each([
+    ['the secretariat', () => secretariat],
+    ['an administrator', () => administrator],
+  ])('finds everything for %s', async (_name, who) => {
+    expect(await named(who(), 'zebra')).toEqual(['ZEBRA Sokha', 'ZÉBRA Văn An']);
+    expect(await titled(who(), 'cohorts', 'zebra')).toHaveLength(4);
+    expect(await titled(who(), 'courses', 'zebra')).toHaveLength(2);
+    expect(await numbered(who(), number.VN)).toEqual([number.VN]);
+  });
+
+  it('finds only people and certificates of their country for a national coordinator', async () => {
+    expect(await named(national, 'zebra')).toEqual(['ZEBRA Sokha']);
+    expect(await named(national, 'văn')).toEqual([]);
+    expect(await numbered(national, number.KH)).toEqual([number.KH]);
+    expect(await numbered(national, number.VN)).toEqual([]);
+    expect((await titled(national, 'cohorts', 'zebra')).sort()).toEqual([
+      'Zebra forests',
+      'Zebra reefs',
+      'Zebra rivers',
+    ]);
+    expect(await titled(national, 'courses', 'zebra')).toEqual([]);
+    const { courses } = await search(national, 'test course');
+    expect(courses.map(({ editable }) => editable)).toEqual([false, false]);
+  });
+
+  it('finds only their own courses and cohorts for a trainer, and no people', async () => {
+    const found = await search(trainer, 'zebra');
+    expect(found.people).toEqual([]);
+    expect(found.certificates).toEqual([]);
+    expect(await numbered(trainer, number.KH)).toEqual([]);
+    expect((await titled(trainer, 'cohorts', 'zebra')).sort()).toEqual([
+      'Zebra forests',
+      'Zebra reefs',
+    ]);
+    expect(await titled(trainer, 'courses', 'zebra')).toEqual(['Zebra lessons']);
+    expect(found.courses[0]?.editable).toBe(true);
+    expect(await titled(trainer, 'courses', 'test course')).toHaveLength(1);
+  });
+
+  it('is closed to trainees, to visitors and to API clients', async () => {
+    await system.as(trainee).get('/api/v1/search?search=zebra').expect(403);
+    await system.http.get('/api/v1/search?search=zebra').expect(401);
+  });
+
+  it.each([
+    ['the beginning of a word', 'sok', 'ZEBRA Sokha'],
+    ['words in any order', 'sok zeb', 'ZEBRA Sokha'],
+    ['one letter of a Chinese name', '王', 'ZEBRA Sokha'],
+    ['a name without its marks', 'van an zebra', 'ZÉBRA Văn An'],
+  ])('finds a person by %s', async (_name, text, name) =>
+    expect(await named(secretariat, text)).toEqual([name]),
+  );
+
+  it('finds no person by the middle of a word', async () =>
+    expect(await named(secretariat, 'ebra')).toEqual([]));
+
+  it('finds a certificate by any form and any part of its number, not by a name', async () => {
+    const plain = number.KH.replaceAll('-', '').toLowerCase();
+    for (const text of [plain, number.KH.slice(3, 12), 'acc 2019/KH']) {
+      expect(await numbered(secretariat, text)).toEqual([number.KH]);
+    }
+    expect(await numbered(secretariat, 'Zebrina')).toEqual([]);
+    expect(await numbered(secretariat, 'GE')).toEqual([]);
+  });
+
+  it('finds no title by the code of its language', async () =>
+    expect((await search(secretariat, 'en')).cohorts).toEqual([]));
+
+  it('gives at most five of each kind', async () => {
+    for (let n = 0; n < 6; n++) await rename((await system.visitor()).personId, `QUAGGA ${n}`);
+    expect(await named(secretariat, 'quagga')).toEqual([0, 1, 2, 3, 4].map((n) => `QUAGGA ${n}`));
+  });
+
+  it.each(["%' OR 1=1 --", '%', '_', '\\', '___', "'; DROP TABLE people; --", '\u202e', '‍‍‍'])(
+    'takes %j as words, not as a pattern or SQL',
+    async (text) => {
+      const response = await system
+        .as(secretariat)
+        .get(`/api/v1/search?search=${encodeURIComponent(text)}`);
+      expect([200, 422, 400]).toContain(response.status);
+      if (response.status === 200) {
+        expect(Object.values(response.body).flat()).toEqual([]);
+      }
+    },
+  );
+
+  it.each(['', '?search=', `?search=${'a'.repeat(101)}`, '?search[a]=b', '?search=a&search=b'])(
+    'refuses %j',
+    async (query) => {
+      const { status } = await system.as(secretariat).get(`/api/v1/search${query}`);
+      expect(status).toBeGreaterThanOrEqual(400);
+      expect(status).toBeLessThan(500);
+    },
+  );
+});
