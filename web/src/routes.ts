@@ -80,6 +80,7 @@ export const routes: PageRoute[] = [
     '/check-in/:sessionId': () => import('./pages/my/workshops/check-in.tsx'),
     '/certificates': () => import('./pages/my/certificates/certificates.tsx'),
     '/notifications': () => import('./pages/my/notifications/notifications.tsx'),
+    '/learn': () => import('./pages/my/learn/learn.tsx'),
   }),
   ...pages('person', ['my', 'offer'], {
     '/applications/:id': () => import('./pages/my/applications/application.tsx'),
@@ -162,12 +163,12 @@ export const routes: PageRoute[] = [
     '/administer/retention': () => import('./pages/administer/retention/retention.tsx'),
   }),
   ...pages('administrator', ['administer', 'account'], {
+    '/administer/audit': () => import('./pages/administer/audit/audit.tsx'),
     '/administer/settings': () => import('./pages/administer/settings/settings.tsx'),
   }),
   ...pages('administrator', ['administer'], {
     '/administer': () => import('./pages/administer/health/health.tsx'),
     '/administer/queues': () => import('./pages/administer/queues/queues.tsx'),
-    '/administer/audit': () => import('./pages/administer/audit/audit.tsx'),
   }),
   ...pages('everyone', [], { '*': () => import('./pages/public/not-found.tsx') }),
 ].sort((a, b) => (a.path.match(/:/g)?.length ?? 0) - (b.path.match(/:/g)?.length ?? 0));

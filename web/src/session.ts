@@ -147,6 +147,9 @@ export function useMe(): Me | null | undefined {
 export const hasRole = (person: Person | null | undefined, ...roles: Role[]): boolean =>
   person?.roles.some(({ role }) => roles.includes(role)) ?? false;
 
+/** Whether a person has any role; trainees have none. */
+export const isStaff = (person: Person | null | undefined): boolean =>
+  (person?.roles.length ?? 0) > 0;
 export const isCoordinator = (person: Person | null | undefined) =>
   hasRole(person, 'programme-coordinator', 'national-coordinator', 'administrator');
 export const isSecretariat = (person: Person | null | undefined) =>

@@ -15,6 +15,8 @@ export const icons = {
   notification: 'bell',
   security: 'shield-check',
   settings: 'sliders-horizontal',
+  search: 'search',
+  recent: 'history',
   'sign-out': 'log-out',
   next: 'arrow-right',
   check: 'check',

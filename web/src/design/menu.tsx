@@ -4,30 +4,22 @@ import { Icon } from './icon.tsx';
 
 interface Props {
   id: string;
-  label: string;
+  label: ComponentChildren;
   class?: string;
   /** Before the label. */
   start?: ComponentChildren;
-  badge?: string;
-  badgeLabel?: string;
   /** Links and buttons. */
-  children: ComponentChildren[] | ComponentChildren;
+  children: ComponentChildren;
 }
 
 /** A button that opens a list of links and buttons; a native popover. */
-export function Menu({ id, label, class: more = '', start, badge, badgeLabel, children }: Props) {
+export function Menu({ id, label, class: more = '', start, children }: Props) {
   const list = useRef<HTMLDivElement>(null);
   return (
     <>
       <button type="button" class={`button plain small ${more}`} popovertarget={id}>
         {start}
         <span class="clip">{label}</span>
-        {badge && (
-          <span class="badge info">
-            <span aria-hidden="true">{badge}</span>
-            <span class="visually-hidden">{badgeLabel}</span>
-          </span>
-        )}
         <Icon name="open" />
       </button>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the links and buttons inside handle keys */}

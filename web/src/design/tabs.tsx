@@ -1,5 +1,7 @@
+import './tabs.css';
 import { useEffect, useRef } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
+import { number } from '../i18n/format.ts';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icon-names.ts';
 
@@ -7,6 +9,8 @@ export interface Tab {
   href: string;
   text: string;
   icon?: IconName;
+  /** How many there are behind it; null while that is not known. */
+  count?: number | null | undefined;
   /** Whether it is the current one, where its address alone does not say. */
   isCurrent?: boolean;
 }
@@ -30,11 +34,14 @@ export function Tabs({ label, tabs, sub }: Props) {
   return (
     <nav aria-label={label}>
       <ul class={sub ? 'tabs sub' : 'tabs'} ref={list}>
-        {tabs.map(({ href, text, icon, isCurrent = path === href }) => (
+        {tabs.map(({ href, text, icon, count, isCurrent = path === href }) => (
           <li key={href}>
             <a href={href} aria-current={isCurrent ? 'page' : undefined}>
               {icon && <Icon name={icon} />}
               {text}
+              {count !== undefined && (
+                <span class="count">{count === null ? '' : number(count)}</span>
+              )}
             </a>
           </li>
         ))}

@@ -1,25 +1,30 @@
 import { useLocation } from 'preact-iso';
-import { api } from '../api/client.ts';
-import { useApiQuery } from '../api/queries.ts';
 import { Avatar } from '../design/avatar.tsx';
 import { Icon } from '../design/icon.tsx';
 import type { IconName } from '../design/icon-names.ts';
 import { Menu } from '../design/menu.tsx';
 import { t } from '../i18n/t.ts';
-import { hasRole, isCoordinator, type Person, signOut, useMe } from '../session.ts';
+import { hasRole, isCoordinator, isStaff, type Person, signOut, useMe } from '../session.ts';
+import { useLoaded } from './use-loaded.ts';
 
 interface Link {
   href: string;
   text: string;
   icon?: IconName;
+  /** Where addresses of further pages begin that belong to it. */
+  below?: string;
 }
 
 /** The navigation links for a person, by role. */
 function linksFor(me: Person | null | undefined): Link[] {
-  const link = (when: boolean, href: string, text: string) => (when ? [{ href, text }] : []);
-  const person = Boolean(me);
+  const link = (when: boolean, href: string, text: string, below?: string) =>
+    when ? [{ href, text, ...(below && { below }) }] : [];
+  const isTrainee = Boolean(me) && !isStaff(me);
   return [
-    ...link(person, '/home', t('common.home')),
+    ...link(Boolean(me), '/home', t('common.home')),
+    ...link(isTrainee, '/learn', t('common.learn'), '/study/'),
+    ...link(isTrainee, '/workshops', t('common.workshops'), '/check-in/'),
+    ...link(isTrainee, '/certificates', t('common.certificates')),
     ...link(
       hasRole(me, 'trainer', 'administrator', 'programme-coordinator'),
       '/teach',
@@ -28,34 +33,44 @@ function linksFor(me: Person | null | undefined): Link[] {
     ...link(isCoordinator(me), '/coordinate', t('common.coordinate')),
     ...link(isCoordinator(me), '/people', t('common.people')),
     ...link(hasRole(me, 'administrator'), '/administer', t('common.administer')),
-    ...link(true, '/cohorts', t('common.cohorts')),
-    ...link(true, '/courses', t('common.courses')),
-    ...link(!person, '/verify', t('common.verify')),
+    ...link(!me, '/cohorts', t('common.cohorts')),
+    ...link(!me, '/courses', t('common.courses')),
+    ...link(!me, '/verify', t('common.verify')),
   ];
 }
 
-const accountLinks = (): Link[] => [
-  { href: '/certificates', text: t('common.my_certificates'), icon: 'certificate' },
-  { href: '/workshops', text: t('common.my_workshops'), icon: 'workshop' },
-  { href: '/notifications', text: t('common.notifications'), icon: 'notification' },
+/** Pages of the account; what the bar names is not repeated. */
+const accountLinks = (me: Person): Link[] => [
+  ...(isStaff(me)
+    ? [
+        { href: '/certificates', text: t('common.my_certificates'), icon: 'certificate' as const },
+        { href: '/workshops', text: t('common.my_workshops'), icon: 'workshop' as const },
+      ]
+    : []),
+  { href: '/cohorts', text: t('common.browse_programmes'), icon: 'cohort' },
+  { href: '/courses', text: t('common.courses'), icon: 'course' },
   { href: '/profile', text: t('common.profile'), icon: 'person' },
   { href: '/security', text: t('common.security'), icon: 'security' },
   { href: '/my-data', text: t('common.my_data'), icon: 'download' },
-  { href: '/verify', text: t('common.verify'), icon: 'scan' },
 ];
 
 export function Header() {
   const me = useMe();
   const { path } = useLocation();
-  const links = linksFor(me);
-  const here = (href: string) => path === href || path.startsWith(`${href}/`);
-  const items = links.map(({ href, text }) => (
-    <a key={href} href={href} aria-current={here(href) ? 'page' : undefined}>
-      {text}
+  const StaffSearch = useLoaded(
+    isStaff(me),
+    () => import('../components/palette/staff-search.tsx'),
+  );
+  const Bell = useLoaded(Boolean(me), () => import('../components/notifications/bell.tsx'));
+  const isHere = ({ href, below }: Link) =>
+    path === href || path.startsWith(`${href}/`) || (below !== undefined && path.startsWith(below));
+  const items = linksFor(me).map((link) => (
+    <a key={link.href} href={link.href} aria-current={isHere(link) ? 'page' : undefined}>
+      {link.text}
     </a>
   ));
   return (
-    <header class={me ? 'site-header signed-in' : 'site-header'}>
+    <header class="site-header">
       <div>
         <a class="brand" href={me ? '/home' : '/'}>
           <img src="/icon.svg" alt="" width="30" height="30" />
@@ -65,9 +80,24 @@ export function Header() {
           {items}
         </nav>
         <div class="end">
-          {me ? <Account me={me} /> : me === null && <SignIn />}
-          <Menu id="site-menu" class="menu-button" label={t('common.menu')}>
-            {items}
+          {isStaff(me) && StaffSearch && <StaffSearch />}
+          {me && <span class="bell-place">{Bell && <Bell />}</span>}
+          {me === null && <SignIn />}
+          <Menu
+            id="site-menu"
+            class={me ? 'of-person' : 'menu-button'}
+            label={
+              <>
+                {me && <span class="wide">{me.nativeName ?? me.latinName}</span>}
+                <span class="narrow">{t('common.menu')}</span>
+              </>
+            }
+            start={me && <Avatar name={me.latinName} />}
+          >
+            <nav class="narrow" aria-label={t('common.main_navigation')}>
+              {items}
+            </nav>
+            {me && <Account me={me} />}
           </Menu>
         </div>
       </div>
@@ -81,35 +111,17 @@ const SignIn = () => (
   </a>
 );
 
-function Account({ me }: { me: Person }) {
-  const unread = useUnread();
-  return (
-    <Menu
-      id="account-menu"
-      label={me.nativeName ?? me.latinName}
-      start={<Avatar name={me.latinName} />}
-      {...(unread > 0 && {
-        badge: String(unread),
-        badgeLabel: t('common.unread', { count: unread }),
-      })}
-    >
-      {accountLinks().map(({ href, text, icon }) => (
-        <a key={href} href={href}>
-          {icon && <Icon name={icon} />}
-          {text}
-        </a>
-      ))}
-      <button type="button" onClick={() => void signOut()}>
-        <Icon name="sign-out" />
-        {t('common.sign_out')}
-      </button>
-    </Menu>
-  );
-}
-
-function useUnread(): number {
-  const { data } = useApiQuery(['notifications'], () => api.GET('/api/v1/me/notifications'), {
-    every: 120_000,
-  });
-  return data?.items.filter(({ readAt }) => !readAt).length ?? 0;
-}
+const Account = ({ me }: { me: Person }) => (
+  <>
+    {accountLinks(me).map(({ href, text, icon }) => (
+      <a key={href} href={href}>
+        {icon && <Icon name={icon} />}
+        {text}
+      </a>
+    ))}
+    <button type="button" onClick={() => void signOut()}>
+      <Icon name="sign-out" />
+      {t('common.sign_out')}
+    </button>
+  </>
+);

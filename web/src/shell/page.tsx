@@ -2,14 +2,22 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n/t.ts';
 
+/** A page in the path to another. */
+export interface Place {
+  href: string;
+  text: string;
+}
+
 interface Props {
   title: string;
   /** Language of the title, when it is not the page's. */
   lang?: string | undefined;
   /** Buttons beside the title. */
   actions?: ComponentChildren;
-  /** The parent page: text and address of the link to it. */
-  above?: { href: string; text: string };
+  /** The pages above this one, from the first level down. */
+  above?: Place | Place[];
+  /** Which of several pages with the same title this is. */
+  here?: string | undefined;
   children: ComponentChildren;
 }
 
@@ -29,17 +37,24 @@ export function usePageTitle(title: string) {
 }
 
 /** The frame of a page: its title in the tab and as heading, which gets the focus on arrival. */
-export function Page({ title, lang, actions, above, children }: Props) {
-  const heading = usePageTitle(`${title} · ${t('common.programme')}`);
+export function Page({ title, lang, actions, above, here, children }: Props) {
+  const names = [here, title, t('common.programme')].filter(Boolean);
+  const heading = usePageTitle(names.join(' · '));
   return (
     <>
       {above && (
-        <p class="small above">
-          <a href={above.href}>
-            <span aria-hidden="true">←</span>
-            {above.text}
-          </a>
-        </p>
+        <nav class="small above" aria-label={t('common.breadcrumb')}>
+          <ol>
+            {[above].flat().map(({ href, text }) => (
+              <li key={href}>
+                <a href={href}>{text}</a>
+              </li>
+            ))}
+            <li aria-current="page" lang={here ? undefined : lang}>
+              <span>{here ?? title}</span>
+            </li>
+          </ol>
+        </nav>
       )}
       <div class="row between page-title">
         <h1 ref={heading} tabIndex={-1} lang={lang}>

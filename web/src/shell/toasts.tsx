@@ -1,60 +1,68 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../i18n/t.ts';
 
 /** Milliseconds that a toast is shown, and that its action can be undone. */
 const SHOWN_MS = 6_000;
 
 interface Toast {
-  id: number;
   text: string;
   undo: (() => void) | undefined;
 }
 
-let toasts: Toast[] = [];
-let lastId = 0;
+let toast: Toast | undefined;
+let timer: ReturnType<typeof setTimeout> | undefined;
 const listeners = new Set<() => void>();
-const show = (next: Toast[]) => {
-  toasts = next;
+const show = (next: Toast | undefined) => {
+  clearTimeout(timer);
+  toast = next;
   for (const listener of listeners) listener();
 };
-const hide = (id: number) => show(toasts.filter((toast) => toast.id !== id));
 
 /**
- * Shows a toast that an action is done. Call it only once the server has responded.
+ * Shows a toast that an action is done, in the place of the one before. Call it only once the
+ * server has responded.
  * @param undo reverses the action, on the server if it was done there
  */
 export function showToast(text: string, undo?: () => void): void {
-  const id = ++lastId;
-  const timer = setTimeout(() => hide(id), SHOWN_MS);
   const revert =
     undo &&
     (() => {
-      clearTimeout(timer);
-      hide(id);
+      show(undefined);
       undo();
     });
-  show([...toasts, { id, text, undo: revert }]);
+  show({ text, undo: revert });
+  timer = setTimeout(show, SHOWN_MS, undefined);
 }
 
+/** The toast. It moves out of the way of controls once the code for that is loaded. */
 export function Toasts() {
   const [, rerender] = useState(0);
+  const lane = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const listener = () => rerender((n) => n + 1);
     listeners.add(listener);
     return () => void listeners.delete(listener);
   }, []);
+  useLayoutEffect(() => {
+    if (!toast) return;
+    const stop = import('../components/keep-off-controls.ts').then(
+      ({ keepOffControls }) => keepOffControls(lane.current as HTMLElement),
+      () => undefined,
+    );
+    return () => void stop.then((end) => end?.());
+  }, [toast]);
   return (
-    <div class="toasts" role="status" aria-live="polite">
-      {toasts.map(({ id, text, undo }) => (
-        <div key={id} class="toast">
-          <span>{text}</span>
-          {undo && (
-            <button type="button" onClick={undo}>
+    <div class="toasts" role="status" aria-live="polite" ref={lane}>
+      {toast && (
+        <div class="toast">
+          <span>{toast.text}</span>
+          {toast.undo && (
+            <button type="button" onClick={toast.undo}>
               {t('common.undo')}
             </button>
           )}
         </div>
-      ))}
+      )}
     </div>
   );
 }

@@ -19,52 +19,70 @@ interface GroupPage extends Tab {
 interface Group {
   text: string;
   icon: IconName;
+  /** People or certificates of the group; without one the tab has no number. */
+  count?: number | null;
   pages: GroupPage[];
 }
 
 const isWithin = (path: string, { href, below }: GroupPage) =>
   path === href || (below !== undefined && path.startsWith(below));
 
+/** Counts of a cohort's people; null while they are not known. */
+type Counts = Record<keyof Dto<'FunnelDto'>, number> | undefined;
+
 /** The pages of a cohort in groups; the secretariat sees all of them. */
 function groupsOf(
   base: string,
   forSecretariat: boolean,
   cohort: Dto<'CohortDto'> | undefined,
+  counts: Counts,
 ): Group[] {
-  const page = (path: string, text: string, below?: string): GroupPage => ({
+  const page = (path: string, text: string, more: Partial<GroupPage> = {}): GroupPage => ({
     href: base + path,
     text,
-    ...(below && { below: base + below }),
+    ...more,
+    ...(more.below && { below: base + more.below }),
   });
+  const countOf = (count: (of: NonNullable<Counts>) => number) => (counts ? count(counts) : null);
+  const people = countOf(({ nominated, applied }) => nominated + applied);
+  const nominated = countOf((of) => of.nominated);
+  const enrolled = countOf((of) => of.enrolled);
+  const waiting = countOf((of) => of.waiting);
+  const certified = countOf((of) => of.certified);
   const isReviewed = forSecretariat && cohort?.seating === 'review';
   const groups: Group[] = [
     { text: t('coordinate.overview'), icon: 'home', pages: [page('', t('coordinate.overview'))] },
     {
       text: t('coordinate.group_people'),
       icon: 'people',
+      count: people,
       pages: [
-        page('/nominations', t('coordinate.nominations')),
-        page('/applications', t('coordinate.applications')),
-        page('/waiting-list', t('coordinate.waiting_list')),
-        page('/enrolments', t('selection.enrolments')),
+        page('/applications', t('coordinate.applications'), { count: people }),
+        page('/nominations', t('coordinate.nominations'), { count: nominated }),
+        page('/enrolments', t('selection.enrolments'), { count: enrolled }),
       ],
     },
     {
       text: t('coordinate.group_selection'),
       icon: 'quiz',
-      pages: isReviewed
-        ? [page('/review', t('common.review')), page('/allocation', t('selection.allocation'))]
-        : [],
+      pages: [
+        ...(isReviewed
+          ? [page('/review', t('common.review')), page('/allocation', t('selection.allocation'))]
+          : []),
+        page('/waiting-list', t('coordinate.waiting_list'), { count: waiting }),
+      ],
     },
     {
       text: t('coordinate.group_learning'),
       icon: 'course',
-      pages: [page('/progress', t('common.progress'), '/workshops')],
+      count: enrolled,
+      pages: [page('/progress', t('common.progress'))],
     },
     {
       text: t('coordinate.certificates'),
       icon: 'certificate',
-      pages: [page('/certificates', t('coordinate.certificates'), '/batches')],
+      count: certified,
+      pages: [page('/certificates', t('coordinate.certificates'), { below: '/batches' })],
     },
     {
       text: t('coordinate.group_settings'),
@@ -88,16 +106,25 @@ export function CohortFrame({
   const cohort = useApiQuery(['cohorts', id], () =>
     api.GET('/api/v1/cohorts/{id}', { params: { path: { id } } }),
   );
+  const overview = useApiQuery(['overview', id], () =>
+    api.GET('/api/v1/cohorts/{id}/overview', { params: { path: { id } } }),
+  );
   const { path } = useLocation();
-  const groups = groupsOf(`/coordinate/${id}`, isSecretariat(me), cohort.data);
+  const base = `/coordinate/${id}`;
+  const groups = groupsOf(base, isSecretariat(me), cohort.data, overview.data?.total);
   const shownGroup = groups.findLast(({ pages }) => pages.some((page) => isWithin(path, page)));
+  const shownPage = shownGroup?.pages.find((page) => isWithin(path, page));
   return (
     <QueryPage query={cohort}>
       {(shown) => (
         <Page
           title={pick(shown.title)}
           lang={languageOf(shown.title)}
-          above={{ href: '/coordinate', text: t('common.coordinate') }}
+          above={[
+            { href: '/coordinate', text: t('common.coordinate') },
+            { href: base, text: pick(shown.title) },
+          ]}
+          here={shownPage?.text}
         >
           <p class="row">
             <Badge state={shown.stage} />
@@ -111,6 +138,7 @@ export function CohortFrame({
             tabs={groups.map((group) => ({
               text: group.text,
               icon: group.icon,
+              count: group.count,
               href: group.pages[0]?.href ?? '',
               isCurrent: group === shownGroup,
             }))}

@@ -18,7 +18,11 @@ const POLL_MS = 5_000;
 export default function Queues() {
   const jobs = useFullList(['jobs'], () => api.GET('/api/v1/jobs'), { every: POLL_MS });
   return (
-    <Page title={t('common.administer')}>
+    <Page
+      title={t('common.administer')}
+      above={{ href: '/administer', text: t('common.administer') }}
+      here={t('administer.queues')}
+    >
       <AdministerTabs />
       <h2>{t('administer.jobs')}</h2>
       <QueryResult query={jobs}>

@@ -13,7 +13,11 @@ export default function Retention() {
   const runs = useApiQuery(['retention-runs'], () => api.GET('/api/v1/retention-runs'));
   const privacy = useApiQuery(['privacy'], () => api.GET('/api/v1/privacy'));
   return (
-    <Page title={t('common.administer')}>
+    <Page
+      title={t('common.administer')}
+      above={{ href: '/administer', text: t('common.administer') }}
+      here={t('administer.retention')}
+    >
       <AdministerTabs />
       <h2>{t('administer.retention')}</h2>
       <p>{t('administer.retention_detail')}</p>

@@ -11,7 +11,11 @@ import { IssuerKeys } from '../keys/issuer-keys.tsx';
 export default function Settings() {
   const settings = useFullList(['settings'], () => api.GET('/api/v1/settings'));
   return (
-    <Page title={t('common.administer')}>
+    <Page
+      title={t('common.administer')}
+      above={{ href: '/administer', text: t('common.administer') }}
+      here={t('administer.settings')}
+    >
       <AdministerTabs />
       <p>{t('administer.settings_lead')}</p>
       <QueryResult query={settings}>

@@ -40,11 +40,12 @@ export default function BatchPage() {
   return (
     <Page
       title={t('coordinate.batch')}
-      above={
+      above={[
+        { href: '/coordinate', text: t('common.coordinate') },
         cohortId
           ? { href: `/coordinate/${cohortId}/certificates`, text: t('coordinate.certificates') }
-          : { href: '/coordinate/register', text: t('coordinate.register') }
-      }
+          : { href: '/coordinate/register', text: t('coordinate.register') },
+      ]}
     >
       <QueryResult query={batch}>{(shown) => <BatchDetails batch={shown} />}</QueryResult>
     </Page>

@@ -20,9 +20,9 @@ const POLL_MS = 2_000;
 type CertificateAction = 'revoke' | 'reinstate' | 'correct';
 
 /** The register of a cohort or of all cohorts, to find, open, correct and revoke certificates. */
-export function Register({ cohortId }: { cohortId?: string }) {
+export function Register({ cohortId, wanted = '' }: { cohortId?: string; wanted?: string }) {
   const me = useMe();
-  const [search, setSearch] = useState('');
+  const [search, setSearch] = useState(wanted);
   const [state, setState] = useState('');
   const [year, setYear] = useState('');
   const [chosen, setChosen] = useState<{ action: CertificateAction; certificate: Certificate }>();

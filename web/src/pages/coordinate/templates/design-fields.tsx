@@ -5,9 +5,8 @@ import {
   papers,
 } from '../../../../../src/modules/certificates/document/design/design.ts';
 import type { Dto } from '../../../api/client.ts';
-import { languages } from '../../../forms/choices.ts';
+import { languageChoices } from '../../../forms/choices.ts';
 import { Field, Select } from '../../../forms/fields.tsx';
-import { languageName } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
 import { ImageInput } from './image-input.tsx';
 
@@ -104,7 +103,6 @@ export function DesignFields({ design, onChange }: DesignProps) {
 /** The first language, and an optional second one. */
 function Languages({ design, onChange }: DesignProps) {
   const [first = 'en', second = ''] = design.languages;
-  const named = languages.map((value) => ({ value, text: languageName(value) }));
   const set = (one: string, other: string) =>
     onChange({
       languages: [one, ...(other && other !== one ? [other] : [])] as Design['languages'],
@@ -116,7 +114,7 @@ function Languages({ design, onChange }: DesignProps) {
         name="first"
         value={first}
         error={undefined}
-        choices={named}
+        choices={languageChoices()}
         onChange={(value) => set(value, second)}
       />
       <Select
@@ -127,7 +125,7 @@ function Languages({ design, onChange }: DesignProps) {
         choices={[
           { value: '', text: t('certify.no_second_language') },
           { value: HOLDER, text: t('certify.holders_language') },
-          ...named,
+          ...languageChoices(),
         ]}
         onChange={(value) => set(first, value)}
       />

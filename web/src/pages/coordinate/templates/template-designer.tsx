@@ -38,7 +38,10 @@ export default function TemplateDesigner() {
   return (
     <Page
       title={template.data?.name ?? t('certify.new_template')}
-      above={{ href: '/coordinate/templates', text: t('certify.templates') }}
+      above={[
+        { href: '/coordinate', text: t('common.coordinate') },
+        { href: '/coordinate/templates', text: t('certify.templates') },
+      ]}
     >
       {isNew ? (
         <QueryResult query={defaultDesign}>{(design) => <Designer design={design} />}</QueryResult>

@@ -62,7 +62,10 @@ export default function NewWorkshop() {
   return (
     <Page
       title={t('coordinate.add_workshop')}
-      above={{ href: `/coordinate/${id}/set-up`, text: t('coordinate.set_up') }}
+      above={[
+        { href: '/coordinate', text: t('common.coordinate') },
+        { href: `/coordinate/${id}/set-up`, text: t('coordinate.set_up') },
+      ]}
     >
       <MultilingualForm form={form} send={t('coordinate.create_workshop')}>
         <LocalisedInput label={t('common.title')} {...form.bind('title')} />

@@ -142,7 +142,7 @@ export default function Design() {
         label={t('design.tabs')}
         tabs={[
           { href: '/design', text: t('common.design') },
-          { href: '/cohorts', text: t('common.cohorts') },
+          { href: '/cohorts', text: t('common.cohorts'), icon: 'cohort', count: 12 },
         ]}
       />
       <div class="row">
@@ -171,12 +171,7 @@ export default function Design() {
           {t('design.ask')}
         </Button>
         {question.dialog}
-        <Menu
-          id="design-menu"
-          label={t('common.menu')}
-          badge="3"
-          badgeLabel={t('common.unread', { count: 3 })}
-        >
+        <Menu id="design-menu" label={t('common.menu')}>
           <a href="/design">{t('common.design')}</a>
           <button type="button">{t('design.ordinary')}</button>
         </Menu>

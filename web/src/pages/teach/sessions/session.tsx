@@ -39,7 +39,8 @@ export default function SessionPage() {
           <Page
             title={pick(session.title)}
             lang={languageOf(session.title)}
-            above={{ href: '/teach', text: pick(workshop.title) }}
+            above={{ href: '/teach', text: t('common.teach') }}
+            here={`${pick(workshop.title)}: ${pick(session.title)}`}
           >
             <SessionFacts session={session} />
             <CheckInCode session={session} />

@@ -4,6 +4,7 @@ import { useApiQuery } from '../../../api/queries.ts';
 import { TrainerNotes } from '../../../components/trainer-notes.tsx';
 import { type UnitContent, UnitContentView } from '../../../components/unit-content.tsx';
 import { languageOf, pick } from '../../../i18n/format.ts';
+import { t } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';
 import { QueryPage } from '../../../shell/query-page.tsx';
 import NotFound from '../../public/not-found.tsx';
@@ -29,7 +30,10 @@ export default function PublishedUnit() {
           <Page
             title={pick(shown.title)}
             lang={languageOf(shown.title)}
-            above={{ href: `/teach/courses/${id}`, text: pick(course.data?.title) }}
+            above={[
+              { href: '/teach', text: t('common.teach') },
+              { href: `/teach/courses/${id}`, text: pick(course.data?.title) },
+            ]}
           >
             <UnitContentView
               content={content}

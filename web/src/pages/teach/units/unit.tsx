@@ -133,7 +133,10 @@ function UnitForm({ courseId, courseTitle, kind, Fields, unit }: FormProps) {
   return (
     <Page
       title={unit ? pick(unit.title) : (kind.addLabel ?? kind.label)()}
-      above={{ href: `/teach/courses/${courseId}`, text: courseTitle }}
+      above={[
+        { href: '/teach', text: t('common.teach') },
+        { href: `/teach/courses/${courseId}`, text: courseTitle },
+      ]}
     >
       <Form form={form} send={t('common.save')}>
         <LocalisedInput label={t('common.title')} {...form.bind('title')} />

@@ -1,0 +1,208 @@
+import type { Locator, Page } from 'playwright-core';
+import { newId } from '../../src/platform/database/id.js';
+import { findings } from '../support/axe.js';
+import { BrowserSystem, sizes, untilTrue, visit } from '../support/browser.js';
+
+const inFocus = (page: Page) =>
+  page.evaluate('document.activeElement.textContent') as Promise<string>;
+const links = (nav: Locator) => nav.getByRole('link').allTextContents();
+
+describe('Navigation', () => {
+  let web: BrowserSystem;
+
+  beforeAll(async () => {
+    web = await BrowserSystem.start();
+  });
+  afterAll(() => web.stop());
+
+  it.each([
+    ['visitor', ['Cohorts', 'Courses', 'Verify']],
+    ['trainee', ['Home', 'Learn', 'Workshops', 'Certificates']],
+    ['trainer', ['Home', 'Teach']],
+    ['coordinator', ['Home', 'Coordinate', 'People']],
+    ['administrator', ['Home', 'Teach', 'Coordinate', 'People', 'Administer']],
+  ])('has the pages of a %s, and one menu on a phone with them all', async (who, pages) => {
+    const page = await web.openAs(who);
+    await visit(page, '/courses');
+    const bar = page.getByRole('banner').getByRole('navigation', { name: 'Main' });
+    await bar.getByRole('link', { name: pages[0] as string }).waitFor();
+    expect(await links(bar)).toEqual(pages);
+    await page.setViewportSize(sizes.phone);
+    const menus = page.getByRole('banner').locator('[popovertarget=site-menu]:visible');
+    expect(await menus.count()).toBe(1);
+    expect(await page.getByRole('banner').locator('.menu:not(#site-menu)').count()).toBe(0);
+    await page.getByRole('button', { name: 'Menu' }).press('Enter');
+    await page.locator('#site-menu').waitFor();
+    expect(await links(bar)).toEqual(pages);
+    expect(await findings(page)).toEqual([]);
+  });
+
+  it('shows the path to a page of staff, and the page itself last', async () => {
+    const page = await web.openAs('secretariat');
+    const { body } = await web.system.http.get('/api/v1/cohorts').expect(200);
+    const [cohort] = body.items;
+    const path = page.getByRole('navigation', { name: 'Breadcrumb' });
+    const steps = async () => path.getByRole('listitem').allTextContents();
+    await visit(page, `/coordinate/${cohort.id}/waiting-list`);
+    await path.waitFor();
+    expect(await steps()).toEqual(['Coordinate', cohort.title.en, 'Waiting list']);
+    expect(await path.locator('[aria-current=page]').textContent()).toBe('Waiting list');
+    expect(await page.title()).toBe(`Waiting list · ${cohort.title.en} · Green Envoys`);
+    await visit(page, '/coordinate/templates/new');
+    await path.waitFor();
+    expect((await steps()).slice(0, 2)).toEqual(['Coordinate', 'Certificate templates']);
+    const administrator = await web.openAs('administrator');
+    await visit(administrator, '/administer/audit');
+    const audit = administrator.getByRole('navigation', { name: 'Breadcrumb' });
+    expect(await audit.getByRole('listitem').allTextContents()).toEqual(['Administer', 'Audit']);
+  });
+
+  it('counts people and certificates at the tabs of a cohort', async () => {
+    const page = await web.openAs('secretariat');
+    const { body } = await web.system.http.get('/api/v1/cohorts').expect(200);
+    const [cohort] = body.items;
+    await visit(page, `/coordinate/${cohort.id}/applications`);
+    const tabs = page.getByRole('main').getByRole('navigation', { name: cohort.title.en });
+    const officer = await web.system.visitor({ role: 'programme-coordinator' });
+    const overview = await web.system
+      .as(officer)
+      .get(`/api/v1/cohorts/${cohort.id}/overview`)
+      .expect(200);
+    const { nominated, applied, enrolled } = overview.body.total;
+    expect(nominated + applied).toBeGreaterThan(0);
+    await tabs.getByRole('link', { name: `People ${nominated + applied}` }).waitFor();
+    await tabs.getByRole('link', { name: `Learning ${enrolled}` }).waitFor();
+    const names = (await links(tabs)).map((name) => name.replace(/\d+$/, ''));
+    expect(names.slice(0, 3)).toEqual(['Overview', 'People', 'Selection']);
+    expect(names.slice(3)).toEqual(['Learning', 'Certificates', 'Settings']);
+  });
+});
+
+describe('The bell', () => {
+  let web: BrowserSystem;
+  let page: Page;
+  const bell = () => page.getByRole('button', { name: /^Notifications/ });
+  const panel = () => page.getByRole('dialog', { name: 'Notifications' });
+
+  beforeAll(async () => {
+    web = await BrowserSystem.start();
+    page = await web.openAs('trainee', { serviceWorkers: 'block' });
+    const [enrolment] = await web.system.db.rows<{ id: string; person_id: string }>(
+      `SELECT e.id, e.person_id FROM enrolments e JOIN people p ON p.id = e.person_id
+       WHERE p.email LIKE 'trainee@%'`,
+    );
+    const [person] = await web.system.db.rows<{ id: string }>(
+      `SELECT id FROM people WHERE email = 'trainee@demonstration.invalid'`,
+    );
+    const [application] = await web.system.db.rows<{ id: string }>(
+      'SELECT id FROM applications WHERE person_id = $1',
+      [person?.id],
+    );
+    await web.system.db.run('DELETE FROM notifications WHERE person_id = $1', [person?.id]);
+    for (let n = 0; n < 3; n++) {
+      await web.system.db.run(
+        'INSERT INTO notifications (id, person_id, kind, subject_id) VALUES ($1, $2, $3, $4)',
+        [
+          newId(),
+          person?.id,
+          enrolment ? 'enrolled' : 'offer-made',
+          enrolment?.id ?? application?.id,
+        ],
+      );
+    }
+  });
+  afterAll(() => web.stop());
+
+  it('loads its list only when it is opened', async () => {
+    const loaded: string[] = [];
+    page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
+    await visit(page, '/home');
+    await page.getByRole('button', { name: 'Notifications 3 unread' }).waitFor();
+    expect(loaded.filter((path) => path.includes('notification-panel'))).toEqual([]);
+    await bell().press('Enter');
+    await panel().getByRole('heading', { name: 'Notifications' }).waitFor();
+    expect(loaded.some((path) => path.includes('notification-panel'))).toBe(true);
+  });
+
+  it('takes the focus into its list, and gives it back on Escape', async () => {
+    await untilTrue(page, `document.activeElement.textContent === 'Notifications'`);
+    await page.keyboard.press('Tab');
+    expect(await inFocus(page)).toBe('Mark all as read');
+    expect(await findings(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await panel().waitFor({ state: 'hidden' });
+    expect(await inFocus(page)).toContain('unread');
+  });
+
+  it('marks all as read, and keeps the focus in the list', async () => {
+    await page.keyboard.press('Enter');
+    await panel().getByRole('button', { name: 'Mark all as read' }).waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await panel().getByRole('button', { name: 'Mark all as read' }).waitFor({ state: 'detached' });
+    expect(await inFocus(page)).toBe('Notifications');
+    expect(await panel().locator('.unread').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await untilTrue(page, `document.activeElement.classList.contains('bell')`);
+    expect(await inFocus(page)).toBe('Notifications');
+  });
+
+  it('leads to the page of all notifications', async () => {
+    await page.keyboard.press('Enter');
+    await panel().getByRole('link', { name: 'See all notifications' }).press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Notifications' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/notifications');
+    await panel().waitFor({ state: 'hidden' });
+  });
+});
+
+describe('A toast', () => {
+  let web: BrowserSystem;
+  let page: Page;
+
+  /** What a toast covers of controls outside it. */
+  const covered = () =>
+    page.evaluate(`(() => {
+      const toast = document.querySelector('.toast').getBoundingClientRect();
+      return [...document.querySelectorAll('a[href], button, input, select, textarea')]
+        .filter((control) => !control.closest('.toasts') && control.checkVisibility())
+        .filter((control) => {
+          const box = control.getBoundingClientRect();
+          return box.left < toast.right && box.right > toast.left
+            && box.top < toast.bottom && box.bottom > toast.top;
+        })
+        .map((control) => control.textContent);
+    })()`);
+
+  beforeAll(async () => {
+    web = await BrowserSystem.start();
+    page = await web.open({ serviceWorkers: 'block' });
+    await visit(page, '/design');
+  });
+  afterAll(() => web.stop());
+
+  it('takes the place of the one before', async () => {
+    const show = page.getByRole('button', { name: 'Say something', exact: true });
+    for (let n = 0; n < 3; n++) await show.press('Enter');
+    await page.locator('.toast').waitFor();
+    expect(await page.locator('.toast').count()).toBe(1);
+  });
+
+  it.each([
+    ['desk', 0],
+    ['desk', 600],
+    ['desk', 99_999],
+    ['phone', 0],
+    ['phone', 1_200],
+  ] as const)('covers no control on a %s, scrolled to %i', async (size, top) => {
+    await page.setViewportSize(sizes[size]);
+    const show = page.getByRole('button', { name: 'Say something', exact: true });
+    await show.focus();
+    await page.evaluate(`scrollTo(0, ${top})`);
+    await page.keyboard.press('Enter');
+    await page.locator('.toasts[data-corner]').waitFor();
+    await page.evaluate(`scrollTo(0, ${top})`);
+    await page.waitForTimeout(200);
+    expect(await covered()).toEqual([]);
+  });
+});

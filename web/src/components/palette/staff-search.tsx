@@ -1,0 +1,55 @@
+import './staff-search.css';
+import { useEffect, useState } from 'preact/hooks';
+import { Icon } from '../../design/icon.tsx';
+import { loadTexts, t } from '../../i18n/t.ts';
+import { useLoaded } from '../../shell/use-loaded.ts';
+import { rememberPages } from './recent-pages.ts';
+
+const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+const loadPalette = () =>
+  Promise.all([
+    import('./palette.tsx'),
+    ...(['search', 'coordinate', 'selection', 'administer', 'teach'] as const).map(loadTexts),
+  ]).then(([module]) => module);
+
+/** The button that opens the search of staff, which Ctrl K or ⌘ K opens as well. */
+export default function StaffSearch() {
+  const [open, setOpen] = useState(false);
+  const Palette = useLoaded(open, loadPalette, () => setOpen(false));
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isShortcut = (isMac ? event.metaKey : event.ctrlKey) && event.key.toLowerCase() === 'k';
+      // A question or form in front of the page is answered first.
+      if (!isShortcut || event.altKey || event.shiftKey || document.querySelector('dialog[open]')) {
+        return;
+      }
+      event.preventDefault();
+      setOpen(true);
+    };
+    addEventListener('keydown', onKey);
+    const stop = rememberPages();
+    return () => {
+      removeEventListener('keydown', onKey);
+      stop();
+    };
+  }, []);
+  return (
+    <>
+      <button
+        type="button"
+        class="button small staff-search"
+        aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
+        <Icon name="search" />
+        <span>{t('common.search')}</span>
+        <span class="keys" aria-hidden="true">
+          <kbd>{isMac ? '⌘ K' : 'Ctrl K'}</kbd>
+        </span>
+      </button>
+      {open && Palette && <Palette onClose={() => setOpen(false)} />}
+    </>
+  );
+}
