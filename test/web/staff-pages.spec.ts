@@ -61,6 +61,38 @@ describe('The pages of staff', () => {
     throw new Error('no cohort has applications');
   });
 
+  it.each([
+    ['desk', 3_200],
+    ['phone', 8_000],
+  ] as const)('fit fifty entries of the audit record on a page of a %s', async (size, height) => {
+    const agent = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36';
+    for (let n = 0; n < 50; n++) {
+      await web.system
+        .as(officer)
+        .post('/api/v1/people')
+        .set('user-agent', agent)
+        .send({ email: `${size}-${n}@test.invalid`, latinName: 'TEST Guest' })
+        .expect(201);
+    }
+    const page = await web.openAs('administrator', { viewport: sizes[size] });
+    await visit(page, '/administer/audit');
+    const rows = page.locator('tbody tr');
+    await rows.first().waitFor();
+    expect(await rows.count()).toBe(50);
+    const list = await page.locator('table').evaluate((table) => table.scrollHeight);
+    expect(list).toBeLessThan(height);
+    const text = await page.locator('tbody').textContent();
+    expect(text).toMatch(/ · Chrome on Linux/);
+    expect(text).not.toContain('Mozilla');
+    // The headings stay in view while the rows scroll.
+    if (size === 'desk') {
+      await rows.last().scrollIntoViewIfNeeded();
+      const heading = await page.getByRole('columnheader').first().boundingBox();
+      expect(heading?.y).toBeGreaterThan(50);
+      expect(heading?.y).toBeLessThan(800);
+    }
+  });
+
   it('show an error in words at each invalid field of a workshop', async () => {
     const cohort = await openCohort(web.system, officer, [{ pool: 'KH', seats: 1 }]);
     await visit(coordinator, `/coordinate/${cohort}/workshops/new`);

@@ -73,6 +73,24 @@ describe('A table', () => {
     expect(column(0)).toEqual(['Élan']);
   });
 
+  it('says how many rows it has, of how many when it is searched, and that there are more', async () => {
+    const count = () => document.querySelector('[role=status]')?.textContent;
+    await renderTable({ searchable: true });
+    expect(count()).toBe('11 rows');
+    const field = document.querySelector<HTMLInputElement>('input[type=search]');
+    await act(() => {
+      (field as HTMLInputElement).value = 'row';
+      field?.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    expect(count()).toBe('8 of 11');
+    document.body.innerHTML = '<main></main>';
+    await renderTable({ hasMore: true });
+    expect(count()).toBe('First 11 rows');
+    document.body.innerHTML = '<main></main>';
+    await renderTable({ rows: rows.slice(0, 3) });
+    expect(count()).toBeUndefined();
+  });
+
   it('loads the whole list before it sorts', async () => {
     const loads: (boolean | undefined)[] = [];
     await renderTable({ hasMore: true, loadMore: async (all?: boolean) => void loads.push(all) });

@@ -1,3 +1,4 @@
+import './table-box.css';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { locale } from '../i18n/locale.ts';
@@ -33,13 +34,20 @@ interface Props<T> {
   readAll?: () => Promise<T[]>;
   /** Adds a field that searches the rows. */
   searchable?: boolean;
+  /** Many short rows, such as those of a record. */
+  dense?: boolean;
 }
+
+/** Rows from which a table says how many it has. */
+const COUNTED = 9;
+/** Rows from which a table scrolls below its headings. */
+const TALL = 13;
 
 const compare = new Intl.Collator(locale, { numeric: true }).compare;
 
 /** A table that sorts, searches, pages and exports; on a phone each row is a card. */
 export function Table<T>(props: Props<T>) {
-  const { caption, rows, columns, rowKey, hasMore, busy, loadMore, searchable } = props;
+  const { caption, rows, columns, rowKey, hasMore, busy, loadMore, searchable, dense } = props;
   const [sort, setSort] = useState<{ column: number; down: boolean }>();
   const [search, setSearch] = useState('');
   const words = search.toLocaleLowerCase(locale);
@@ -55,6 +63,8 @@ export function Table<T>(props: Props<T>) {
     ? found.toSorted((a, b) => compareValues(by(a), by(b)) * (sort.down ? -1 : 1))
     : found;
 
+  const box = shown.length >= TALL ? 'table-box tall' : 'table-box';
+
   /** Loads all rows first, since sorting a part of them would mislead. */
   const sortBy = async (column: number) => {
     if (hasMore) await loadMore?.(true);
@@ -69,24 +79,29 @@ export function Table<T>(props: Props<T>) {
         </p>
       )}
       <div class="row between">
-        {searchable && rows.length > 8 ? (
-          <input
-            type="search"
-            class="table-search"
-            aria-label={t('common.search_in', { what: caption })}
-            placeholder={t('common.search')}
-            value={search}
-            onFocus={() => void (hasMore && loadMore?.(true))}
-            onInput={({ currentTarget }) => setSearch(currentTarget.value)}
-          />
-        ) : (
-          <span />
-        )}
+        <div class="row">
+          {searchable && rows.length > 8 && (
+            <input
+              type="search"
+              class="table-search"
+              aria-label={t('common.search_in', { what: caption })}
+              placeholder={t('common.search')}
+              value={search}
+              onFocus={() => void (hasMore && loadMore?.(true))}
+              onInput={({ currentTarget }) => setSearch(currentTarget.value)}
+            />
+          )}
+          {rows.length >= COUNTED && (
+            <span role="status" class="quiet small">
+              {countText(shown.length, rows.length, hasMore)}
+            </span>
+          )}
+        </div>
         <Export {...props} />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard */}
-      <section class="table-box" aria-label={caption} tabIndex={0}>
-        <table class="cards">
+      <section class={box} aria-label={caption} tabIndex={0}>
+        <table class={dense ? 'cards dense' : 'cards'}>
           <caption class="visually-hidden">{caption}</caption>
           <thead>
             <tr>
@@ -129,6 +144,12 @@ export function Table<T>(props: Props<T>) {
       )}
     </div>
   );
+}
+
+/** How many rows a table shows: all, those that were found, or the first of more. */
+function countText(shown: number, rows: number, hasMore: boolean | undefined): string {
+  if (shown < rows) return t('common.rows_found', { shown, all: rows });
+  return hasMore ? t('common.rows_first', { shown }) : t('common.rows_all', { count: rows });
 }
 
 function compareValues(a: string | number | null | undefined, b: typeof a): number {

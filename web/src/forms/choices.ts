@@ -3,7 +3,7 @@ import {
   memberStateCodes as memberStates,
 } from '../../../src/modules/people/member-states.ts';
 import { languages } from '../../../src/platform/i18n/localised-text.ts';
-import { languageName, stateName } from '../i18n/format.ts';
+import { ownLanguageName, stateName } from '../i18n/format.ts';
 import { t, tValue } from '../i18n/t.ts';
 import type { Choice } from './fields.tsx';
 
@@ -36,8 +36,9 @@ const placeOf = (pool: string) =>
 export const inOrder = <P extends { pool: string }>(pools: readonly P[]): P[] =>
   pools.toSorted((a, b) => placeOf(a.pool) - placeOf(b.pool));
 
+/** Languages by their own names, which those who read them know. */
 export const languageChoices = (): Choice[] =>
-  languages.map((value) => ({ value, text: languageName(value) }));
+  languages.map((value) => ({ value, text: ownLanguageName(value) }));
 
 export const groupChoices = (): Choice[] => [
   emptyChoice(t('common.not_said')),

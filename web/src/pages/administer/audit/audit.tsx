@@ -1,5 +1,6 @@
-import { api, type Dto, downloadFile } from '../../../api/client.ts';
+import { api, downloadFile } from '../../../api/client.ts';
 import { usePages } from '../../../api/queries.ts';
+import { deviceName } from '../../../components/device-name.ts';
 import { DayFilter, SearchBox } from '../../../components/search-box.tsx';
 import { useQueryFilters } from '../../../components/use-query-filters.ts';
 import { useAction, useReauthentication } from '../../../components/use-reauthentication.tsx';
@@ -11,6 +12,7 @@ import { moment } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';
 import { AdministerTabs } from '../administer-tabs.tsx';
+import { AuditChanges } from './audit-changes.tsx';
 
 /** Who did what to which row, and when. */
 export default function Audit() {
@@ -27,14 +29,18 @@ export default function Audit() {
   };
   const entries = usePages(['audit', action, actor, subject, from, to], (after) =>
     api.GET('/api/v1/audit-entries', {
-      params: { query: { limit: 100, ...(after && { after }), ...query } },
+      params: { query: { limit: 50, ...(after && { after }), ...query } },
     }),
   );
   const exportHref = `/api/v1/audit-entries/export?${new URLSearchParams(query)}`;
   const save = () =>
     act(async () => saveFile('audit.csv', await confirmed(() => downloadFile(exportHref))));
   return (
-    <Page title={t('common.administer')}>
+    <Page
+      title={t('common.administer')}
+      above={{ href: '/administer', text: t('common.administer') }}
+      here={t('administer.audit')}
+    >
       <AdministerTabs />
       <search class="filters">
         <SearchBox
@@ -61,6 +67,7 @@ export default function Audit() {
               caption={t('administer.audit')}
               rows={entries.items}
               rowKey={({ id }) => id}
+              dense
               exportHref={exportHref}
               onExport={() => void save()}
               hasMore={entries.hasMore}
@@ -98,17 +105,12 @@ export default function Audit() {
                 {
                   title: t('administer.changes'),
                   value: (row) => JSON.stringify([row.details, row.before, row.after]),
-                  show: (row) => <Changes entry={row} />,
+                  show: (row) => <AuditChanges entry={row} />,
                 },
                 {
                   title: t('administer.where_from'),
-                  value: ({ address }) => address,
-                  show: ({ address, agent }) => (
-                    <>
-                      {address}
-                      {agent && <span class="quiet small block">{agent.slice(0, 80)}</span>}
-                    </>
-                  ),
+                  value: ({ address, agent }) =>
+                    [address, agent && deviceName(agent)].filter(Boolean).join(' · '),
                 },
               ]}
             />
@@ -119,28 +121,5 @@ export default function Audit() {
       </QueryResult>
       {dialog}
     </Page>
-  );
-}
-
-/** Values before and after, field by field, and further details. */
-function Changes({ entry }: { entry: Dto<'AuditEntryDto'> }) {
-  const before = (entry.before ?? {}) as Record<string, unknown>;
-  const after = (entry.after ?? {}) as Record<string, unknown>;
-  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-    (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
-  );
-  const textOf = (value: unknown) =>
-    value === undefined || value === null ? '–' : JSON.stringify(value);
-  return (
-    <>
-      {fields.map((field) => (
-        <span key={field} class="block small">
-          {field}: <del>{textOf(before[field])}</del> <ins>{textOf(after[field])}</ins>
-        </span>
-      ))}
-      {Object.keys(entry.details).length > 0 && (
-        <code class="small wrap">{JSON.stringify(entry.details)}</code>
-      )}
-    </>
   );
 }

@@ -70,7 +70,6 @@ export function NominationConflicts({ cohortId }: { cohortId: string }) {
           },
           {
             title: t('coordinate.conflict_decision'),
-            value: () => null,
             show: (row) => (
               <span class="row">
                 <Button small busy={busy === row.id} onClick={() => void decide(row, 'confirm')}>

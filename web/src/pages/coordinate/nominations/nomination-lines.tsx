@@ -1,3 +1,4 @@
+import '../../../design/table-box.css';
 import '../../../components/selection.css';
 import { useRef, useState } from 'preact/hooks';
 import type { Dto } from '../../../api/client.ts';

@@ -1,5 +1,6 @@
 import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { useApiQuery, useRefresh } from '../../../api/queries.ts';
+import { deviceName } from '../../../components/device-name.ts';
 import { useAction, useReauthentication } from '../../../components/use-reauthentication.tsx';
 import { Button } from '../../../design/button.tsx';
 import { QueryResult } from '../../../design/query-result.tsx';
@@ -7,16 +8,6 @@ import { moment } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
 
 type Session = Dto<'OwnSessionDto'>;
-
-// A user agent begins with the names of other browsers; the last match is its own.
-const browsers = ['Safari', 'Chrome', 'Firefox', 'Edg', 'OPR', 'SamsungBrowser'];
-const systems = ['Windows', 'Mac OS', 'Linux', 'Android', 'iPhone', 'iPad'];
-const lastOf = (names: string[], agent: string) =>
-  names.filter((name) => agent.includes(name)).at(-1);
-
-const deviceOf = (agent: string | null) =>
-  [lastOf(browsers, agent ?? ''), lastOf(systems, agent ?? '')].filter(Boolean).join(' · ') ||
-  t('account.some_program');
 
 /** The sessions of the reader, with buttons to end them. */
 export function Sessions() {
@@ -46,7 +37,7 @@ export function Sessions() {
               {items.map((session) => (
                 <li key={session.id} class="row between">
                   <span>
-                    <strong>{deviceOf(session.agent)}</strong>
+                    <strong>{deviceName(session.agent)}</strong>
                     <span class="quiet small block">
                       {tValue('account.method_', session.method)}
                       {session.address && ` · ${session.address}`}
