@@ -35,6 +35,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
+    '\\.css$': '<rootDir>/test/support/no-styles.ts',
     '^virtual:icons$': '<rootDir>/test/support/client-icons.ts',
     '^virtual:messages$': '<rootDir>/test/support/client-messages.ts',
   },

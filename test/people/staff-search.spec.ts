@@ -73,7 +73,9 @@ describe('Search of staff', () => {
 
     const quotas = [{ pool: 'open', seats: 5 }];
     const title = (en: string) => ({ title: { en } });
-    const studied = await openCohort(system, secretariat, quotas, title('Zebra reefs'));
+    const studied = await openCohort(system, secretariat, quotas, {
+      title: { en: 'Zebra reefs', th: 'แนวปะการังม้าลาย' },
+    });
     const attended = await openCohort(system, secretariat, quotas, title('Zebra forests'));
     await openCohort(system, secretariat, quotas, title('Zebra rivers'));
     const draft = cohortBody(quotas, title('Zebra drafts'));
@@ -153,6 +155,9 @@ describe('Search of staff', () => {
     expect(await numbered(secretariat, 'Zebrina')).toEqual([]);
     expect(await numbered(secretariat, 'GE')).toEqual([]);
   });
+
+  it('finds a title by a word of a script without spaces', async () =>
+    expect(await titled(secretariat, 'cohorts', 'ม้าลาย')).toEqual(['Zebra reefs']));
 
   it('finds no title by the code of its language', async () =>
     expect((await search(secretariat, 'en')).cohorts).toEqual([]));

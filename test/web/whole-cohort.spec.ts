@@ -41,9 +41,13 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
   const follow = (page: Page, name: string | RegExp) =>
     page.getByRole('main').getByRole('link', { name }).first().click();
 
-  /** Opens a group of the pages of a cohort. */
+  /** Opens a group of the pages of a cohort, or a page of the group; it may have a number. */
   const openGroup = (page: Page, name: string) =>
-    page.getByRole('main').getByRole('link', { name, exact: true }).first().click();
+    page
+      .getByRole('main')
+      .getByRole('link', { name: new RegExp(`^${name}( \\d+)?$`) })
+      .first()
+      .click();
 
   /** Presses a button that asks for confirmation, and confirms. */
   async function pressAndConfirm(page: Page, name: string | RegExp): Promise<void> {
@@ -185,7 +189,7 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
     async () => {
       const page = as('secretariat');
       await openGroup(page, 'People');
-      await page.getByRole('link', { name: 'Applications', exact: true }).click();
+      await openGroup(page, 'Applications');
       await press(page, 'Offer a place: TEST First');
       await page.getByRole('dialog').getByRole('button', { name: 'Go back' }).click();
       for (const name of ['TEST First', 'TEST Second', 'TEST Self']) {
@@ -194,7 +198,8 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
           .getByRole('button', { name: `Offer a place: ${name}` })
           .waitFor({ state: 'detached' });
       }
-      await page.getByRole('link', { name: 'Waiting list' }).click();
+      await openGroup(page, 'Selection');
+      await openGroup(page, 'Waiting list');
       await page.waitForURL(/waiting-list/);
       const list = page.getByRole('table');
       await list.getByText('TEST Second').first().waitFor();

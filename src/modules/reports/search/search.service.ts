@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
-import { foundByBeginnings } from '../../../platform/database/search.js';
+import { found, foundByBeginnings } from '../../../platform/database/search.js';
 import { allOf, type Condition, type Sql, sql } from '../../../platform/database/sql.js';
 import { mayReadRegister } from '../../certificates/certificates.policy.js';
 import { CertificatesService } from '../../certificates/register/certificates.service.js';
@@ -17,9 +17,14 @@ const MOST = 5;
 /** Rows that are compared to find the best of a kind: a common name has thousands. */
 const CANDIDATES = 100;
 
-/** SQL: the words of a text by language, without the names of the languages. */
-const wordsIn = (text: Sql): Sql =>
-  sql`(SELECT string_agg(value, ' ') FROM jsonb_each_text(${text}))`;
+/** Scripts that put no spaces between words, so that a word begins anywhere. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}\p{Script=Thai}]/u;
+
+/** Condition: a title matches in one of its languages; their codes do not count as words. */
+function foundInTitle(search: string, title: Sql): Condition {
+  const words = sql`(SELECT string_agg(value, ' ') FROM jsonb_each_text(${title}))`;
+  return UNSPACED.test(search) ? found(search, words) : foundByBeginnings(search, words);
+}
 
 /** Finds what staff open by name or number, each within their scope. */
 @Injectable()
@@ -60,7 +65,7 @@ export class SearchService {
     const where: Condition[] = [
       visibleCohorts(actor, sql`c`),
       findableCohorts(actor, sql`c`),
-      foundByBeginnings(search, wordsIn(sql`c.title`)),
+      foundInTitle(search, sql`c.title`),
     ];
     return this.db.rows(
       sql`SELECT c.id, c.title, c.stage, c.starts_on::text AS "startsOn" FROM shared.cohorts c
@@ -73,7 +78,7 @@ export class SearchService {
     const editable = taughtCourse(actor, sql`c.id`);
     const where: Condition[] = [
       findableCourses(actor, sql`c.id`),
-      foundByBeginnings(search, wordsIn(sql`v.title`)),
+      foundInTitle(search, sql`v.title`),
     ];
     return this.db.rows(
       sql`SELECT c.id, v.title, ${editable} AS editable

@@ -13,7 +13,7 @@ export function NotificationList({ items }: { items: Dto<'NotificationDto'>[] })
           <a href={item.path} onClick={() => void (!item.readAt && read(item.id))}>
             {item.subject}
           </a>
-          <span class="quiet small"> {fromNow(item.createdAt)}</span>
+          <span class="quiet small"> {fromNow(item.createdAt)}</span>{' '}
           {!item.readAt && <span class="badge info">{t('my.new')}</span>}
         </li>
       ))}

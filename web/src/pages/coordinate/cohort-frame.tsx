@@ -3,6 +3,7 @@ import { useLocation, useRoute } from 'preact-iso';
 import { api, type Dto } from '../../api/client.ts';
 import { useApiQuery } from '../../api/queries.ts';
 import { Badge } from '../../design/badge.tsx';
+import { LinkButton } from '../../design/button.tsx';
 import type { IconName } from '../../design/icon-names.ts';
 import { type Tab, Tabs } from '../../design/tabs.tsx';
 import { days, languageOf, pick } from '../../i18n/format.ts';
@@ -57,8 +58,8 @@ function groupsOf(
       icon: 'people',
       count: people,
       pages: [
-        page('/applications', t('coordinate.applications'), { count: people }),
         page('/nominations', t('coordinate.nominations'), { count: nominated }),
+        page('/applications', t('coordinate.applications'), { count: people }),
         page('/enrolments', t('selection.enrolments'), { count: enrolled }),
       ],
     },
@@ -125,13 +126,17 @@ export function CohortFrame({
             { href: base, text: pick(shown.title) },
           ]}
           here={shownPage?.text}
+          actions={
+            shown.stage !== 'draft' && (
+              <LinkButton small href={`/cohorts/${id}`}>
+                {t('coordinate.public_page')}
+              </LinkButton>
+            )
+          }
         >
           <p class="row">
             <Badge state={shown.stage} />
             <span class="quiet">{days(shown.startsOn, shown.endsOn)}</span>
-            {shown.stage !== 'draft' && (
-              <a href={`/cohorts/${id}`}>{t('coordinate.public_page')}</a>
-            )}
           </p>
           <Tabs
             label={pick(shown.title)}

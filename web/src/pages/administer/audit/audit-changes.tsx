@@ -1,7 +1,7 @@
 import type { Dto } from '../../../api/client.ts';
 
 /** Characters of changes that fit in a line of the list. */
-const SHORT = 60;
+const SHORT = 40;
 
 const textOf = (value: unknown) =>
   value === undefined || value === null ? '–' : JSON.stringify(value);

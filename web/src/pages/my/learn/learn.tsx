@@ -1,12 +1,13 @@
-import { api } from '../../../api/client.ts';
-import { useFullList } from '../../../api/queries.ts';
+import { api, type Dto } from '../../../api/client.ts';
+import { useApiQuery, useFullList } from '../../../api/queries.ts';
 import { LinkButton } from '../../../design/button.tsx';
 import { Empty, QueryResult } from '../../../design/query-result.tsx';
 import { languageOf, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';
+import { CourseProgress } from '../study/course-progress.tsx';
 
-/** The cohorts in which the reader studies, each with a link to its courses. */
+/** The cohorts in which the reader studies, each with its progress and the next unit. */
 export default function Learn() {
   const enrolments = useFullList(['enrolments', 'mine'], (after) =>
     api.GET('/api/v1/me/enrolments', { params: { query: { limit: 50, ...(after && { after }) } } }),
@@ -32,18 +33,27 @@ export default function Learn() {
           }
           return (
             <ul class="grid">
-              {studied.map(({ id, cohortTitle }) => (
-                <li key={id} class="card">
-                  <h2 lang={languageOf(cohortTitle)}>{pick(cohortTitle)}</h2>
-                  <LinkButton kind="primary" href={`/study/${id}`}>
-                    {t('common.go_on_studying')}
-                  </LinkButton>
-                </li>
+              {studied.map((enrolment) => (
+                <Studied key={enrolment.id} enrolment={enrolment} />
               ))}
             </ul>
           );
         }}
       </QueryResult>
     </Page>
+  );
+}
+
+function Studied({ enrolment: { id, cohortTitle } }: { enrolment: Dto<'EnrolmentDto'> }) {
+  const study = useApiQuery(['study', id], () =>
+    api.GET('/api/v1/enrolments/{id}/study', { params: { path: { id } } }),
+  );
+  return (
+    <li class="card">
+      <h2 lang={languageOf(cohortTitle)}>
+        <a href={`/study/${id}`}>{pick(cohortTitle)}</a>
+      </h2>
+      <QueryResult query={study}>{(shown) => <CourseProgress study={shown} />}</QueryResult>
+    </li>
   );
 }
