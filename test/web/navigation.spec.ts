@@ -16,7 +16,7 @@ describe('Navigation', () => {
   afterAll(() => web.stop());
 
   it.each([
-    ['visitor', ['Cohorts', 'Courses', 'Verify']],
+    ['visitor', ['Programmes', 'Courses', 'Verify']],
     ['trainee', ['Home', 'Learn', 'Workshops', 'Certificates']],
     ['trainer', ['Home', 'Teach']],
     ['coordinator', ['Home', 'Coordinate', 'People']],
@@ -54,7 +54,10 @@ describe('Navigation', () => {
     const administrator = await web.openAs('administrator');
     await visit(administrator, '/administer/audit');
     const audit = administrator.getByRole('navigation', { name: 'Breadcrumb' });
-    expect(await audit.getByRole('listitem').allTextContents()).toEqual(['Administer', 'Audit']);
+    expect(await audit.getByRole('listitem').allTextContents()).toEqual([
+      'Administer',
+      'Activity log',
+    ]);
   });
 
   it('counts people and certificates at the tabs of a cohort', async () => {
@@ -182,7 +185,7 @@ describe('A toast', () => {
   afterAll(() => web.stop());
 
   it('takes the place of the one before', async () => {
-    const show = page.getByRole('button', { name: 'Say something', exact: true });
+    const show = page.getByRole('button', { name: 'Show toast', exact: true });
     for (let n = 0; n < 3; n++) await show.press('Enter');
     await page.locator('.toast').waitFor();
     expect(await page.locator('.toast').count()).toBe(1);
@@ -196,7 +199,7 @@ describe('A toast', () => {
     ['phone', 1_200],
   ] as const)('covers no control on a %s, scrolled to %i', async (size, top) => {
     await page.setViewportSize(sizes[size]);
-    const show = page.getByRole('button', { name: 'Say something', exact: true });
+    const show = page.getByRole('button', { name: 'Show toast', exact: true });
     await show.focus();
     await page.evaluate(`scrollTo(0, ${top})`);
     await page.keyboard.press('Enter');

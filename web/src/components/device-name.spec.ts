@@ -32,6 +32,6 @@ describe('The name of a device', () => {
   ])('of %j is %j', (agent, name) => expect(deviceName(agent)).toBe(name));
 
   it.each([null, '', 'curl/8.0', 'node'])('of %j names no browser', (agent) =>
-    expect(deviceName(agent)).toBe('A program'),
+    expect(deviceName(agent)).toBe('An app'),
   );
 });

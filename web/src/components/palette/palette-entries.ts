@@ -121,7 +121,7 @@ export function entriesFound(
       })),
     },
     {
-      name: t('common.cohorts'),
+      name: t('search.cohorts'),
       entries: (found?.cohorts ?? []).map(({ id, title, stage, startsOn }) => ({
         ...page(
           coordinates ? `/coordinate/${id}` : `/teach/cohorts/${id}/progress`,
