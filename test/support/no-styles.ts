@@ -1,2 +1,2 @@
-// Stands in for a style sheet that a component imports.
+// Replaces the style sheets that components import, in tests.
 export {};
