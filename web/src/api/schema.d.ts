@@ -3140,6 +3140,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/notifications/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["notifications.readAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/notifications/{id}/reading": {
         parameters: {
             query?: never;
@@ -3292,6 +3308,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["homes.programmeHome"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["search.find"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7718,6 +7750,62 @@ export interface components {
             needs: components["schemas"]["ProgrammeNeedDto"][];
             /** @description Planned, under way, and ended lately */
             cohorts: components["schemas"]["ProgrammeCohortDto"][];
+        };
+        FoundPersonDto: {
+            /** Format: uuid */
+            id: string;
+            latinName: string;
+            nativeName: string | null;
+            /** @enum {string|null} */
+            memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN" | null;
+        };
+        FoundCohortDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            stage: "draft" | "open" | "reviewing" | "running" | "closed" | "archived";
+            /**
+             * Format: date
+             * @example 2027-03-01
+             */
+            startsOn: string;
+        };
+        FoundCourseDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /** @description Whether you may edit it */
+            editable: boolean;
+        };
+        FoundCertificateDto: {
+            /** Format: uuid */
+            id: string;
+            /** @example GE-7K3M-9QXD-4T2B */
+            number: string;
+            latinName: string | null;
+            /** @enum {string} */
+            state: "making" | "issued" | "superseded" | "revoked" | "withdrawn";
+        };
+        FoundDto: {
+            people: components["schemas"]["FoundPersonDto"][];
+            cohorts: components["schemas"]["FoundCohortDto"][];
+            courses: components["schemas"]["FoundCourseDto"][];
+            certificates: components["schemas"]["FoundCertificateDto"][];
         };
         RecentSignInDto: {
             /**
@@ -15580,6 +15668,33 @@ export interface operations {
             };
         };
     };
+    "notifications.readAll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of yours are read */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     "notifications.read": {
         parameters: {
             query?: never;
@@ -15924,6 +16039,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProgrammeHomeDto"];
+                };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "search.find": {
+        parameters: {
+            query: {
+                /** @description The beginning of each word; of a certificate its number */
+                search: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Within your scope, at most five of each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundDto"];
                 };
             };
             /** @description Any error: a problem document */

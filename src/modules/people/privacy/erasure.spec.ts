@@ -1,4 +1,9 @@
-import { eligiblePeople, enrolled, offeredSeat, openCohort } from '../../../../test/support/factories.js';
+import {
+  eligiblePeople,
+  enrolled,
+  offeredSeat,
+  openCohort,
+} from '../../../../test/support/factories.js';
 import { leftoversOf } from '../../../../test/support/leftovers.js';
 import { TestSystem, type Visitor } from '../../../../test/support/system.js';
 import { AuditChain } from '../../../platform/audit/audit-chain.js';
