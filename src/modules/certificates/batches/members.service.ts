@@ -163,7 +163,7 @@ export class MembersService {
   private async draw(versionId: string | null, content: CertificateContent): Promise<string> {
     const design = await this.templates.design(versionId, content.kind);
     const images = await this.images.of(design);
-    return this.drawings.page({ design, content, ...samplePrint }, images);
+    return (await this.drawings.page({ design, content, ...samplePrint }, images)).svg;
   }
 }
 

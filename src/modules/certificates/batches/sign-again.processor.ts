@@ -43,6 +43,7 @@ export class SignAgainProcessor {
     const rows = await this.db.rows<CertificateToMake>(
       sql`SELECT t.id, t.number, t.content, t.status_index AS "statusIndex",
          coalesce(t.award_id, t.id) AS "achievementId", t.template_version_id AS "templateVersionId",
+         t.shipped_design AS "shippedDesign",
          p.email, now() AS "approvedAt"
        FROM certificates t LEFT JOIN shared.people p ON p.id = t.person_id
        WHERE t.id = ANY(${ids}) AND ${isDistrusted} ORDER BY t.id`,

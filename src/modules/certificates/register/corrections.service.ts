@@ -66,9 +66,9 @@ export class CorrectionsService {
       const next = newId();
       await this.db.run(
         `INSERT INTO certificates (id, number, state, content, supersedes, batch_id, award_id,
-           enrolment_id, person_id, member_state, template_version_id, expires_on)
+           enrolment_id, person_id, member_state, template_version_id, shipped_design, expires_on)
          SELECT $2, $3, 'making', content || $4::jsonb, id, batch_id, award_id, enrolment_id,
-           person_id, member_state, template_version_id, expires_on
+           person_id, member_state, template_version_id, shipped_design, expires_on
          FROM certificates WHERE id = $1`,
         [
           id,

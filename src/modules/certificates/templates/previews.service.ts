@@ -6,7 +6,9 @@ import { dayIn } from '../../../platform/time/day.js';
 import { CohortsService } from '../../cohorts/cohorts.service.js';
 import type { AwardKind, CertificateContent } from '../certificate.entity.js';
 import { samplePrint } from '../document/design/sample.js';
+import type { PagePreview } from '../document/typeset/certificate-document.js';
 import { Drawings } from '../document/typeset/drawings.service.js';
+import { firstArea } from '../first-area.sql.js';
 import { ImagesService } from './images.service.js';
 import type { PreviewDesignDto } from './templates.dto.js';
 
@@ -45,6 +47,11 @@ const sampleNames: Record<Sample, Names> = {
   },
 };
 
+const sampleArea: CertificateContent['area'] = {
+  theme: 'biodiversity',
+  name: { en: 'Biodiversity conservation and ecosystem management' },
+};
+
 /** Previews of designs while they are edited, with real data. */
 @Injectable()
 export class PreviewsService {
@@ -55,8 +62,8 @@ export class PreviewsService {
     private readonly drawings: Drawings,
   ) {}
 
-  /** The page as SVG. @throws NotFound */
-  async draw(actor: Actor, dto: PreviewDesignDto): Promise<string> {
+  /** The page as SVG, and where its lines are. @throws NotFound */
+  async draw(actor: Actor, dto: PreviewDesignDto): Promise<PagePreview> {
     const { design, kind = 'completion', cohortId, sample = 'typical' } = dto;
     const images = await this.images.of(design);
     const content = await this.content(actor, kind, sample, cohortId);
@@ -78,6 +85,7 @@ export class PreviewsService {
       kind,
       cohortTitle: cohort?.title.en ?? 'Biodiversity and climate',
       titles: cohort?.title ?? { en: 'Biodiversity and climate' },
+      area: cohortId ? await this.area(cohortId) : sampleArea,
       courses: [],
       hours: 24,
       creditPoints: 1.5,
@@ -87,6 +95,14 @@ export class PreviewsService {
       issuedOn: today,
       expiresOn: null,
     };
+  }
+
+  private async area(cohortId: string): Promise<CertificateContent['area']> {
+    const row = await this.db.row<{ area: CertificateContent['area'] }>(
+      `SELECT ${firstArea('$1')} AS area`,
+      [cohortId],
+    );
+    return row?.area;
   }
 
   /** The person in a cohort with the longest, the shortest, or a medium-length name. */

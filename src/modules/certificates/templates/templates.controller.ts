@@ -14,16 +14,17 @@ import { LimitRate } from '../../../platform/http/rate-limit.js';
 import { AcceptsUpload, Upload } from '../../../platform/http/upload.decorator.js';
 import { Allow, Scoped } from '../../../platform/policy/policy.js';
 import { mayIssue } from '../certificates.policy.js';
-import { defaultDesign } from '../document/design/default-design.js';
+import { defaultDesign, startingDesigns } from '../document/design/default-design.js';
 import { ImagesService } from './images.service.js';
 import { PreviewsService } from './previews.service.js';
 import {
   ArchiveTemplateDto,
+  DesignDrawingDto,
   DesignDto,
-  DrawingDto,
   ImageDto,
   PreviewDesignDto,
   SaveTemplateDto,
+  StartingDesignsDto,
   TemplateDesignDto,
   TemplatesPageDto,
   TemplatesQuery,
@@ -58,9 +59,16 @@ export class TemplatesController {
 
   @Get('certificate-templates/house-design')
   @Allow(mayIssue)
-  @ApiOkResponse({ type: DesignDto, description: 'The starting design of a new template' })
+  @ApiOkResponse({ type: DesignDto, description: 'The design of awards without a template' })
   house() {
     return defaultDesign();
+  }
+
+  @Get('certificate-templates/starting-designs')
+  @Allow(mayIssue)
+  @ApiOkResponse({ type: StartingDesignsDto, description: 'What a new template can start from' })
+  starting() {
+    return { items: startingDesigns() };
   }
 
   @Post('certificate-templates/drawings')
@@ -69,11 +77,11 @@ export class TemplatesController {
   @Allow(mayIssue)
   @LimitRate({ name: 'certificate-drawing', points: 300, seconds: 60 })
   @ApiOkResponse({
-    type: DrawingDto,
+    type: DesignDrawingDto,
     description: 'Preview of a design, rendered as on a certificate',
   })
-  async draw(@CurrentActor() actor: Actor, @Body() dto: PreviewDesignDto) {
-    return { svg: await this.previews.draw(actor, dto) };
+  draw(@CurrentActor() actor: Actor, @Body() dto: PreviewDesignDto) {
+    return this.previews.draw(actor, dto);
   }
 
   @Get('certificate-templates/:id')

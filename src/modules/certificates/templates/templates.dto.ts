@@ -6,6 +6,7 @@ import {
   IdField,
   InstantField,
   IntField,
+  NumberField,
   TextField,
 } from '../../../platform/http/fields.js';
 import {
@@ -24,6 +25,7 @@ import {
   type DesignLine,
   frames,
   HOLDER,
+  layouts,
   lineColours,
   lineSizes,
   orientations,
@@ -47,12 +49,14 @@ export class DesignLineDto {
 }
 
 export class DesignSignatureDto {
-  @TextField({ max: 120 }) name!: string;
+  @TextField({ min: 0, max: 120, description: 'Empty: nobody is named' }) name!: string;
   @LocalisedField({ max: 200 }) role!: LocalisedText;
   @IdField({ nullable: true }) imageId!: string | null;
 }
 
 export class DesignDto implements CertificateDesign {
+  @ChoiceField(layouts, { optional: true, description: 'plain if missing' })
+  layout?: CertificateDesign['layout'];
   @ChoiceField(papers) paper!: CertificateDesign['paper'];
   @ChoiceField(orientations) orientation!: CertificateDesign['orientation'];
   @ChoicesField([...languages, HOLDER], {
@@ -62,11 +66,13 @@ export class DesignDto implements CertificateDesign {
   })
   languages!: string[];
   @ObjectField(() => DesignColoursDto) colours!: DesignColoursDto;
-  @ChoiceField(frames) frame!: CertificateDesign['frame'];
+  @ChoiceField(frames, { description: 'Of the plain layout' }) frame!: CertificateDesign['frame'];
   @IdField({ nullable: true, description: 'Background image' })
   backgroundId!: string | null;
   @IdsField({ max: 4 }) logoIds!: string[];
   @IdField({ nullable: true }) sealId!: string | null;
+  @BoolField({ optional: true, description: 'Draws a seal where none was uploaded' })
+  drawnSeal?: boolean;
   @ListField(() => DesignLineDto, { min: 1, max: 20 }) lines!: DesignLineDto[];
   @ListField(() => DesignSignatureDto, { max: 4 }) signatures!: DesignSignatureDto[];
 }
@@ -123,6 +129,23 @@ export class PreviewDesignDto {
 
 export class DrawingDto {
   @TextField({ max: 20_000_000, description: 'The page as SVG' }) svg!: string;
+}
+
+/** Where a line of the design is on its page; parts of the page's width and height. */
+export class LinePlaceDto {
+  @IntField({ description: 'Index in the lines of the design' }) line!: number;
+  @NumberField() left!: number;
+  @NumberField() top!: number;
+  @NumberField() width!: number;
+  @NumberField() height!: number;
+}
+
+export class DesignDrawingDto extends DrawingDto {
+  @ListField(() => LinePlaceDto) lines!: LinePlaceDto[];
+}
+
+export class StartingDesignsDto {
+  @ListField(() => DesignDto) items!: DesignDto[];
 }
 
 export class ImageDto {

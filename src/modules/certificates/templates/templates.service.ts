@@ -10,7 +10,7 @@ import { updateVersion } from '../../../platform/database/versions.js';
 import { InvalidFields, NotFound } from '../../../platform/errors/errors.js';
 import { type Page, type PageQuery, readPage } from '../../../platform/http/pagination.js';
 import type { AwardKind } from '../certificate.entity.js';
-import { defaultDesign } from '../document/design/default-design.js';
+import { type ShippedDesign, shippedDesigns } from '../document/design/default-design.js';
 import type { CertificateDesign } from '../document/design/design.js';
 import { CertificateTemplate } from './certificate-template.entity.js';
 import type {
@@ -158,9 +158,16 @@ export class TemplatesService {
     return row?.id ?? null;
   }
 
-  /** The design of a version or, without one, the default design for the kind. */
-  async design(versionId: string | null, kind: AwardKind): Promise<CertificateDesign> {
-    if (!versionId) return defaultDesign(kind);
+  /**
+   * The design of a version or, without one, a design that ships: that kept with the certificate, or
+   * the default for one that is not issued yet.
+   */
+  async design(
+    versionId: string | null,
+    kind: AwardKind,
+    shipped: ShippedDesign = 'classic',
+  ): Promise<CertificateDesign> {
+    if (!versionId) return shippedDesigns[shipped](kind);
     const cached = this.kept.get(versionId);
     if (cached) return cached;
     const row = await this.db.row<{ design: CertificateDesign }>(

@@ -1,6 +1,6 @@
 import type { AwardKind } from '../../certificate.entity.js';
-import { defaultTexts, PROGRAMME } from './default-texts.js';
-import type { CertificateDesign, DesignLine, DesignText } from './design.js';
+import { defaultTexts, PROGRAMME, signerRoles } from './default-texts.js';
+import type { CertificateDesign, DesignLine, DesignText, Layout } from './design.js';
 
 const line = (
   text: DesignText,
@@ -9,8 +9,42 @@ const line = (
   bold = false,
 ): DesignLine => ({ text, size, colour, bold });
 
-/** The default design, which a new template starts from. */
-export const defaultDesign = (kind: AwardKind = 'completion'): CertificateDesign => ({
+const linesOf = (kind: AwardKind): DesignLine[] => [
+  line(PROGRAMME, 'normal', 'accent', true),
+  line(defaultTexts.heading[kind], 'heading', 'accent', true),
+  line(defaultTexts.opening, 'normal', 'quiet'),
+  line({ en: '{name}' }),
+  line(defaultTexts.statement[kind], 'normal', 'quiet'),
+  line({ en: '{title}' }, 'large', 'ink', true),
+  line({ en: '{courses}' }, 'small'),
+  line({ en: '{dates} · {hours}' }, 'normal', 'quiet'),
+  line(defaultTexts.credits, 'small', 'quiet'),
+];
+
+const backgrounds = { classic: '#fbfaf5', modern: '#ffffff', botanical: '#fbfaf5' };
+
+/** A design that ships, as it is printed while nobody has changed it. */
+const shippedDesign = (layout: keyof typeof backgrounds, kind: AwardKind): CertificateDesign => ({
+  layout,
+  paper: 'a4',
+  orientation: 'landscape',
+  languages: ['en'],
+  colours: { ink: '#15231d', accent: '#0b5d45', background: backgrounds[layout] },
+  frame: 'none',
+  backgroundId: null,
+  logoIds: [],
+  sealId: null,
+  drawnSeal: layout === 'classic',
+  lines: linesOf(kind),
+  signatures: [],
+});
+
+/** The design of awards without a template. */
+export const defaultDesign = (kind: AwardKind = 'completion'): CertificateDesign =>
+  shippedDesign('classic', kind);
+
+/** What the same awards had before 2027; certificates issued then are still drawn with it. */
+export const plainDesign = (kind: AwardKind = 'completion'): CertificateDesign => ({
   paper: 'a4',
   orientation: 'landscape',
   languages: ['en'],
@@ -19,16 +53,24 @@ export const defaultDesign = (kind: AwardKind = 'completion'): CertificateDesign
   backgroundId: null,
   logoIds: [],
   sealId: null,
-  lines: [
-    line(PROGRAMME, 'normal', 'accent'),
-    line(defaultTexts.heading[kind], 'heading', 'accent', true),
-    line(defaultTexts.opening, 'normal', 'quiet'),
-    line({ en: '{name}' }),
-    line(defaultTexts.statement[kind], 'normal', 'quiet'),
-    line({ en: '{title}' }, 'large', 'ink', true),
-    line({ en: '{courses}' }, 'small'),
-    line({ en: '{dates} · {hours}' }, 'small', 'quiet'),
-    line(defaultTexts.credits, 'small', 'quiet'),
-  ],
+  lines: linesOf(kind).map((one, index) => {
+    if (index === 0) return { ...one, bold: false };
+    return index === 7 ? { ...one, size: 'small' } : one;
+  }),
   signatures: [],
 });
+
+/** The designs that a new template can start from, with room for two signatures. */
+export const startingDesigns = (): CertificateDesign[] =>
+  (['classic', 'modern', 'botanical'] as const).map((layout) => ({
+    ...shippedDesign(layout, 'completion'),
+    languages: ['en', 'holder'],
+    signatures: signerRoles.map((role) => ({ name: '', role, imageId: null })),
+  }));
+
+/** The designs of certificates without a template, by the name kept with each certificate. */
+export const shippedDesigns: Record<ShippedDesign, (kind: AwardKind) => CertificateDesign> = {
+  plain: plainDesign,
+  classic: defaultDesign,
+};
+export type ShippedDesign = Extract<Layout, 'plain' | 'classic'>;

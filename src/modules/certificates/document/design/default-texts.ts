@@ -11,12 +11,54 @@ interface DefaultTexts {
   number: LocalisedText;
   verify: LocalisedText;
   credits: LocalisedText;
+  /** Beside the QR code. */
+  scan: LocalisedText;
 }
 
+/** The programme's name: as pages call it, in the languages that pages have, and in Malay. */
 export const PROGRAMME: LocalisedText = {
   en: 'ASEAN-China Green Envoys Program',
   zh: '中国—东盟绿色使者计划',
+  km: 'កម្មវិធីទូតបៃតងអាស៊ាន-ចិន',
+  id: 'Program Duta Hijau ASEAN-Tiongkok',
+  ms: 'Program Duta Hijau ASEAN-China',
+  th: 'โครงการทูตสีเขียวอาเซียน-จีน',
+  vi: 'Chương trình Sứ giả Xanh ASEAN-Trung Quốc',
 };
+
+/** The roles of the two signatures that a new template begins with. */
+export const signerRoles: LocalisedText[] = [
+  {
+    en: 'Director of the Programme',
+    zh: '项目主任',
+    km: 'នាយកកម្មវិធី',
+    id: 'Direktur Program',
+    lo: 'ຜູ້ອຳນວຍການໂຄງການ',
+    ms: 'Pengarah Program',
+    my: 'အစီအစဉ်ညွှန်ကြားရေးမှူး',
+    fil: 'Direktor ng Programa',
+    ta: 'திட்ட இயக்குநர்',
+    th: 'ผู้อำนวยการโครงการ',
+    tet: 'Diretór Programa',
+    pt: 'Diretor do Programa',
+    vi: 'Giám đốc Chương trình',
+  },
+  {
+    en: 'Head of the Centre',
+    zh: '中心主任',
+    km: 'ប្រធានមជ្ឈមណ្ឌល',
+    id: 'Kepala Pusat',
+    lo: 'ຫົວໜ້າສູນ',
+    ms: 'Ketua Pusat',
+    my: 'စင်တာအကြီးအကဲ',
+    fil: 'Pinuno ng Sentro',
+    ta: 'மையத் தலைவர்',
+    th: 'หัวหน้าศูนย์',
+    tet: 'Xefe Sentru',
+    pt: 'Chefe do Centro',
+    vi: 'Giám đốc Trung tâm',
+  },
+];
 
 export const defaultTexts: DefaultTexts = {
   heading: {
@@ -202,5 +244,20 @@ export const defaultTexts: DefaultTexts = {
     tet: '{credits} kréditu',
     pt: '{credits} créditos',
     vi: '{credits} điểm học tập',
+  },
+  scan: {
+    en: 'Scan to verify',
+    zh: '扫码查验',
+    km: 'ស្កេនដើម្បីផ្ទៀងផ្ទាត់',
+    id: 'Pindai untuk verifikasi',
+    lo: 'ສະແກນເພື່ອກວດສອບ',
+    ms: 'Imbas untuk semak kesahihan',
+    my: 'စကင်ဖတ်၍ စစ်ဆေးပါ',
+    fil: 'I-scan para beripikahin',
+    ta: 'ஸ்கேன் செய்து சரிபார்க்கவும்',
+    th: 'สแกนเพื่อตรวจสอบ',
+    tet: 'Skan atu verifika',
+    pt: 'Digitalize para verificar',
+    vi: 'Quét mã để xác minh',
   },
 };

@@ -3,6 +3,12 @@ export type DesignText = Record<string, string>;
 
 export const papers = ['a4', 'letter'] as const;
 export const orientations = ['landscape', 'portrait'] as const;
+/**
+ * Where things are placed, and with which drawing. `plain` has a simple frame and is what every
+ * design had before the others existed.
+ */
+export const layouts = ['plain', 'classic', 'modern', 'botanical'] as const;
+export type Layout = (typeof layouts)[number];
 export const frames = ['double', 'single', 'none'] as const;
 export const lineSizes = ['small', 'normal', 'large', 'heading'] as const;
 export const lineColours = ['ink', 'quiet', 'accent'] as const;
@@ -31,7 +37,10 @@ export interface DesignLine {
   bold: boolean;
 }
 
-/** A handwritten signature: its image, and the name and role of the signatory. */
+/**
+ * A handwritten signature: its image, and the name and role of the signatory. Without an image there
+ * is room to sign by hand.
+ */
 export interface DesignSignature {
   name: string;
   role: DesignText;
@@ -40,15 +49,20 @@ export interface DesignSignature {
 
 /** The design of a certificate. Images are ids of uploaded files. */
 export interface CertificateDesign {
+  /** Missing in designs saved before there were several: plain. */
+  layout?: Layout | undefined;
   paper: (typeof papers)[number];
   orientation: (typeof orientations)[number];
   /** One or two, side by side; `holder` is the holder's language. */
   languages: string[];
   colours: { ink: string; accent: string; background: string };
+  /** Of the plain layout; the others have their own. */
   frame: (typeof frames)[number];
   backgroundId: string | null;
   logoIds: string[];
   sealId: string | null;
+  /** Whether a seal is drawn where none was uploaded. Missing: no. */
+  drawnSeal?: boolean | undefined;
   lines: DesignLine[];
   signatures: DesignSignature[];
 }

@@ -5,8 +5,11 @@ import { type FontFamily, usualFamilies } from '../../../../platform/fonts/famil
 import { fontFilesOf } from '../../../../platform/fonts/font-files.js';
 import { textIn } from '../../../../platform/i18n/localised-text.js';
 import type { CertificateContent } from '../../certificate.entity.js';
+import { BADGE_SIDE, badgeArt } from '../art/area-art.js';
 import { defaultTexts, PROGRAMME } from '../design/default-texts.js';
 import type { CertificateDesign } from '../design/design.js';
+import { type DrawingFiles, drawingsOf } from './drawings-of-page.js';
+import { type LineMark, type LinePlace, placeOf } from './line-places.js';
 import {
   type CertificatePage,
   type HolderNames,
@@ -32,6 +35,12 @@ export interface DocumentInput {
 /** The images of a design, by id. */
 export type Images = Map<string, Buffer>;
 
+/** A page as SVG, and where its lines are. */
+export interface PagePreview {
+  svg: string;
+  lines: LinePlace[];
+}
+
 /** Number of documents after which Typst's cache is evicted, to bound memory. */
 const EVICT_EVERY = 20;
 /** Rounds of eviction that unused entries survive. */
@@ -41,18 +50,17 @@ const KEPT_ROUNDS = 2;
 export class CertificateDocument {
   private compiler: NodeCompiler | undefined;
   private readonly width = new TextWidth((characters) => this.measure(characters));
-  private given: Images = new Map();
+  /** Images and drawings by their path. */
+  private given = new Map<string, Buffer>();
   private made = 0;
   /** Characters whose fonts are loaded. */
   private readonly seen = new Set<string>();
   private readonly families = new Set<FontFamily>(usualFamilies);
 
   /** The document as an unsigned PDF. Blocks the process for about 5 ms. */
-  make(
-    { design, content, printed, code, credential }: DocumentInput,
-    images: Images = new Map(),
-  ): Buffer {
-    const page = pageOf(design, content, printed, this.width);
+  make({ code, credential, ...drawn }: DocumentInput, images: Images = new Map()): Buffer {
+    const { content } = drawn;
+    const page = this.page(drawn);
     const inputs = { page: JSON.stringify(page), qr: qrOf(code), credential };
     const pdf = this.pdf(inputs, content.issuedOn, images);
     if (++this.made % EVICT_EVERY === 0) this.engine.evictCache(KEPT_ROUNDS);
@@ -61,28 +69,29 @@ export class CertificateDocument {
 
   /** Many certificates as one PDF for printing, in the given order. */
   makeAll(all: Omit<DocumentInput, 'credential'>[], images: Images = new Map()): Buffer {
-    const pages = all.map(({ design, content, printed, code }) => ({
-      ...pageOf(design, content, printed, this.width),
-      qr: qrOf(code),
-    }));
+    const pages = all.map(({ code, ...drawn }) => ({ ...this.page(drawn), qr: qrOf(code) }));
     const pdf = this.pdf({ page: JSON.stringify(pages) }, all[0]?.content.issuedOn ?? '', images);
     this.engine.evictCache(0);
     return pdf;
   }
 
-  /** The first page as SVG. */
+  /** The first page as SVG, and where its lines are. */
   preview(
-    { design, content, printed, code }: Omit<DocumentInput, 'credential'>,
+    { code, ...drawn }: Omit<DocumentInput, 'credential'>,
     images: Images = new Map(),
-  ) {
+  ): PagePreview {
     this.give(images);
-    const page: CertificatePage = {
-      ...pageOf(design, content, printed, this.width),
-      transcript: null,
+    const page: CertificatePage = { ...this.page(drawn), transcript: null };
+    const document = this.compile(certificateSource, {
+      page: JSON.stringify(page),
+      qr: qrOf(code),
+      preview: 'yes',
+    });
+    const marks = this.engine.query(document, { selector: '<line>' }) as { value: LineMark }[];
+    return {
+      svg: this.engine.plainSvg(document),
+      lines: marks.map(({ value }) => placeOf(value, drawn.design)),
     };
-    return this.engine.plainSvg(
-      this.compile(certificateSource, { page: JSON.stringify(page), qr: qrOf(code) }),
-    );
   }
 
   /** A preview of a name as it will appear on the page, as SVG. */
@@ -92,14 +101,19 @@ export class CertificateDocument {
   }
 
   /** A badge as SVG. */
-  badge({ kind, cohortTitle: title, issuedOn }: CertificateContent): string {
+  badge({ kind, cohortTitle: title, issuedOn, area }: CertificateContent): string {
     const texts = {
       programme: textIn(PROGRAMME, 'en'),
       kind: textIn(defaultTexts.heading[kind], 'en'),
       title,
       year: issuedOn.slice(0, 4),
     };
-    return this.engine.plainSvg(this.compile(badgeSource, { page: JSON.stringify(texts) }));
+    const svg = this.engine.plainSvg(this.compile(badgeSource, { page: JSON.stringify(texts) }));
+    // The drawing is put behind the words as it is, rather than as a picture in a picture.
+    return svg.replace(/<svg[^<>]*viewBox="0 0 ([\d.]+) [^<>]*>/, (open, side: string) => {
+      const scale = Number(side) / BADGE_SIDE;
+      return `${open}<g transform="scale(${scale})">${badgeArt(area?.theme)}</g>`;
+    });
   }
 
   /** Drops images and old cache entries: otherwise memory grows with each drawing. */
@@ -107,6 +121,13 @@ export class CertificateDocument {
     this.compiler?.resetShadow();
     this.given.clear();
     this.compiler?.evictCache(KEPT_ROUNDS);
+  }
+
+  private page({ design, content, printed }: Omit<DocumentInput, 'code' | 'credential'>) {
+    const files: DrawingFiles = new Map();
+    const drawings = drawingsOf(design, content, files);
+    for (const [path, bytes] of files) this.map(path, bytes);
+    return pageOf(design, content, printed, drawings, this.width);
   }
 
   private measure(characters: string[]): number[] {
@@ -144,25 +165,29 @@ export class CertificateDocument {
     const needed = [...familiesOf(page)].filter((family) => !this.families.has(family));
     if (needed.length === 0) return;
     for (const family of needed) this.families.add(family);
-    const images = this.given;
+    const files = this.given;
     this.compiler = undefined;
     this.given = new Map();
-    this.give(images);
+    for (const [path, bytes] of files) this.map(path, bytes);
   }
 
   private give(images: Images): void {
-    for (const [id, bytes] of images) {
-      if (this.given.has(id)) continue;
-      this.engine.mapShadow(imagePath(id) as string, bytes);
-      this.given.set(id, bytes);
-    }
+    for (const [id, bytes] of images) this.map(imagePath(id) as string, bytes);
+  }
+
+  private map(path: string, bytes: Buffer): void {
+    if (this.given.has(path)) return;
+    this.engine.mapShadow(path, bytes);
+    this.given.set(path, bytes);
   }
 }
 
 const qrOf = (code: string) => (code ? qrCode(code) : '');
 
 const read = (name: string) => readFileSync(new URL(`./${name}.typ`, import.meta.url), 'utf8');
-const certificateSource = read('holder') + read('certificate');
+const certificateSource = ['holder', 'parts', 'plain', 'designed', 'certificate']
+  .map(read)
+  .join('');
 const nameSource = read('holder') + read('name');
 const badgeSource = read('holder') + read('badge');
 const charactersSource = read('holder') + read('characters');

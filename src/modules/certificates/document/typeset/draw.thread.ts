@@ -1,5 +1,10 @@
 import type { CertificateContent } from '../../certificate.entity.js';
-import { CertificateDocument, type DocumentInput, type Images } from './certificate-document.js';
+import {
+  CertificateDocument,
+  type DocumentInput,
+  type Images,
+  type PagePreview,
+} from './certificate-document.js';
 import type { HolderNames } from './page.js';
 
 /** A drawing: an SVG, or a PDF of certificates for printing. */
@@ -12,7 +17,7 @@ export type Drawing =
 // One Typst engine for the lifetime of the thread: creating it reads all fonts.
 const document = new CertificateDocument();
 
-export default function draw(drawing: Drawing): string | Uint8Array {
+export default function draw(drawing: Drawing): string | Uint8Array | PagePreview {
   try {
     if (drawing.kind === 'page') return document.preview(drawing.drawn, drawing.images);
     if (drawing.kind === 'print') return document.makeAll(drawing.pages, drawing.images);

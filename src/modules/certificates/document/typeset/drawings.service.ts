@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { bounds } from '../../../../platform/bounds/bounds.js';
 import { Threads } from '../../../../platform/threads/threads.js';
 import type { CertificateContent } from '../../certificate.entity.js';
-import type { DocumentInput, Images } from './certificate-document.js';
+import type { DocumentInput, Images, PagePreview } from './certificate-document.js';
 import type { Drawing } from './draw.thread.js';
 import type { HolderNames } from './page.js';
 
@@ -20,7 +20,7 @@ export class Drawings {
   constructor(private readonly threads: Threads) {}
 
   /** The first page of a certificate. @throws TooMuchWork, Unavailable */
-  page(drawn: Omit<DocumentInput, 'credential'>, images: Images): Promise<string> {
+  page(drawn: Omit<DocumentInput, 'credential'>, images: Images): Promise<PagePreview> {
     return this.draw({ kind: 'page', drawn, images });
   }
 
@@ -31,11 +31,11 @@ export class Drawings {
 
   /** @throws TooMuchWork, Unavailable */
   badge(content: CertificateContent): Promise<string> {
-    const { kind, cohortTitle, issuedOn } = content;
-    const key = JSON.stringify([kind, cohortTitle, issuedOn.slice(0, 4)]);
+    const { kind, cohortTitle, issuedOn, area } = content;
+    const key = JSON.stringify([kind, cohortTitle, issuedOn.slice(0, 4), area?.theme]);
     const cached = this.badges.get(key);
     if (cached) return cached;
-    const drawing = this.draw({ kind: 'badge', content });
+    const drawing = this.draw<string>({ kind: 'badge', content });
     this.badges.set(key, drawing);
     drawing.catch(() => this.badges.delete(key)); // the caller gets the error
     return drawing;
@@ -49,10 +49,10 @@ export class Drawings {
     );
   }
 
-  private draw(drawing: Drawing): Promise<string> {
+  private draw<T extends string | PagePreview>(drawing: Drawing): Promise<T> {
     const isPage = drawing.kind === 'page';
     const { seconds } = isPage ? bounds.drawing : bounds.nameLine;
-    return this.threads.run<string>(DRAW, drawing, {
+    return this.threads.run<T>(DRAW, drawing, {
       what: isPage ? 'design' : 'name',
       seconds,
       lane: isPage ? 'heavy' : 'quick',

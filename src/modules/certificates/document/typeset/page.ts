@@ -1,28 +1,30 @@
-import { bounds } from '../../../../platform/bounds/bounds.js';
 import { type LocalisedText, textIn } from '../../../../platform/i18n/localised-text.js';
-import { countryName } from '../../../people/country-names.js';
 import type { CertificateContent } from '../../certificate.entity.js';
-import { defaultTexts } from '../design/default-texts.js';
-import {
-  type CertificateDesign,
-  type DesignLine,
-  HOLDER,
-  type Variable,
-} from '../design/design.js';
-import { transcriptTexts } from '../design/transcript-texts.js';
-import { locale, memoized, writtenDay, writtenPeriod } from '../design/written-days.js';
+import { areaColours } from '../art/area-art.js';
+import { alternativeTexts } from '../design/alternative-texts.js';
+import { defaultTexts, PROGRAMME } from '../design/default-texts.js';
+import { type CertificateDesign, type DesignLine, HOLDER, type Layout } from '../design/design.js';
+import { type Drawings, themeOf } from './drawings-of-page.js';
+import { filled, valuesIn } from './filled-text.js';
+import { type Margins, marginsOf, panelMm, sizeOf, sizesOf, type TextSizes } from './geometry.js';
+import { fits, lineMm, roomOf } from './room.js';
 import type { TextWidth } from './text-width.js';
+import { type TranscriptTables, transcriptTables } from './transcript-tables.js';
 
 /** A text with its language, for shaping and for screen readers. */
-interface Cell {
+export interface Cell {
   text: string;
   lang: string;
 }
 
-interface PageLine {
+export interface PageLine {
+  /** The index of the line in its design. */
+  index: number;
   /** Whether this line is the holder's name. */
   holder: boolean;
   cells: Cell[];
+  /** Whether both languages fit one line; otherwise they are stacked. Not in the plain layout. */
+  joined: boolean;
   size: DesignLine['size'];
   colour: string;
   bold: boolean;
@@ -42,30 +44,42 @@ interface Holder {
   roomy: boolean;
 }
 
-/** All text of the page; `certificate.typ` only lays it out. */
+/** All text of the page, and where it is; the .typ files only lay it out. */
 export interface CertificatePage {
+  layout: Layout;
   paper: string;
   landscape: boolean;
+  /** In the first language of the page. */
   title: string;
+  author: string;
+  lang: string;
   colours: CertificateDesign['colours'];
+  margins: Margins;
+  panel: number;
+  sizes: TextSizes;
   frame: string;
   background: string | null;
+  drawings: Drawings;
+  area: Cell[];
   logos: string[];
   seal: string | null;
   holder: Holder;
   lines: PageLine[];
   /** Whether the lines fit the page with room to spare, and need not be measured. */
   roomy: boolean;
-  signatures: { image: string | null; name: string; roles: Cell[] }[];
+  /** What the gaps between lines get beyond the least, in millimetres. Not in the plain layout. */
+  air: number;
+  signatures: { image: string | null; alt: string; name: string; roles: Cell[] }[];
+  /** In the plain layout with the number. */
   foot: Cell[];
-  verify: { label: Cell; url: string };
+  number: Cell;
+  /** Whether all of the foot fits one line. */
+  footJoined: boolean;
+  scan: Cell[];
+  verify: { label: Cell; url: string; shown: string };
+  /** Alternative texts, in the first language. */
+  alts: { logo: string; seal: string; code: string };
   transcript: TranscriptTables | null;
-}
-
-interface TranscriptTables {
-  heading: string;
-  lang: string;
-  tables: { head: string[]; rows: string[][] }[];
 }
 
 /** What is printed on a page besides its content. */
@@ -85,8 +99,10 @@ export function pageOf(
   design: CertificateDesign,
   content: CertificateContent,
   printed: Printed,
+  drawings: Drawings,
   width: TextWidth,
 ): CertificatePage {
+  const { layout = 'plain' } = design;
   const languages = languagesOf(design, content);
   const first = languages[0] as string;
   const cells = (text: LocalisedText): Cell[] => {
@@ -97,186 +113,95 @@ export function pageOf(
     // Text that is the same in both languages is shown once.
     return all.filter(({ text }, n) => text && all.findIndex((o) => o.text === text) === n);
   };
-  const lines = design.lines.flatMap(({ text, ...style }): PageLine[] => {
+  const sizes = sizesOf(design);
+  const wide = lineMm(design);
+  const headAt = design.lines.findIndex(({ size }) => size === 'heading');
+  const lines = design.lines.flatMap(({ text, ...style }, index): PageLine[] => {
     const holder = Object.values(text).some((words) => words.trim() === '{name}');
     const shown = holder ? [] : cells(text);
-    return holder || shown.length > 0 ? [{ holder, cells: shown, ...style }] : [];
+    const isLarge = style.size === 'heading' || style.size === 'large';
+    const whole = shown.map((cell) => cell.text).join(' · ');
+    const mayJoin = !isLarge && index > headAt && shown.length > 1;
+    const joined = mayJoin && fits(whole, sizes[style.size], wide, width);
+    return holder || shown.length > 0 ? [{ index, holder, cells: shown, joined, ...style }] : [];
   });
-  const holder = holderOf(content, widthMm(design), width);
+  const holder = holderOf(content, wide, width, sizes);
+  const alternative = (key: keyof typeof alternativeTexts, [name, value]: [string, string]) =>
+    textIn(alternativeTexts[key], first).replace(`{${name}}`, () => value);
+  const dates = [issued, expires].flatMap(cells);
+  // The number is printed beside it.
+  const shownUrl = printed.url.replace(/^https?:\/\//, '').replace(`/${printed.number}`, '');
+  const foot =
+    [...dates, ...[number, verify].flatMap((text) => cells(text).slice(0, 1))]
+      .map(({ text }) => text)
+      .join(' · ') + shownUrl;
+  const { deep } = areaColours[themeOf(content)];
   return {
+    layout,
     paper: design.paper === 'letter' ? 'us-letter' : 'a4',
     landscape: design.orientation === 'landscape',
     title: `${textIn(defaultTexts.heading[content.kind], first)} ${printed.number}`,
-    colours: design.colours,
+    author: textIn(PROGRAMME, first),
+    lang: first,
+    colours: layout === 'modern' ? { ...design.colours, accent: deep } : design.colours,
+    margins: marginsOf(design),
+    panel: panelMm(sizeOf(design)),
+    sizes,
     frame: design.frame,
     background: imagePath(design.backgroundId),
+    drawings,
+    area: content.area ? cells(content.area.name) : [],
     logos: design.logoIds.map((id) => imagePath(id) as string),
     seal: imagePath(design.sealId),
     holder,
     lines,
-    roomy: holder.roomy && areRoomy(lines, design, width),
+    ...roomOf(lines, holder.roomy, design, width),
     signatures: design.signatures.map(({ name, role, imageId }) => ({
       name,
+      alt: alternative('signature', ['name', name]),
       roles: cells(role),
       image: imagePath(imageId),
     })),
-    foot: [defaultTexts.issued, defaultTexts.expires, defaultTexts.number].flatMap(cells),
-    verify: { label: { text: textIn(defaultTexts.verify, first), lang: first }, url: printed.url },
-    transcript: content.transcript ? tables(content.transcript, first) : null,
+    foot: layout === 'plain' ? [issued, expires, number].flatMap(cells) : dates,
+    number: cells(number)[0] as Cell,
+    footJoined: fits(foot, FOOT_PT, wide - (layout === 'modern' ? 14 : 0), width),
+    scan: cells(defaultTexts.scan),
+    verify: {
+      label: { text: textIn(defaultTexts.verify, first), lang: first },
+      url: printed.url,
+      shown: shownUrl,
+    },
+    alts: {
+      logo: textIn(alternativeTexts.logo, first),
+      seal: textIn(alternativeTexts.seal, first),
+      code: alternative('code', ['url', printed.url]),
+    },
+    transcript: content.transcript ? transcriptTables(content.transcript, first) : null,
   };
 }
 
+const { issued, expires, number, verify } = defaultTexts;
+/** As in designed.typ. */
+const FOOT_PT = 9.5;
+
 /** The name, for a page with lines of this width. */
-export function holderOf(content: HolderNames, lineMm: number, width: TextWidth): Holder {
+export function holderOf(
+  content: HolderNames,
+  wideMm: number,
+  width: TextWidth,
+  sizes = { holder: 30, latin: 18 },
+): Holder {
   const [latin, native, printed] = [
     content.latinName ?? '',
     content.nativeName || null,
     content.printedName || null,
   ];
   const large = printed ?? native ?? latin;
-  const fits = (text: string, sizePt: number) => width.of(text) * sizePt < lineMm * PT_PER_MM;
-  const roomy = fits(large, 30) && (printed !== null || fits(latin, 18));
+  const roomy =
+    fits(large, sizes.holder, wideMm, width) &&
+    (printed !== null || fits(latin, sizes.latin, wideMm, width));
   return { latin, native, printed, lang: content.language, roomy };
-}
-
-// Dimensions from certificate.typ: margins, font sizes, and rows other than lines. Used only to see
-// what fits with room to spare; Typst measures everything else.
-const PT_PER_MM = 72 / 25.4;
-const MARGIN_MM = 24;
-const sizesPt = { small: 11, normal: 12, large: 18, heading: 34 };
-const LINE_GAP_MM = 5;
-/** Height of a line relative to its font size: some scripts stack high and deep. */
-const LINE_HEIGHT = 1.9;
-const COLUMN_GAP_MM = 8;
-const ROWS_MM = { foot: 42, signatures: 32, logos: 24, margins: 34, holder: 36 };
-
-const sides = { a4: [297, 210], letter: [279, 216] } as const;
-const widthMm = ({ paper, orientation }: CertificateDesign) =>
-  sides[paper][orientation === 'landscape' ? 0 : 1] - 2 * MARGIN_MM;
-
-function areRoomy(lines: PageLine[], design: CertificateDesign, width: TextWidth): boolean {
-  const wide = widthMm(design);
-  const fits = (text: string, size: DesignLine['size'], lineMm: number) =>
-    width.of(text) * sizesPt[size] < lineMm * PT_PER_MM;
-  const allFit = lines.every(({ cells, size }) =>
-    cells.every(({ text }) =>
-      fits(text, size, wide / cells.length - (cells.length - 1) * COLUMN_GAP_MM),
-    ),
-  );
-  const heightMm =
-    ROWS_MM.margins +
-    ROWS_MM.foot +
-    (design.signatures.length > 0 ? ROWS_MM.signatures : 0) +
-    (design.logoIds.length > 0 ? ROWS_MM.logos : 0) +
-    lines.reduce(
-      (sum, { holder, size }) =>
-        sum + LINE_GAP_MM + (holder ? ROWS_MM.holder : (sizesPt[size] * LINE_HEIGHT) / PT_PER_MM),
-      0,
-    );
-  return allFit && heightMm < sides[design.paper][design.orientation === 'landscape' ? 1 : 0];
 }
 
 /** The path of an image for Typst. */
 export const imagePath = (id: string | null) => (id ? `/images/${id}` : null);
-
-type Values = Record<Variable, string>;
-
-function valuesIn(lang: string, content: CertificateContent, { number }: Printed): Values {
-  const courses = content.courseTitles?.map((title) => textIn(title, lang)) ?? content.courses;
-  return {
-    name: content.printedName || content.nativeName || content.latinName || '',
-    title: content.titles ? textIn(content.titles, lang) : content.cohortTitle,
-    courses: courses.join(' · '),
-    dates: writtenPeriod(content.startsOn, content.endsOn, lang),
-    hours: content.hours ? inHours(content.hours, lang) : '',
-    credits: content.creditPoints ? plain(content.creditPoints, lang) : '',
-    grade: content.grade ? textIn(content.grade.name, lang) : '',
-    state: content.memberState ? countryName(content.memberState, lang) : '',
-    issuedOn: writtenDay(content.issuedOn, lang),
-    expiresOn: content.expiresOn ? writtenDay(content.expiresOn, lang) : '',
-    number,
-  };
-}
-
-const isSeparator = (character = '') => character === '·' || character.trim() === '';
-
-/** Trims the spaces and dots that surrounded variables without a value. */
-function withoutSeparators(text: string): string {
-  let [from, to] = [0, text.length];
-  while (from < to && isSeparator(text[from])) from++;
-  while (to > from && isSeparator(text[to - 1])) to--;
-  return text.slice(from, to);
-}
-/**
- * Maximum length of a text with its variables filled, in characters; longer text is cut. A text may
- * repeat a variable many times, and its value may be long.
- */
-const MAX_FILLED = bounds.drawing.items;
-
-/** Fills the variables of a text; empty when it has variables but none of them has a value. */
-function filled(template: string, values: Values): string {
-  let asked = 0;
-  let given = 0;
-  const text = template.replace(/\{(\w+)\}/g, (braces, name: Variable) => {
-    if (!Object.hasOwn(values, name)) return braces;
-    asked++;
-    if (values[name]) given++;
-    return values[name];
-  });
-  if (asked > 0 && given === 0) return '';
-  // Do not cut a surrogate pair in half.
-  const cut = text.slice(0, MAX_FILLED).replace(/[\ud800-\udbff]$/, '');
-  return withoutSeparators(cut);
-}
-
-const numbers = memoized((lang) => new Intl.NumberFormat(locale(lang)));
-const percents = memoized((lang) => new Intl.NumberFormat(locale(lang), { style: 'percent' }));
-const hours = memoized(
-  (lang) =>
-    new Intl.NumberFormat(locale(lang), { style: 'unit', unit: 'hour', unitDisplay: 'long' }),
-);
-
-const plain = (value: number, lang: string) => numbers(lang).format(value);
-/** Hours of training; some languages have a special word for them. */
-const inHours = (value: number, lang: string) => {
-  if (lang === 'zh') return `${plain(value, lang)}学时`;
-  return lang === 'ta' ? `${plain(value, lang)} மணிநேரம்` : hours(lang).format(value);
-};
-
-function tables(
-  { units, quizzes, sessions }: NonNullable<CertificateContent['transcript']>,
-  lang: string,
-): TranscriptTables {
-  const words = transcriptTexts;
-  const head = (...keys: (keyof typeof words)[]) => keys.map((key) => textIn(words[key], lang));
-  const all = [
-    {
-      head: head('unit', 'minutes', 'completed'),
-      rows: units.map((row) => [
-        textIn(row.title, lang),
-        plain(row.minutes, lang),
-        row.completedOn ? writtenDay(row.completedOn, lang) : '–',
-      ]),
-    },
-    {
-      head: head('quiz', 'result'),
-      rows: quizzes.map((row) => [
-        textIn(row.title, lang),
-        row.percent === null ? '–' : percents(lang).format(row.percent / 100),
-      ]),
-    },
-    {
-      head: head('session', 'minutes', 'attended'),
-      rows: sessions.map((row) => [
-        textIn(row.title, lang),
-        plain(row.plannedMinutes, lang),
-        plain(row.attendedMinutes, lang),
-      ]),
-    },
-  ];
-  return {
-    heading: textIn(words.heading, lang),
-    lang,
-    tables: all.filter(({ rows }) => rows.length > 0),
-  };
-}
