@@ -1,4 +1,5 @@
 import type { Theme } from '../../../programme/themes.js';
+import { SPROUT } from './classic-art.js';
 import { drawn, type PageSize, pageSvg } from './svg.js';
 
 /**
@@ -75,6 +76,9 @@ export function badgeArt(theme: Theme | undefined): string {
       : '') +
     `<circle cx="${CENTRE}" cy="${CENTRE}" r="172" fill="#fff"/>` +
     `<circle cx="${CENTRE}" cy="${CENTRE}" r="162" fill="none" stroke="${deep}" stroke-width="2"/>` +
-    (theme ? `<g transform="translate(212 116) scale(3.7)">${iconPath(theme, 1.75)}</g>` : '')
+    (theme
+      ? `<g transform="translate(212 116) scale(3.7)">${iconPath(theme, 1.75)}</g>`
+      : `<path transform="translate(256 162) scale(6)" d="${SPROUT}" fill="none" stroke="${deep}" ` +
+        `stroke-width=".9" stroke-linecap="round" stroke-linejoin="round"/>`)
   );
 }

@@ -64,7 +64,8 @@ export function classicBorder(size: PageSize, colour: string, paper: string): st
   );
 }
 
-const LEAVES =
+/** The sign of the programme, 13 by 13 around the origin. */
+export const SPROUT =
   'M0 6.2V-1.2M0 .6C-5.4 .8-6.6-2.6-6.4-5.4-2.6-5.4-.2-3.4 0 .6z' +
   'M0-.9C.2-4.6 2.6-6.4 6-6.4 6.2-3.2 4.4-.6 0-.9z';
 
@@ -74,4 +75,4 @@ export const classicSeal = (): string =>
   `<path d="${scallops(16.3, 0.5, 24)}" fill="#fdf6e6" stroke-width=".3"/>` +
   `<path d="${ring(10.6, 15.2, 18, 4)}" stroke-width=".14"/>` +
   `<circle r="10" fill="#fdf6e6" stroke-width=".35"/><circle r="9.2" stroke-width=".15"/>` +
-  `<path d="${LEAVES}" stroke-width=".55" stroke-linecap="round" stroke-linejoin="round"/></svg>`;
+  `<path d="${SPROUT}" stroke-width=".55" stroke-linecap="round" stroke-linejoin="round"/></svg>`;

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { undrawableIn } from '../../../../platform/fonts/coverage.js';
+import { themes } from '../../../programme/themes.js';
 import type { CertificateContent } from '../../certificate.entity.js';
-import { defaultDesign } from '../design/default-design.js';
+import { areaColours } from '../art/area-art.js';
+import { defaultDesign, plainDesign, startingDesigns } from '../design/default-design.js';
+import type { CertificateDesign } from '../design/design.js';
 import { CertificateDocument, type DocumentInput } from './certificate-document.js';
 
 const content: CertificateContent = {
@@ -174,5 +177,61 @@ describe('CertificateDocument', () => {
     const units = [{ title: { en: 'A unit' }, minutes: 40, completedOn: '2027-03-02' }];
     const pdf = document.make(drawn({ transcript: { units, quizzes: [], sessions: [] } }));
     expect(pagesOf(pdf)).toBe(2);
+  });
+
+  it('keeps the plain page for certificates that were issued with it', () => {
+    const plain = document.make({ ...drawn(), design: plainDesign() });
+    expect(plain.equals(document.make(drawn()))).toBe(false);
+    // Saved before there were layouts.
+    const { layout: _, ...saved } = { ...plainDesign(), layout: undefined };
+    expect(document.make({ ...drawn(), design: saved }).equals(plain)).toBe(true);
+  });
+
+  it('describes pictures in the language of the page, and skips drawings', () => {
+    const dot = Buffer.from(
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="5" cy="5" r="4"/></svg>',
+    );
+    const [classic] = startingDesigns() as [CertificateDesign];
+    const signature = { name: 'TEST Signer', role: { en: 'Director' }, imageId: 'dot' };
+    const design = { ...classic, languages: ['km', 'en'], signatures: [signature] };
+    const alternatives = (one: CertificateDesign) =>
+      [
+        ...document
+          .make({ ...drawn(), design: one }, new Map([['dot', dot]]))
+          .toString('latin1')
+          .matchAll(/\/Alt\s*[(<]/g),
+      ].length;
+    // The code and the signature are figures; the border and the drawn seal are not.
+    expect(alternatives(design)).toBe(2);
+    expect(alternatives({ ...design, logoIds: ['dot'], sealId: 'dot' })).toBe(4);
+    expect(alternatives({ ...design, signatures: [] })).toBe(1);
+  });
+
+  it('gives the place of each line of a preview', () => {
+    for (const design of [plainDesign(), ...startingDesigns()]) {
+      const { svg, lines } = document.preview({ ...drawn(), design });
+      expect(svg).toContain('<svg');
+      const shown = new Set(lines.map(({ line }) => line));
+      // All but the credit points, which this certificate does not have.
+      expect([...shown].sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+      for (const { left, top, width, height } of lines) {
+        expect(Math.min(left, top)).toBeGreaterThan(0);
+        expect(left + width).toBeLessThanOrEqual(1);
+        expect(top + height).toBeLessThan(0.9);
+      }
+      const tops = lines.filter(({ line }) => line > 0).map(({ top }) => top);
+      expect(tops).toEqual([...tops].sort((a, b) => a - b));
+    }
+  });
+
+  it('draws a badge in the colour of the priority area', () => {
+    const badges = themes.map((theme) =>
+      document.badge({ ...content, area: { theme, name: { en: 'An area' } } }),
+    );
+    expect(new Set(badges).size).toBe(themes.length);
+    for (const [index, theme] of themes.entries()) {
+      expect(badges[index]).toContain(areaColours[theme].deep);
+    }
+    expect(document.badge(content)).not.toContain(areaColours.policy.deep);
   });
 });

@@ -6,7 +6,7 @@ import { fontFilesOf } from '../../../../platform/fonts/font-files.js';
 import { textIn } from '../../../../platform/i18n/localised-text.js';
 import type { CertificateContent } from '../../certificate.entity.js';
 import { BADGE_SIDE, badgeArt } from '../art/area-art.js';
-import { defaultTexts, PROGRAMME } from '../design/default-texts.js';
+import { defaultTexts } from '../design/default-texts.js';
 import type { CertificateDesign } from '../design/design.js';
 import { type DrawingFiles, drawingsOf } from './drawings-of-page.js';
 import { type LineMark, type LinePlace, placeOf } from './line-places.js';
@@ -103,7 +103,6 @@ export class CertificateDocument {
   /** A badge as SVG. */
   badge({ kind, cohortTitle: title, issuedOn, area }: CertificateContent): string {
     const texts = {
-      programme: textIn(PROGRAMME, 'en'),
       kind: textIn(defaultTexts.heading[kind], 'en'),
       title,
       year: issuedOn.slice(0, 4),

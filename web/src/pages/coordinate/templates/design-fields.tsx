@@ -1,12 +1,16 @@
 import {
   frames,
   HOLDER,
+  layouts,
   orientations,
   papers,
 } from '../../../../../src/modules/certificates/document/design/design.ts';
 import type { Dto } from '../../../api/client.ts';
 import { languageChoices } from '../../../forms/choices.ts';
 import { Field, Select } from '../../../forms/fields.tsx';
+import { languages } from '../../../forms/choices.ts';
+import { Checkbox, Field, Select } from '../../../forms/fields.tsx';
+import { languageName } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
 import { ImageInput } from './image-input.tsx';
 
@@ -22,16 +26,18 @@ const MAX_LOGOS = 4;
 
 /** Paper, languages, colours and pictures. */
 export function DesignFields({ design, onChange }: DesignProps) {
-  const { paper, orientation, frame, logoIds } = design;
+  const { paper, orientation, frame, logoIds, layout = 'plain' } = design;
+  // The modern design takes the colour of the cohort’s priority area.
+  const shownColours = colours.filter((name) => layout !== 'modern' || name !== 'accent');
   const pick = (
-    name: 'paper' | 'orientation' | 'frame',
+    name: 'layout' | 'paper' | 'orientation' | 'frame',
     values: readonly string[],
     word: (value: string) => string,
   ) => (
     <Select
       label={tValue('certify.design_', name)}
       name={name}
-      value={{ paper, orientation, frame }[name]}
+      value={{ layout, paper, orientation, frame }[name]}
       error={undefined}
       choices={values.map((value) => ({ value, text: word(value) }))}
       onChange={(value) => onChange({ [name]: value })}
@@ -41,15 +47,16 @@ export function DesignFields({ design, onChange }: DesignProps) {
     <>
       <fieldset class="field">
         <legend>{t('certify.page')}</legend>
+        {pick('layout', layouts, (value) => tValue('certify.layout_', value))}
         {pick('paper', papers, (value) => tValue('certify.paper_', value))}
         {pick('orientation', orientations, (value) => tValue('certify.orientation_', value))}
-        {pick('frame', frames, (value) => tValue('certify.frame_', value))}
+        {layout === 'plain' && pick('frame', frames, (value) => tValue('certify.frame_', value))}
         <Languages design={design} onChange={onChange} />
       </fieldset>
       <fieldset class="field">
         <legend>{t('certify.colours')}</legend>
         <div class="row">
-          {colours.map((name) => (
+          {shownColours.map((name) => (
             <Field key={name} label={tValue('certify.colour_', name)} error={undefined}>
               {(ids) => (
                 <input
@@ -90,6 +97,14 @@ export function DesignFields({ design, onChange }: DesignProps) {
           value={design.sealId}
           onChange={(sealId) => onChange({ sealId })}
         />
+        {(layout === 'classic' || layout === 'botanical') && !design.sealId && (
+          <Checkbox
+            name="drawn-seal"
+            label={t('certify.drawn_seal')}
+            value={design.drawnSeal ?? false}
+            onChange={(drawnSeal) => onChange({ drawnSeal })}
+          />
+        )}
         <ImageInput
           label={t('certify.background')}
           value={design.backgroundId}

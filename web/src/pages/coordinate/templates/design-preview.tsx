@@ -20,7 +20,7 @@ export function DesignPreview({ design }: { design: Design }) {
   const [cohortId, setCohortId] = useState('');
   const [kind, setKind] = useState('completion');
   const [sample, setSample] = useState('longest');
-  const [svg, setSvg] = useState('');
+  const [drawing, setDrawing] = useState<Dto<'DesignDrawingDto'>>();
   const [problem, setProblem] = useState<unknown>();
   const cohorts = useFullList(['cohorts', 'choice'], (after) =>
     api.GET('/api/v1/cohorts', { params: { query: { limit: 100, ...(after && { after }) } } }),
@@ -35,9 +35,9 @@ export function DesignPreview({ design }: { design: Design }) {
         sample: sample as 'longest',
         ...(cohortId && { cohortId }),
       };
-      const drawing = await unwrap(api.POST('/api/v1/certificate-templates/drawings', { body }));
+      const drawn = await unwrap(api.POST('/api/v1/certificate-templates/drawings', { body }));
       if (!current) return;
-      setSvg(drawing.svg);
+      setDrawing(drawn);
       setProblem(undefined);
     };
     // A half-typed design may be invalid: the last valid page stays, and the problem is shown.
@@ -83,7 +83,45 @@ export function DesignPreview({ design }: { design: Design }) {
         />
       </div>
       {Boolean(problem) && <Notice kind="warn" title={problemText(problem)} />}
-      <div class="designer-page">{svg && <Drawing svg={svg} alt={t('certify.preview')} />}</div>
+      <div class="designer-page">
+        {drawing && (
+          <div class="designer-sheet">
+            <Drawing svg={drawing.svg} alt={t('certify.preview')} />
+            {drawing.lines.map((place, index) => (
+              <LinePlace key={index} {...place} />
+            ))}
+          </div>
+        )}
+      </div>
+      <p class="small quiet designer-hint">{t('certify.edit_on_page')}</p>
     </section>
   );
+}
+
+const percent = (part: number) => `${part * 100}%`;
+
+/** A line on the page, to click. By keyboard its field is reached as any other. */
+function LinePlace({ line, left, top, width, height }: Dto<'LinePlaceDto'>) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-hidden="true"
+      class="designer-spot"
+      style={{
+        left: percent(left),
+        top: percent(top),
+        width: percent(width),
+        height: percent(height),
+      }}
+      onClick={() => editLine(line)}
+    />
+  );
+}
+
+/** Moves the focus to the first field of a line. */
+function editLine(line: number) {
+  const field = document.querySelector<HTMLInputElement>(`.designer [name^="line-${line}."]`);
+  field?.focus();
+  field?.scrollIntoView({ block: 'center' });
 }

@@ -17,6 +17,7 @@ import { DesignFields } from './design-fields.tsx';
 import { DesignLines } from './design-lines.tsx';
 import { DesignPreview } from './design-preview.tsx';
 import { DesignSignatures } from './design-signatures.tsx';
+import { StartingDesigns } from './starting-designs.tsx';
 
 type Design = Dto<'DesignDto'>;
 type Template = Dto<'TemplateDesignDto'>;
@@ -30,11 +31,7 @@ export default function TemplateDesigner() {
     () => api.GET('/api/v1/certificate-templates/{id}', { params: { path: { id: templateId } } }),
     { enabled: !isNew },
   );
-  const defaultDesign = useApiQuery(
-    ['templates', 'house'],
-    () => api.GET('/api/v1/certificate-templates/house-design'),
-    { enabled: isNew },
-  );
+  const [chosen, setChosen] = useState<Design>();
   return (
     <Page
       title={template.data?.name ?? t('certify.new_template')}
@@ -44,7 +41,11 @@ export default function TemplateDesigner() {
       ]}
     >
       {isNew ? (
-        <QueryResult query={defaultDesign}>{(design) => <Designer design={design} />}</QueryResult>
+        chosen ? (
+          <Designer design={chosen} />
+        ) : (
+          <StartingDesigns onChoose={setChosen} />
+        )
       ) : (
         <QueryResult query={template}>
           {(shown) => <Designer key={shown.id} design={shown.design} template={shown} />}
@@ -59,7 +60,7 @@ function Designer({ design, template }: { design: Design; template?: Template })
   const refresh = useRefresh();
   const form = useForm({
     initial: { name: template?.name ?? '', design },
-    draft: `template ${template?.id ?? 'new'}`,
+    draft: `template ${template?.id ?? `new ${design.layout}`}`,
     version: template?.version,
     reload: () => refresh('templates'),
     submit: (body, version) =>

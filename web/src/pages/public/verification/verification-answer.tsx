@@ -1,10 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { dayIn } from '../../../../../src/platform/time/day.ts';
 import type { Dto } from '../../../api/client.ts';
+import { LinkButton } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { day, days, duration, moment, number, pick } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
 import type { CheckedCode } from './check-code.ts';
+import { type Certificate, Statement, Verdict } from './verdict.tsx';
 
 type Verification = Dto<'VerificationDto'>;
 
@@ -12,39 +14,45 @@ type Verification = Dto<'VerificationDto'>;
 export function Answer({ answer, code }: { answer: Verification; code: CheckedCode | undefined }) {
   if (answer.status === 'unknown') {
     return (
-      <Notice kind="warn" title={t('public.status_unknown')}>
+      <Verdict kind="warn" title={t('public.status_unknown')}>
         <p>{t('public.status_unknown_detail')}</p>
-      </Notice>
+      </Verdict>
     );
   }
   if (answer.status === 'withdrawn') {
     return (
-      <Notice kind="warn" title={t('public.status_withdrawn')}>
+      <Verdict kind="warn" title={t('public.status_withdrawn')}>
         <p>{t('public.status_withdrawn_detail')}</p>
-      </Notice>
+      </Verdict>
     );
   }
   const fromCode = !answer.nameShown && code?.genuine ? code.content : undefined;
   const { latinName, nativeName } = fromCode ?? answer;
   return (
     <>
-      <Notice kind={kinds[answer.status]} title={tValue('public.status_', answer.status)}>
+      <Verdict kind={kinds[answer.status]} title={tValue('public.status_', answer.status)}>
         <StatusDetail answer={answer} />
-      </Notice>
+        <Statement
+          certificate={answer}
+          names={[nativeName, latinName]}
+          note={!answer.nameShown && !fromCode && t('public.name_initials')}
+        />
+        <p>{tValue('public.means_', answer.status)}</p>
+        <p class="small quiet">
+          {t('public.checked_on', { when: moment(new Date().toISOString()) })}
+        </p>
+      </Verdict>
       {(answer.keyRevokedAt || code?.keyRevoked) && (
         <Notice kind="warn" title={t('public.code_key_revoked')} />
       )}
-      <Facts
-        certificate={answer}
-        names={[nativeName, latinName]}
-        note={!answer.nameShown && !fromCode && t('public.name_initials')}
-      />
+      <Facts certificate={answer} />
     </>
   );
 }
 
 const kinds = { valid: 'good', expired: 'warn', superseded: 'warn', revoked: 'bad' } as const;
 
+/** What goes before everything else when a certificate is not in force. */
 function StatusDetail({ answer }: { answer: Verification }) {
   if (answer.status === 'revoked' && answer.revokedAt) {
     return (
@@ -59,10 +67,16 @@ function StatusDetail({ answer }: { answer: Verification }) {
   }
   if (answer.status === 'superseded' && answer.supersededBy) {
     return (
-      <p>
-        {t('public.superseded_by')}{' '}
-        <a href={`/verify/${answer.supersededBy}`}>{answer.supersededBy}</a>
-      </p>
+      <>
+        <p>
+          <LinkButton kind="primary" href={`/verify/${answer.supersededBy}`}>
+            {t('public.see_current')}
+          </LinkButton>
+        </p>
+        <p>
+          {t('public.superseded_by')} <strong>{answer.supersededBy}</strong>
+        </p>
+      </>
     );
   }
   return null;
@@ -71,12 +85,12 @@ function StatusDetail({ answer }: { answer: Verification }) {
 /** A code that was signed with a revoked key cannot be trusted without the register. */
 export function RevokedKeyOffline({ checked: { keysReceivedAt } }: { checked: CheckedCode }) {
   return (
-    <Notice kind="bad" title={t('public.code_key_revoked_offline')}>
+    <Verdict kind="bad" title={t('public.code_key_revoked_offline')}>
       <p>{t('public.code_key_revoked_detail')}</p>
       {keysReceivedAt && (
         <p>{t('public.keys_heard', { when: moment(keysReceivedAt.toISOString()) })}</p>
       )}
-    </Notice>
+    </Verdict>
   );
 }
 
@@ -86,9 +100,10 @@ export function OfflineAnswer({ checked }: { checked: CheckedCode }) {
   // Valid until the end of its last day in the reader's time zone.
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const expired = content.expiresOn !== null && content.expiresOn < dayIn(timeZone);
+  const certificate = { ...content, cohortTitle: content.title };
   return (
     <>
-      <Notice
+      <Verdict
         kind={outOfForce || expired ? 'bad' : 'good'}
         title={t(outOfForce ? 'public.code_out_of_force' : 'public.code_true')}
       >
@@ -103,28 +118,20 @@ export function OfflineAnswer({ checked }: { checked: CheckedCode }) {
         {keysReceivedAt && (
           <p>{t('public.keys_heard', { when: moment(keysReceivedAt.toISOString()) })}</p>
         )}
-      </Notice>
-      <Facts
-        certificate={{ ...content, cohortTitle: content.title }}
-        names={[content.nativeName, content.latinName]}
-      />
+        <Statement certificate={certificate} names={[content.nativeName, content.latinName]} />
+      </Verdict>
+      <Facts certificate={certificate} />
     </>
   );
 }
 
-interface FactsProps {
-  certificate: Partial<Omit<Verification, 'kind'>> & { kind: Verification['kind']; number: string };
-  names: (string | null)[];
-  note?: ComponentChildren;
-}
-
-function Facts({ certificate, names, note }: FactsProps) {
-  const { kind, titles, cohortTitle, courses, hours, creditPoints, grade } = certificate;
+/** Everything else that it says. */
+function Facts({ certificate }: { certificate: Certificate }) {
+  const { kind, courses, hours, creditPoints, grade } = certificate;
   const { startsOn, endsOn, issuedOn, expiresOn } = certificate;
   const rows: [string, ComponentChildren][] = [
     [t('common.certificate_number'), certificate.number],
     [t('public.kind'), kind && tValue('common.award_', kind)],
-    [t('common.the_programme'), titles ? pick(titles) : cohortTitle],
     [t('common.courses'), courses?.join(', ')],
     [t('public.grade'), grade && pick(grade)],
     [t('common.hours'), hours ? duration(hours * 60) : undefined],
@@ -134,24 +141,18 @@ function Facts({ certificate, names, note }: FactsProps) {
     [t('public.valid_until'), expiresOn && day(expiresOn)],
   ];
   return (
-    <dl class="facts card">
-      <dt>{t('common.name')}</dt>
-      <dd>
-        {names.filter(Boolean).map((name) => (
-          <span key={name} class="block">
-            {name}
-          </span>
-        ))}
-        {note && <span class="small quiet">{note}</span>}
-      </dd>
-      {rows
-        .filter(([, value]) => value)
-        .map(([title, value]) => (
-          <>
-            <dt>{title}</dt>
-            <dd>{value}</dd>
-          </>
-        ))}
-    </dl>
+    <section class="card">
+      <h2>{t('public.certificate_details')}</h2>
+      <dl class="facts">
+        {rows
+          .filter(([, value]) => value)
+          .map(([title, value]) => (
+            <>
+              <dt>{title}</dt>
+              <dd>{value}</dd>
+            </>
+          ))}
+      </dl>
+    </section>
   );
 }

@@ -1,16 +1,17 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
 import { parseCertificateNumber } from '../../../../../src/modules/certificates/certificate-number.ts';
 import { api } from '../../../api/client.ts';
 import { useApiQuery } from '../../../api/queries.ts';
 import { Button } from '../../../design/button.tsx';
-import { Notice } from '../../../design/notice.tsx';
 import { QueryResult } from '../../../design/query-result.tsx';
 import { Field } from '../../../forms/fields.tsx';
 import { t } from '../../../i18n/t.ts';
-import { Page } from '../../../shell/page.tsx';
+import { Page, usePageTitle } from '../../../shell/page.tsx';
 import { type CheckedCode, cacheVerificationData, checkCode } from './check-code.ts';
 import { CodeScanner } from './code-scanner.tsx';
+import { Verdict } from './verdict.tsx';
 import { Answer, OfflineAnswer, RevokedKeyOffline } from './verification-answer.tsx';
 
 /** The signed code in an address that was scanned or opened. */
@@ -20,7 +21,7 @@ const codeIn = (text: string) => (text.includes('/') ? (text.split('#')[1] ?? ''
 export default function Verify() {
   const { number } = useRoute().params;
   const { route } = useLocation();
-  const [typed, setTyped] = useState(number ?? '');
+  const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState(false);
   const [code, setCode] = useState(codeIn(location.href));
   useEffect(() => void cacheVerificationData(), []);
@@ -29,44 +30,63 @@ export default function Verify() {
     setWrong(!validNumber);
     setCode(codeIn(text));
     if (validNumber) {
-      setTyped(validNumber);
+      setTyped('');
       route(`/verify/${validNumber}`);
     }
   };
-  return (
-    <Page title={t('public.verify_certificate')}>
-      <form
-        class="card"
-        onSubmit={(event) => {
-          event.preventDefault();
-          search(typed);
-        }}
+  const form = (
+    <form
+      class="card"
+      onSubmit={(event) => {
+        event.preventDefault();
+        search(typed);
+      }}
+    >
+      <Field
+        label={t('common.certificate_number')}
+        hint={t('public.number_hint')}
+        error={wrong ? t('public.number_wrong') : undefined}
       >
-        <Field
-          label={t('common.certificate_number')}
-          hint={t('public.number_hint')}
-          error={wrong ? t('public.number_wrong') : undefined}
-        >
-          {(ids) => (
-            <input
-              {...ids}
-              value={typed}
-              autocomplete="off"
-              autocapitalize="characters"
-              spellcheck={false}
-              onInput={({ currentTarget }) => setTyped(currentTarget.value)}
-            />
-          )}
-        </Field>
-        <div class="row">
-          <Button type="submit" kind="primary">
-            {t('common.verify')}
-          </Button>
-          <CodeScanner onCode={search} />
-        </div>
-      </form>
-      {number && <Result key={`${number} ${code}`} typed={number} code={code} />}
-    </Page>
+        {(ids) => (
+          <input
+            {...ids}
+            value={typed}
+            autocomplete="off"
+            autocapitalize="characters"
+            spellcheck={false}
+            onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+          />
+        )}
+      </Field>
+      <div class="row">
+        <Button type="submit" kind="primary">
+          {t('common.verify')}
+        </Button>
+        <CodeScanner onCode={search} />
+      </div>
+    </form>
+  );
+  if (!number) return <Page title={t('public.verify_certificate')}>{form}</Page>;
+  return (
+    <Answered>
+      <Result key={`${number} ${code}`} typed={number} code={code} />
+      <h2>{t('public.check_another')}</h2>
+      {form}
+    </Answered>
+  );
+}
+
+/** The page with an answer, which comes before the page's own name in size. */
+function Answered({ children }: { children: ComponentChildren }) {
+  const title = t('public.verify_certificate');
+  const heading = usePageTitle(`${title} · ${t('common.programme')}`);
+  return (
+    <>
+      <h1 ref={heading} tabIndex={-1} class="verify-title">
+        {title}
+      </h1>
+      {children}
+    </>
   );
 }
 
@@ -86,18 +106,18 @@ function Result({ typed, code }: { typed: string; code: string }) {
   );
   if (!number) {
     return (
-      <Notice kind="warn" title={t('public.number_wrong')}>
+      <Verdict kind="warn" title={t('public.number_wrong')}>
         <p>{t('public.number_wrong_detail')}</p>
-      </Notice>
+      </Verdict>
     );
   }
   // A code for another number does not belong to this certificate.
   const ownCode = checked?.content.number === number ? (checked ?? undefined) : undefined;
   if (code && checked !== null && (!ownCode || ownCode.genuine === false)) {
     return (
-      <Notice kind="bad" title={t('public.code_false')}>
+      <Verdict kind="bad" title={t('public.code_false')}>
         <p>{t('public.code_false_detail')}</p>
-      </Notice>
+      </Verdict>
     );
   }
   if (!verification.data && ownCode?.genuine && verification.error)
@@ -106,9 +126,9 @@ function Result({ typed, code }: { typed: string; code: string }) {
     return <RevokedKeyOffline checked={ownCode} />;
   if (!verification.data && verification.error && !navigator.onLine) {
     return (
-      <Notice kind="warn" title={t('public.verify_offline')}>
+      <Verdict kind="warn" title={t('public.verify_offline')}>
         <p>{t(ownCode ? 'public.code_unchecked' : 'public.verify_offline_detail')}</p>
-      </Notice>
+      </Verdict>
     );
   }
   return (
