@@ -25,6 +25,14 @@ describe('The certificate pages', () => {
       page,
       `document.querySelector('img.drawing').src !== ${JSON.stringify(before)}`,
     );
+    // The page stays in sight beside the last line, and a click on one of its lines edits it.
+    const last = page.getByRole('textbox', { name: 'Line 9' });
+    await last.scrollIntoViewIfNeeded();
+    expect(await preview(page).evaluate((img) => img.getBoundingClientRect().top)).toBeGreaterThan(
+      0,
+    );
+    await page.locator('.designer-spot').nth(1).click();
+    await untilTrue(page, "document.activeElement.name === 'line-1.en'");
     await page.getByLabel('Orientation').selectOption('portrait');
     await page.getByRole('main').getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved', { exact: true }).first().waitFor();
@@ -34,6 +42,18 @@ describe('The certificate pages', () => {
     expect(await page.getByLabel('Orientation').inputValue()).toBe('landscape');
     await page.getByRole('button', { name: 'Discard changes' }).click();
     expect(await page.getByLabel('Orientation').inputValue()).toBe('portrait');
+  });
+
+  it('start a template from one of the designs that ship', async () => {
+    const page = await web.openAs('secretariat', { viewport: sizes.desk });
+    await visit(page, pages.secretariat['new-template'] as string);
+    await page.getByRole('heading', { name: 'Choose a design to start from' }).waitFor();
+    await untilTrue(page, "document.querySelectorAll('.starting-design img').length === 3");
+    await page.getByRole('button', { name: /^Modern/ }).click();
+    expect(await page.getByLabel('Design', { exact: true }).inputValue()).toBe('modern');
+    await type(page.getByLabel('Name of the template'), 'TEST Modern');
+    await page.getByRole('main').getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { name: 'TEST Modern' }).waitFor();
   });
 
   it('review, approve, bundle for the printer and correct certificates', async () => {
@@ -103,6 +123,12 @@ describe('The certificate pages', () => {
     await phone.getByText('This certificate is valid.').waitFor();
     // The name is in the code, so anyone who holds the document may see it.
     await phone.getByText(/^Demonstration (Trainee|Corrected)/).waitFor();
+    // The answer, with the issuer, comes before the form.
+    await phone.getByText(/^Issued by the ASEAN-China Green Envoys Program on/).waitFor();
+    const tops = await phone.evaluate<number[]>(
+      `['.verdict', 'main form'].map((one) => document.querySelector(one).getBoundingClientRect().top)`,
+    );
+    expect(tops[0]).toBeLessThan(tops[1] as number);
     await untilTrue(phone, 'navigator.serviceWorker.controller !== null');
     for (const path of ['verification-keys', 'status-lists/0']) {
       await untilTrue(phone, `caches.match('/api/v1/${path}').then(Boolean)`);

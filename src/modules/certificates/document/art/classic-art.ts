@@ -8,6 +8,20 @@ const BAND_MM = 12.5;
 const BAND_FROM_MM = 23.5;
 const CELL_MM = 12.5;
 
+/** How much of its colour the pale rosette has: it is behind text. */
+const PALE = 0.14;
+
+/** A colour between two, without transparency, which older printers draw as a picture. */
+function mixed(one: string, other: string, share: number): string {
+  const parts = [1, 3, 5].map((at) => {
+    const [a, b] = [one, other].map((colour) => Number.parseInt(colour.slice(at, at + 2), 16));
+    return Math.round((a as number) * share + (b as number) * (1 - share))
+      .toString(16)
+      .padStart(2, '0');
+  });
+  return `#${parts.join('')}`;
+}
+
 const rect = (inset: number, { width, height }: PageSize, stroke: string, thickness: number) =>
   `<rect x="${inset}" y="${inset}" width="${width - 2 * inset}" height="${height - 2 * inset}" ` +
   `fill="none" stroke="${stroke}" stroke-width="${thickness}"/>`;
@@ -28,10 +42,13 @@ export function classicBorder(size: PageSize, colour: string, paper: string): st
   const stroke = (path: string) =>
     `<path d="${path}" fill="none" stroke="${colour}" stroke-width=".16"/>`;
   const corner =
-    `<circle r="8.2" fill="${paper}"/><g fill="none" stroke="${colour}"><circle r="8" stroke-width=".3"/>` +
-    `<circle r="1.6" stroke-width=".16"/><path d="${ring(4.4, 7.6, 14, 3)}${ring(2, 4, 9, 2)}" stroke-width=".16"/></g>`;
+    `<circle r="8.5" fill="${paper}"/><g fill="none" stroke="${colour}">` +
+    `<circle r="8.3" stroke-width=".3"/><circle r="1.6" stroke-width=".16"/>` +
+    `<path d="${ring(4.2, 7.9, 14, 2)}${ring(1.9, 3.9, 8, 1)}" stroke-width=".16"/></g>`;
   const [right, bottom] = [width - BAND_MM, height - BAND_MM];
-  const corners = [BAND_MM, right].flatMap((x) => [BAND_MM, bottom].map((y) => [x, y]));
+  const corners = [BAND_MM, right].flatMap((x) =>
+    [BAND_MM, bottom].map((y) => `<g transform="translate(${x} ${y})">${corner}</g>`),
+  );
   const bands = [BAND_MM, bottom]
     .map((y) => `<path fill="url(#a)" d="M${BAND_FROM_MM} ${y - 4}h${along}v8h-${along}z"/>`)
     .concat(
@@ -53,14 +70,14 @@ export function classicBorder(size: PageSize, colour: string, paper: string): st
         stroke(band(cellDown)),
         'translate(4) rotate(90)',
       ) +
-      `<path transform="translate(${width / 2} ${height / 2 - 2})" fill="none" stroke="${colour}" ` +
-      `stroke-opacity=".14" stroke-width=".24" d="${rosette(20, 58, 43, 12)}"/>` +
+      `<path transform="translate(${width / 2} ${height / 2 - 2})" fill="none" ` +
+      `stroke="${mixed(colour, paper, PALE)}" stroke-width=".24" d="${rosette(20, 58, 43, 12)}"/>` +
       rect(6.6, size, colour, 0.8) +
       rect(7.8, size, colour, 0.2) +
       rect(17.2, size, colour, 0.2) +
       rect(18, size, GOLD, 0.35) +
       bands.join('') +
-      corners.map(([x, y]) => `<g transform="translate(${x} ${y})">${corner}</g>`).join(''),
+      corners.join(''),
   );
 }
 
@@ -73,6 +90,6 @@ export const SPROUT =
 export const classicSeal = (): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-17 -17 34 34" fill="none" stroke="${GOLD}">` +
   `<path d="${scallops(16.3, 0.5, 24)}" fill="#fdf6e6" stroke-width=".3"/>` +
-  `<path d="${ring(10.6, 15.2, 18, 4)}" stroke-width=".14"/>` +
+  `<path d="${ring(10.6, 15.2, 18, 3)}" stroke-width=".14"/>` +
   `<circle r="10" fill="#fdf6e6" stroke-width=".35"/><circle r="9.2" stroke-width=".15"/>` +
   `<path d="${SPROUT}" stroke-width=".55" stroke-linecap="round" stroke-linejoin="round"/></svg>`;

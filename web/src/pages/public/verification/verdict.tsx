@@ -27,7 +27,7 @@ export const Verdict = ({ kind, title, children }: Props) => (
 type Verification = Dto<'VerificationDto'>;
 
 export interface Certificate
-  extends Partial<Omit<Verification, 'kind' | 'status'>>,
+  extends Partial<Omit<Verification, 'kind' | 'status' | 'number'>>,
     Pick<Verification, 'kind' | 'number'> {}
 
 interface StatementProps {
