@@ -31,7 +31,7 @@ describe('The certificate pages', () => {
     expect(await preview(page).evaluate((img) => img.getBoundingClientRect().top)).toBeGreaterThan(
       0,
     );
-    await page.locator('.designer-spot').nth(1).click();
+    await page.locator('.designer-spot[data-line="1"]').first().click();
     await untilTrue(page, "document.activeElement.name === 'line-1.en'");
     await page.getByLabel('Orientation').selectOption('portrait');
     await page.getByRole('main').getByRole('button', { name: 'Save' }).click();
@@ -51,7 +51,7 @@ describe('The certificate pages', () => {
     await untilTrue(page, "document.querySelectorAll('.starting-design img').length === 3");
     await page.getByRole('button', { name: /^Modern/ }).click();
     expect(await page.getByLabel('Design', { exact: true }).inputValue()).toBe('modern');
-    await type(page.getByLabel('Name of the template'), 'TEST Modern');
+    await type(page.getByLabel('Template name'), 'TEST Modern');
     await page.getByRole('main').getByRole('button', { name: 'Save' }).click();
     await page.getByRole('heading', { name: 'TEST Modern' }).waitFor();
   });

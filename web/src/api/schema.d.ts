@@ -3012,6 +3012,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/certificate-templates/starting-designs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["templates.starting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/certificate-templates/drawings": {
         parameters: {
             query?: never;
@@ -7128,6 +7144,7 @@ export interface components {
             bold: boolean;
         };
         DesignSignatureDto: {
+            /** @description Empty: nobody is named */
             name: string;
             /**
              * @example {
@@ -7141,6 +7158,11 @@ export interface components {
             imageId: string | null;
         };
         DesignDto: {
+            /**
+             * @description plain if missing
+             * @enum {string}
+             */
+            layout?: "plain" | "classic" | "modern" | "botanical";
             /** @enum {string} */
             paper: "a4" | "letter";
             /** @enum {string} */
@@ -7148,7 +7170,10 @@ export interface components {
             /** @description Languages shown side by side; holder: the holder’s language */
             languages: ("en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi" | "holder")[];
             colours: components["schemas"]["DesignColoursDto"];
-            /** @enum {string} */
+            /**
+             * @description Of the plain layout
+             * @enum {string}
+             */
             frame: "double" | "single" | "none";
             /**
              * Format: uuid
@@ -7158,6 +7183,8 @@ export interface components {
             logoIds: string[];
             /** Format: uuid */
             sealId: string | null;
+            /** @description Draws a seal where none was uploaded */
+            drawnSeal?: boolean;
             lines: components["schemas"]["DesignLineDto"][];
             signatures: components["schemas"]["DesignSignatureDto"][];
         };
@@ -7187,6 +7214,9 @@ export interface components {
             version: number;
             design: components["schemas"]["DesignDto"];
         };
+        StartingDesignsDto: {
+            items: components["schemas"]["DesignDto"][];
+        };
         PreviewDesignDto: {
             design: components["schemas"]["DesignDto"];
             /** @enum {string} */
@@ -7201,6 +7231,19 @@ export interface components {
              * @enum {string}
              */
             sample?: "longest" | "shortest" | "typical";
+        };
+        LinePlaceDto: {
+            /** @description Index in the lines of the design */
+            line: number;
+            left: number;
+            top: number;
+            width: number;
+            height: number;
+        };
+        DesignDrawingDto: {
+            /** @description The page as SVG */
+            svg: string;
+            lines: components["schemas"]["LinePlaceDto"][];
         };
         ArchiveTemplateDto: {
             archived: boolean;
@@ -15342,13 +15385,42 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The starting design of a new template */
+            /** @description The design of awards without a template */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DesignDto"];
+                };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "templates.starting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a new template can start from */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartingDesignsDto"];
                 };
             };
             /** @description Any error: a problem document */
@@ -15381,7 +15453,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DrawingDto"];
+                    "application/json": components["schemas"]["DesignDrawingDto"];
                 };
             };
             /** @description Any error: a problem document */

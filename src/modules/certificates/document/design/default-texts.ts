@@ -23,7 +23,7 @@ export const PROGRAMME: LocalisedText = {
   id: 'Program Duta Hijau ASEAN-Tiongkok',
   ms: 'Program Duta Hijau ASEAN-China',
   th: 'โครงการทูตสีเขียวอาเซียน-จีน',
-  vi: 'Chương trình Sứ giả Xanh ASEAN-Trung Quốc',
+  vi: 'Chương trình Sứ giả Xanh ASEAN - Trung Quốc',
 };
 
 /** The roles of the two signatures that a new template begins with. */

@@ -108,6 +108,7 @@ function LinePlace({ line, left, top, width, height }: Dto<'LinePlaceDto'>) {
       tabIndex={-1}
       aria-hidden="true"
       class="designer-spot"
+      data-line={line}
       style={{
         left: percent(left),
         top: percent(top),
