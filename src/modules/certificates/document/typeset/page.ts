@@ -164,7 +164,7 @@ export function pageOf(
     })),
     foot: layout === 'plain' ? [issued, expires, number].flatMap(cells) : dates,
     number: cells(number)[0] as Cell,
-    footJoined: fits(foot, FOOT_PT, wide - (layout === 'modern' ? 14 : 0), width),
+    footJoined: fits(foot, FOOT_PT, wide - besideFootMm(design), width),
     scan: cells(defaultTexts.scan),
     verify: {
       label: { text: textIn(defaultTexts.verify, first), lang: first },
@@ -183,6 +183,11 @@ export function pageOf(
 const { issued, expires, number, verify } = defaultTexts;
 /** As in designed.typ. */
 const FOOT_PT = 9.5;
+/** What is beside the foot: a bar; or, where nobody signs, the seal and the code. */
+function besideFootMm({ layout, signatures }: CertificateDesign): number {
+  if (layout === 'modern') return 14;
+  return signatures.length > 0 ? 0 : 80;
+}
 
 /** The name, for a page with lines of this width. */
 export function holderOf(
