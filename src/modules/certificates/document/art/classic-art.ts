@@ -44,7 +44,7 @@ export function classicBorder(size: PageSize, colour: string, paper: string): st
   const corner =
     `<circle r="8.5" fill="${paper}"/><g fill="none" stroke="${colour}">` +
     `<circle r="8.3" stroke-width=".3"/><circle r="1.6" stroke-width=".16"/>` +
-    `<path d="${ring(4.2, 7.9, 14, 2)}${ring(1.9, 3.9, 8, 1)}" stroke-width=".16"/></g>`;
+    `<circle r="3.6" stroke-width=".16"/><path d="${ring(4, 7.9, 12, 2)}" stroke-width=".16"/></g>`;
   const [right, bottom] = [width - BAND_MM, height - BAND_MM];
   const corners = [BAND_MM, right].flatMap((x) =>
     [BAND_MM, bottom].map((y) => `<g transform="translate(${x} ${y})">${corner}</g>`),
@@ -90,6 +90,6 @@ export const SPROUT =
 export const classicSeal = (): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-17 -17 34 34" fill="none" stroke="${GOLD}">` +
   `<path d="${scallops(16.3, 0.5, 24)}" fill="#fdf6e6" stroke-width=".3"/>` +
-  `<path d="${ring(10.6, 15.2, 18, 3)}" stroke-width=".14"/>` +
+  `<path d="${ring(10.6, 15.2, 18, 2)}" stroke-width=".14"/>` +
   `<circle r="10" fill="#fdf6e6" stroke-width=".35"/><circle r="9.2" stroke-width=".15"/>` +
   `<path d="${SPROUT}" stroke-width=".55" stroke-linecap="round" stroke-linejoin="round"/></svg>`;
