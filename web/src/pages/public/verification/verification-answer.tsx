@@ -11,7 +11,15 @@ import { type Certificate, Statement, Verdict } from './verdict.tsx';
 type Verification = Dto<'VerificationDto'>;
 
 /** The server's answer for a number, with the name from the code if the server does not show it. */
-export function Answer({ answer, code }: { answer: Verification; code: CheckedCode | undefined }) {
+export function Answer({
+  answer,
+  code,
+  checkedAt,
+}: {
+  answer: Verification;
+  code: CheckedCode | undefined;
+  checkedAt: string | undefined;
+}) {
   if (answer.status === 'unknown') {
     return (
       <Verdict kind="warn" title={t('public.status_unknown')}>
@@ -38,9 +46,9 @@ export function Answer({ answer, code }: { answer: Verification; code: CheckedCo
           note={!answer.nameShown && !fromCode && t('public.name_initials')}
         />
         <p>{tValue('public.means_', answer.status)}</p>
-        <p class="small quiet">
-          {t('public.checked_on', { when: moment(new Date().toISOString()) })}
-        </p>
+        {checkedAt && (
+          <p class="small quiet">{t('public.checked_on', { when: moment(checkedAt) })}</p>
+        )}
       </Verdict>
       {(answer.keyRevokedAt || code?.keyRevoked) && (
         <Notice kind="warn" title={t('public.code_key_revoked')} />

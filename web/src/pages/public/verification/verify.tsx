@@ -99,9 +99,16 @@ function Result({ typed, code }: { typed: string; code: string }) {
     setChecked(null);
     void checkCode(code).then(setChecked);
   }, [code]);
+  const [checkedAt, setCheckedAt] = useState<string>();
   const verification = useApiQuery(
     ['verifications', number],
-    () => api.GET('/api/v1/verifications/{number}', { params: { path: { number: number ?? '' } } }),
+    async () => {
+      const path = { number: number ?? '' };
+      const answer = await api.GET('/api/v1/verifications/{number}', { params: { path } });
+      // When offline, the service worker gives an earlier answer, and says of when it is.
+      setCheckedAt(answer.response.headers.get('x-kept-at') ?? new Date().toISOString());
+      return answer;
+    },
     { enabled: Boolean(number) },
   );
   if (!number) {
@@ -133,7 +140,7 @@ function Result({ typed, code }: { typed: string; code: string }) {
   }
   return (
     <QueryResult query={verification}>
-      {(answer) => <Answer answer={answer} code={ownCode} />}
+      {(answer) => <Answer answer={answer} code={ownCode} checkedAt={checkedAt} />}
     </QueryResult>
   );
 }
