@@ -106,7 +106,8 @@ function Result({ typed, code }: { typed: string; code: string }) {
       const path = { number: number ?? '' };
       const answer = await api.GET('/api/v1/verifications/{number}', { params: { path } });
       // When offline, the service worker gives an earlier answer, and says of when it is.
-      setCheckedAt(answer.response.headers.get('x-kept-at') ?? new Date().toISOString());
+      const keptAt = answer.response.headers.get('x-kept-at');
+      setCheckedAt((keptAt ? new Date(keptAt) : new Date()).toISOString());
       return answer;
     },
     { enabled: Boolean(number) },
