@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { LocalisedText } from '../../platform/i18n/localised-text.js';
 import { StateMachine } from '../../platform/state-machine/state-machine.js';
 import type { Theme } from '../programme/themes.js';
-import type { ShippedDesign } from './document/design/default-design.js';
+import type { ShippedDesign } from './document/design/design.js';
 
 export const certificateStates = [
   'making',

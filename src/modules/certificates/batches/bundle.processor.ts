@@ -14,7 +14,7 @@ import type { WorkState, WorkStep } from '../../../platform/state-machine/work-s
 import type { CertificateContent } from '../certificate.entity.js';
 import { CredentialsService } from '../credentials/credentials.service.js';
 import { verificationUrl } from '../credentials/issuer.js';
-import type { ShippedDesign } from '../document/design/default-design.js';
+import type { ShippedDesign } from '../document/design/design.js';
 import { joinPdfs } from '../document/pdf/joined-pdf.js';
 import { Drawings } from '../document/typeset/drawings.service.js';
 import { ImagesService } from '../templates/images.service.js';

@@ -18,7 +18,7 @@ import {
   type KeyPurpose,
   KeyRevokedMeanwhile,
 } from '../credentials/issuer-keys.service.js';
-import type { ShippedDesign } from '../document/design/default-design.js';
+import type { ShippedDesign } from '../document/design/design.js';
 import { signPdf } from '../document/signing/pdf-signature.js';
 import { CertificateDocument } from '../document/typeset/certificate-document.js';
 import { ImagesService } from '../templates/images.service.js';

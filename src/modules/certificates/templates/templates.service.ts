@@ -10,8 +10,8 @@ import { updateVersion } from '../../../platform/database/versions.js';
 import { InvalidFields, NotFound } from '../../../platform/errors/errors.js';
 import { type Page, type PageQuery, readPage } from '../../../platform/http/pagination.js';
 import type { AwardKind } from '../certificate.entity.js';
-import { type ShippedDesign, shippedDesigns } from '../document/design/default-design.js';
-import type { CertificateDesign } from '../document/design/design.js';
+import { shippedDesigns } from '../document/design/default-design.js';
+import type { CertificateDesign, ShippedDesign } from '../document/design/design.js';
 import { CertificateTemplate } from './certificate-template.entity.js';
 import type {
   SaveTemplateDto,

@@ -1,6 +1,6 @@
 import type { AwardKind } from '../../certificate.entity.js';
 import { defaultTexts, PROGRAMME, signerRoles } from './default-texts.js';
-import type { CertificateDesign, DesignLine, DesignText, Layout } from './design.js';
+import type { CertificateDesign, DesignLine, DesignText, ShippedDesign } from './design.js';
 
 const line = (
   text: DesignText,
@@ -73,4 +73,3 @@ export const shippedDesigns: Record<ShippedDesign, (kind: AwardKind) => Certific
   plain: plainDesign,
   classic: defaultDesign,
 };
-export type ShippedDesign = Extract<Layout, 'plain' | 'classic'>;

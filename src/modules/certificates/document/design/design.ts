@@ -9,6 +9,8 @@ export const orientations = ['landscape', 'portrait'] as const;
  */
 export const layouts = ['plain', 'classic', 'modern', 'botanical'] as const;
 export type Layout = (typeof layouts)[number];
+/** The designs of certificates without a template. */
+export type ShippedDesign = Extract<Layout, 'plain' | 'classic'>;
 export const frames = ['double', 'single', 'none'] as const;
 export const lineSizes = ['small', 'normal', 'large', 'heading'] as const;
 export const lineColours = ['ink', 'quiet', 'accent'] as const;

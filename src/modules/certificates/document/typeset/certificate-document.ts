@@ -10,14 +10,8 @@ import { defaultTexts } from '../design/default-texts.js';
 import type { CertificateDesign } from '../design/design.js';
 import { type DrawingFiles, drawingsOf } from './drawings-of-page.js';
 import { type LineMark, type LinePlace, placeOf } from './line-places.js';
-import {
-  type CertificatePage,
-  type HolderNames,
-  holderOf,
-  imagePath,
-  type Printed,
-  pageOf,
-} from './page.js';
+import { type CertificatePage, type HolderNames, holderOf, imagePath, pageOf } from './page.js';
+import type { Printed } from './page-parts.js';
 import { qrCode } from './qr-code.js';
 import { TextWidth } from './text-width.js';
 

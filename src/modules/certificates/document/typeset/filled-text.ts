@@ -4,7 +4,7 @@ import { countryName } from '../../../people/country-names.js';
 import type { CertificateContent } from '../../certificate.entity.js';
 import type { Variable } from '../design/design.js';
 import { locale, memoized, writtenDay, writtenPeriod } from '../design/written-days.js';
-import type { Printed } from './page.js';
+import type { Printed } from './page-parts.js';
 
 /** The value of each variable, in one language. */
 export type Values = Record<Variable, string>;

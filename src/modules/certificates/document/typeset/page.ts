@@ -3,32 +3,14 @@ import type { CertificateContent } from '../../certificate.entity.js';
 import { areaColours } from '../art/area-art.js';
 import { alternativeTexts } from '../design/alternative-texts.js';
 import { defaultTexts, PROGRAMME } from '../design/default-texts.js';
-import { type CertificateDesign, type DesignLine, HOLDER, type Layout } from '../design/design.js';
+import { type CertificateDesign, HOLDER, type Layout } from '../design/design.js';
 import { type Drawings, themeOf } from './drawings-of-page.js';
 import { filled, valuesIn } from './filled-text.js';
 import { type Margins, marginsOf, panelMm, sizeOf, sizesOf, type TextSizes } from './geometry.js';
+import type { Cell, PageLine, Printed } from './page-parts.js';
 import { fits, lineMm, roomOf } from './room.js';
 import type { TextWidth } from './text-width.js';
 import { type TranscriptTables, transcriptTables } from './transcript-tables.js';
-
-/** A text with its language, for shaping and for screen readers. */
-export interface Cell {
-  text: string;
-  lang: string;
-}
-
-export interface PageLine {
-  /** The index of the line in its design. */
-  index: number;
-  /** Whether this line is the holder's name. */
-  holder: boolean;
-  cells: Cell[];
-  /** Whether both languages fit one line; otherwise they are stacked. Not in the plain layout. */
-  joined: boolean;
-  size: DesignLine['size'];
-  colour: string;
-  bold: boolean;
-}
 
 export type HolderNames = Pick<
   CertificateContent,
@@ -80,13 +62,6 @@ export interface CertificatePage {
   /** Alternative texts, in the first language. */
   alts: { logo: string; seal: string; code: string };
   transcript: TranscriptTables | null;
-}
-
-/** What is printed on a page besides its content. */
-export interface Printed {
-  number: string;
-  /** The verification URL, without the signed code. */
-  url: string;
 }
 
 /** The languages of a page, without duplicates, `holder` replaced by the holder's language. */

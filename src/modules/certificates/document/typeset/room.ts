@@ -1,6 +1,6 @@
 import type { CertificateDesign } from '../design/design.js';
 import { marginsOf, sizeOf, sizesOf } from './geometry.js';
-import type { PageLine } from './page.js';
+import type { PageLine } from './page-parts.js';
 import type { TextWidth } from './text-width.js';
 
 // Dimensions from the .typ files: rows other than lines, and gaps. Used only to see what fits with
