@@ -21,7 +21,7 @@ import { t, tValue } from '../../i18n/t.ts';
 import { askedBy } from '../../kinds/completion-requirements/asked-by.ts';
 import { completionRequirements } from '../../kinds/completion-requirements/completion-requirements.ts';
 import { useKinds } from '../../plugins/use-kind.ts';
-import type { ShownOffer } from './offer.tsx';
+import type { ShownOffer } from './shown-offer.ts';
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;

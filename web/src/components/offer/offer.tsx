@@ -11,18 +11,8 @@ import { t } from '../../i18n/t.ts';
 import { usePageTitle } from '../../shell/page.tsx';
 import { QueryPage } from '../../shell/query-page.tsx';
 import { OfferFacts } from './offer-facts.tsx';
+import type { ShownOffer } from './shown-offer.ts';
 import { useTimeLeft } from './time-left.ts';
-
-/** What an offer page knows of the offer; all else is on the public page of the cohort. */
-export interface ShownOffer {
-  cohortId: string;
-  /** The country whose seats count for the person. */
-  memberState: string;
-  nominated: boolean;
-  offerExpiresAt: string;
-  /** The zone that times are shown in. */
-  timeZone: string;
-}
 
 interface Props {
   offer: ShownOffer;

@@ -13,7 +13,9 @@ export const pageSvg = ({ width, height }: PageSize, content: string): string =>
 /** A drawing in a file beside this one, as a group that can be placed in another drawing. */
 export function drawn(name: string): string {
   const svg = readFileSync(new URL(`./${name}.svg`, import.meta.url), 'utf8');
-  const [, attributes = '', content = ''] = /<svg([^>]*)>([\s\S]*)<\/svg>/.exec(svg) ?? [];
+  const opened = svg.indexOf('>');
+  const attributes = svg.slice('<svg'.length, opened);
+  const content = svg.slice(opened + 1, svg.lastIndexOf('</svg>'));
   return `<g${attributes.replace(/ (xmlns|viewBox)="[^"]*"/g, '')}>${content}</g>`;
 }
 

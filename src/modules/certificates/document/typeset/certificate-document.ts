@@ -103,10 +103,11 @@ export class CertificateDocument {
     };
     const svg = this.engine.plainSvg(this.compile(badgeSource, { page: JSON.stringify(texts) }));
     // The drawing is put behind the words as it is, rather than as a picture in a picture.
-    return svg.replace(/<svg[^<>]*viewBox="0 0 ([\d.]+) [^<>]*>/, (open, side: string) => {
-      const scale = Number(side) / BADGE_SIDE;
-      return `${open}<g transform="scale(${scale})">${badgeArt(area?.theme)}</g>`;
-    });
+    const opened = svg.indexOf('>', svg.indexOf('<svg')) + 1;
+    const [, side = ''] = /viewBox="0 0 (\d+(?:\.\d+)?) /.exec(svg.slice(0, opened)) ?? [];
+    const scale = Number(side) / BADGE_SIDE;
+    const art = `<g transform="scale(${scale})">${badgeArt(area?.theme)}</g>`;
+    return svg.slice(0, opened) + art + svg.slice(opened);
   }
 
   /** Drops images and old cache entries: otherwise memory grows with each drawing. */

@@ -7,10 +7,7 @@ import {
 } from '../../../../../src/modules/certificates/document/design/design.ts';
 import type { Dto } from '../../../api/client.ts';
 import { languageChoices } from '../../../forms/choices.ts';
-import { Field, Select } from '../../../forms/fields.tsx';
-import { languages } from '../../../forms/choices.ts';
 import { Checkbox, Field, Select } from '../../../forms/fields.tsx';
-import { languageName } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
 import { ImageInput } from './image-input.tsx';
 
