@@ -136,7 +136,7 @@ const streams: [slug: string, name: LocalisedText][] = [
     {
       en: 'Government officials',
       zh: '政府官员',
-      km: 'មន្ត្រីរដ្ឋាភិបាល',
+      km: 'មន្ត្រីរាជការ',
       id: 'Pejabat pemerintah',
       th: 'เจ้าหน้าที่รัฐ',
       vi: 'Cán bộ nhà nước',
@@ -147,7 +147,7 @@ const streams: [slug: string, name: LocalisedText][] = [
     {
       en: 'Entrepreneurs and the financial sector',
       zh: '企业家与金融界',
-      km: 'សហគ្រិន និងហិរញ្ញវត្ថុ',
+      km: 'សហគ្រិន និងអ្នកធ្វើការវិស័យហិរញ្ញវត្ថុ',
       id: 'Wirausahawan dan keuangan',
       th: 'ผู้ประกอบการและการเงิน',
       vi: 'Doanh nhân và tài chính',
@@ -158,7 +158,7 @@ const streams: [slug: string, name: LocalisedText][] = [
     {
       en: 'Young scholars and students',
       zh: '青年学者与学生',
-      km: 'អ្នកប្រាជ្ញវ័យក្មេង និងនិស្សិត',
+      km: 'អ្នកស្រាវជ្រាវវ័យក្មេង និងនិស្សិត',
       id: 'Cendekiawan muda dan mahasiswa',
       th: 'นักวิชาการรุ่นใหม่และนักศึกษา',
       vi: 'Học giả trẻ và sinh viên',

@@ -118,7 +118,7 @@ describe('Selection in a browser', () => {
       .get(`/api/v1/cohorts/${cohortId}/applications?state=waiting&search=Applicant`)
       .expect(200);
     await visit(page, `/applications/${body.items[0].id}`);
-    await page.getByText('អ្នកនៅលេខ 2 ក្នុងបញ្ជីរង់ចាំ។').first().waitFor();
+    await page.getByText('អ្នកស្ថិតនៅលេខ 2 ក្នុងបញ្ជីរង់ចាំ។').first().waitFor();
     await visit(page, `/cohorts/${cohortId}`);
     expect(await page.textContent('main')).not.toContain('cldr.');
   });

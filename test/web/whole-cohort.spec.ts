@@ -211,7 +211,7 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
   step('the first nominee opens the email, accepts, studies and passes the quiz', async () => {
     const page = await activate('trainee', `first-${size}@test.invalid`, /^Good |សួស្ដី/);
     // The coordinator typed their name, so they are asked to check it.
-    await page.getByRole('link', { name: /^Check my profile|^ពិនិត្យប្រវត្តិរូប/ }).waitFor();
+    await page.getByRole('link', { name: /^Check my profile|^ពិនិត្យព័ត៌មានផ្ទាល់ខ្លួន/ }).waitFor();
     await follow(page, 'View offer');
     await acceptOffer(page);
     await page.getByText('0 of 3 required units and 0 of 1 quiz done').waitFor();

@@ -26,11 +26,11 @@ const texts: Record<string, CalendarTexts> = {
     runs: '{cohort}',
   },
   km: {
-    name: 'Green Envoys',
-    answerOffer: 'ឆ្លើយតបការផ្តល់កន្លែង៖ {cohort}',
+    name: 'ទូតបៃតង',
+    answerOffer: 'បញ្ជាក់ការចូលរួម៖ {cohort}',
     submitApplication: 'ដាក់ពាក្យស្នើសុំ៖ {cohort}',
-    windowOpens: 'បើកទទួលពាក្យ៖ {cohort}',
-    windowCloses: 'បិទទទួលពាក្យ៖ {cohort}',
+    windowOpens: 'បើកទទួលពាក្យស្នើសុំ៖ {cohort}',
+    windowCloses: 'បិទទទួលពាក្យស្នើសុំ៖ {cohort}',
     runs: '{cohort}',
   },
   th: {

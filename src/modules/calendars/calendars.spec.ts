@@ -69,7 +69,7 @@ describe('A personal calendar', () => {
       .post(`/api/v1/applications/${body.id}/decision`)
       .send({ decision: 'offer' })
       .expect(200);
-    expect(await read(path)).toContain('SUMMARY:ឆ្លើយតបការផ្តល់កន្លែង៖ ព្រៃកោងកាង');
+    expect(await read(path)).toContain('SUMMARY:បញ្ជាក់ការចូលរួម៖ ព្រៃកោងកាង');
     await system.as(trainee).post(`/api/v1/applications/${body.id}/acceptance`).expect(200);
     const trainer = await system.visitor({ role: 'trainer' });
     const { session } = await workshopNow(system, secretariat, {

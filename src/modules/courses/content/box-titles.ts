@@ -38,7 +38,7 @@ const titles: Record<string, Record<string, string>> = {
   },
   km: {
     ...{ callout: 'កំណត់សម្គាល់', note: 'កំណត់សម្គាល់', prereq: 'មុនពេលចាប់ផ្ដើម' },
-    ...{ checklist: 'បញ្ជីត្រួតពិនិត្យ', challenge: 'លំហាត់', solution: 'ចម្លើយ' },
+    ...{ checklist: 'បញ្ជីត្រួតពិនិត្យ', challenge: 'លំហាត់', solution: 'ដំណោះស្រាយ' },
     ...{ hint: 'តម្រុយ', spoiler: 'បន្ថែម', discussion: 'ការពិភាក្សា' },
     ...{ testimonial: 'មតិរបស់សិក្ខាកាម', tip: 'គន្លឹះ' },
     ...{ caution: 'ប្រុងប្រយ័ត្ន', important: 'សំខាន់', warning: 'ការព្រមាន' },

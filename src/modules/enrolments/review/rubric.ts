@@ -16,7 +16,7 @@ export const plainRubric: Criterion[] = [
     name: {
       en: 'Relevance of the applicant’s work to the theme',
       zh: '工作与主题的相关性',
-      km: 'ភាពពាក់ព័ន្ធនៃការងារនឹងប្រធានបទ',
+      km: 'ភាពពាក់ព័ន្ធនៃការងាររបស់បេក្ខជននឹងប្រធានបទ',
       id: 'Keterkaitan pekerjaan dengan tema',
       th: 'งานที่ทำเกี่ยวข้องกับหัวข้อ',
       vi: 'Công việc liên quan đến chủ đề',
@@ -29,7 +29,7 @@ export const plainRubric: Criterion[] = [
     name: {
       en: 'Plan for using what they learn',
       zh: '学成后的应用',
-      km: 'អ្វីដែលនឹងធ្វើបន្ទាប់ពីរៀនចប់',
+      km: 'ផែនការអនុវត្តក្រោយការសិក្សា',
       id: 'Rencana penerapan sesudahnya',
       th: 'จะนำไปใช้อย่างไรต่อ',
       vi: 'Sẽ áp dụng thế nào sau khóa học',

@@ -212,7 +212,7 @@ function Fields() {
       choice: 'KH',
       on: true,
       several: ['KH', 'VN'],
-      localised: { en: t('design.text'), km: 'សួស្តី' } as Record<string, string>,
+      localised: { en: t('design.text'), km: 'សួស្ដី' } as Record<string, string>,
     },
     submit: async () => {
       const wrong = { pointer: '/wrong', code: 'of-this-page', detail: t('design.wrong_detail') };
