@@ -15,10 +15,10 @@ const reasons: Record<string, Record<DecisionReason, string>> = {
     'field-does-not-fit': 'Bidang kerja Anda tidak sesuai dengan tema angkatan ini.',
   },
   km: {
-    'requirements-not-met': 'អ្នកមិនបំពេញលក្ខខណ្ឌមួយរបស់វគ្គនេះទេ។',
-    'application-incomplete': 'ពាក្យស្នើសុំរបស់អ្នកមិនពេញលេញទេ។',
-    'others-ranked-higher': 'មានពាក្យស្នើសុំច្រើនជាងកន្លែង ហើយអ្នកផ្សេងមានលំដាប់ខ្ពស់ជាង។',
-    'field-does-not-fit': 'ផ្នែកការងាររបស់អ្នកមិនត្រូវនឹងប្រធានបទនៃវគ្គនេះទេ។',
+    'requirements-not-met': 'លោកអ្នកមិនបំពេញលក្ខខណ្ឌមួយនៃជំនាន់នេះទេ។',
+    'application-incomplete': 'ពាក្យស្នើសុំរបស់លោកអ្នកមិនពេញលេញទេ។',
+    'others-ranked-higher': 'ពាក្យស្នើសុំមានច្រើនជាងចំនួនកន្លែង ហើយបេក្ខជនផ្សេងមានលំដាប់ខ្ពស់ជាង។',
+    'field-does-not-fit': 'វិស័យការងាររបស់លោកអ្នកមិនត្រូវនឹងប្រធានបទនៃជំនាន់នេះទេ។',
   },
   th: {
     'requirements-not-met': 'คุณไม่ผ่านคุณสมบัติข้อหนึ่งของรุ่นนี้',
