@@ -139,7 +139,7 @@ const streams: [slug: string, name: LocalisedText][] = [
       km: 'មន្ត្រីរាជការ',
       id: 'Pejabat pemerintah',
       th: 'เจ้าหน้าที่รัฐ',
-      vi: 'Cán bộ nhà nước',
+      vi: 'Cán bộ, công chức',
     },
   ],
   [
@@ -150,7 +150,7 @@ const streams: [slug: string, name: LocalisedText][] = [
       km: 'សហគ្រិន និងអ្នកធ្វើការវិស័យហិរញ្ញវត្ថុ',
       id: 'Wirausahawan dan keuangan',
       th: 'ผู้ประกอบการและการเงิน',
-      vi: 'Doanh nhân và tài chính',
+      vi: 'Doanh nhân và giới tài chính',
     },
   ],
   [

@@ -182,8 +182,8 @@ describe('Entry requirements', () => {
       .get(`/api/v1/nomination-imports/${body.id}/refused`)
       .expect(200);
     const [heading, first, second] = text.replace(/^\uFEFF/, '').split('\r\n');
-    expect(heading).toMatch(/^"E-mail",.*,"Cần sửa"$/);
-    expect(first).toMatch(/^"broken","TEST A",.*E-mail: Nhập địa chỉ/);
+    expect(heading).toMatch(/^"Email",.*,"Nội dung cần sửa"$/);
+    expect(first).toMatch(/^"broken","TEST A",.*Email: Vui lòng nhập địa chỉ/);
     expect(second).toContain('Khóa này chỉ dành cho các nhóm:');
     // Its headings are recognised when it is uploaded again.
     const fixed = text.replace('broken', 'whole@nominee.test');

@@ -117,11 +117,11 @@ describe('Pages in every language', () => {
     const page = await web.open({ locale: 'vi' });
     await visit(page, '/sign-in');
     await page.getByRole('main').getByRole('button', { name: 'Đăng nhập' }).click();
-    await page.getByText('Nhập địa chỉ thư điện tử').waitFor();
-    await type(page.getByLabel('Địa chỉ thư điện tử'), 'nobody@test.invalid');
+    await page.getByText('Vui lòng nhập địa chỉ email').waitFor();
+    await type(page.getByLabel('Địa chỉ email'), 'nobody@test.invalid');
     await type(page.getByLabel('Mật khẩu'), 'not the password');
     await page.getByRole('main').getByRole('button', { name: 'Đăng nhập' }).click();
-    await page.getByText('Địa chỉ thư điện tử hoặc mật khẩu không đúng.').waitFor();
+    await page.getByText('Email hoặc mật khẩu không đúng.').waitFor();
     await page.context().close();
   });
 
@@ -135,7 +135,7 @@ describe('Pages in every language', () => {
     await page
       .getByLabel('Danh sách đề cử')
       .fill('Email,Name,Group\nbroken,TEST A,\nofficial@test.invalid,TEST B,official\n');
-    await page.getByText('E-mail: Nhập địa chỉ thư điện tử').waitFor();
+    await page.getByText('Email: Vui lòng nhập địa chỉ email').waitFor();
     await page.getByText('Khóa này chỉ dành cho các nhóm: Sinh viên').waitFor();
     await page.context().close();
     const draft = await web.system
@@ -162,11 +162,11 @@ describe('Pages in every language', () => {
     await visit(page, '/');
     await page.getByLabel('Language').selectOption({ value: 'vi' });
     await page
-      .getByRole('heading', { level: 1, name: 'Từ rạn san hô đến núi cao, một khu vực cùng học' })
+      .getByRole('heading', { level: 1, name: 'Từ rạn san hô đến núi cao, cả khu vực cùng học' })
       .waitFor();
     await page.reload();
     await page
-      .getByRole('heading', { level: 1, name: 'Từ rạn san hô đến núi cao, một khu vực cùng học' })
+      .getByRole('heading', { level: 1, name: 'Từ rạn san hô đến núi cao, cả khu vực cùng học' })
       .waitFor();
     await page.context().close();
   });

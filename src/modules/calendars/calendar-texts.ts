@@ -42,11 +42,11 @@ const texts: Record<string, CalendarTexts> = {
     runs: '{cohort}',
   },
   vi: {
-    name: 'Green Envoys',
-    answerOffer: 'Trả lời lời mời: {cohort}',
-    submitApplication: 'Nộp hồ sơ: {cohort}',
-    windowOpens: 'Mở nhận hồ sơ: {cohort}',
-    windowCloses: 'Đóng nhận hồ sơ: {cohort}',
+    name: 'Sứ giả Xanh',
+    answerOffer: 'Xác nhận tham gia: {cohort}',
+    submitApplication: 'Nộp hồ sơ đăng ký: {cohort}',
+    windowOpens: 'Bắt đầu nhận hồ sơ: {cohort}',
+    windowCloses: 'Ngừng nhận hồ sơ: {cohort}',
     runs: '{cohort}',
   },
   zh: {

@@ -17,7 +17,7 @@ const titles: Record<string, Record<string, string>> = {
     ...{ checklist: 'Danh sách kiểm tra', challenge: 'Bài tập', solution: 'Lời giải' },
     ...{ hint: 'Gợi ý', spoiler: 'Xem thêm', discussion: 'Thảo luận' },
     ...{ testimonial: 'Cảm nhận của học viên', tip: 'Mẹo' },
-    ...{ caution: 'Thận trọng', important: 'Quan trọng', warning: 'Cảnh báo' },
+    ...{ caution: 'Lưu ý', important: 'Quan trọng', warning: 'Cảnh báo' },
   },
   th: {
     ...{ callout: 'หมายเหตุ', note: 'หมายเหตุ', prereq: 'ก่อนเริ่ม', checklist: 'รายการตรวจสอบ' },

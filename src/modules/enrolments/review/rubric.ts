@@ -32,7 +32,7 @@ export const plainRubric: Criterion[] = [
       km: 'ផែនការអនុវត្តក្រោយការសិក្សា',
       id: 'Rencana penerapan sesudahnya',
       th: 'จะนำไปใช้อย่างไรต่อ',
-      vi: 'Sẽ áp dụng thế nào sau khóa học',
+      vi: 'Kế hoạch áp dụng sau khóa đào tạo',
     },
     maxPoints: 5,
     weight: 1,

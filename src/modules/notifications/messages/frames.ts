@@ -43,11 +43,11 @@ const th: Frame = {
 };
 
 const vi: Frame = {
-  greeting: (name) => `Kính gửi ${name || 'Quý vị'},`,
+  greeting: (name) => `Kính gửi Anh/Chị${name ? ` ${name}` : ''},`,
   sender: 'Chương trình Sứ giả Xanh ASEAN - Trung Quốc',
   open: 'Mở trang Sứ giả Xanh',
   footer: (contact) =>
-    `Bạn nhận được email này vì địa chỉ của bạn được dùng với Chương trình Sứ giả Xanh ASEAN - Trung Quốc. Nếu có câu hỏi, hãy viết đến ${contact}.`,
+    `Anh/Chị nhận được email này vì địa chỉ email của Anh/Chị được dùng với Chương trình Sứ giả Xanh ASEAN - Trung Quốc. Nếu có câu hỏi, vui lòng gửi email đến ${contact}.`,
 };
 
 const zh: Frame = {

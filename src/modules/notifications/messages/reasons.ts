@@ -27,10 +27,11 @@ const reasons: Record<string, Record<DecisionReason, string>> = {
     'field-does-not-fit': 'สาขางานของคุณไม่ตรงกับหัวข้อของรุ่นนี้',
   },
   vi: {
-    'requirements-not-met': 'Bạn không đáp ứng một điều kiện của khóa này.',
-    'application-incomplete': 'Hồ sơ của bạn chưa đầy đủ.',
-    'others-ranked-higher': 'Số hồ sơ nhiều hơn số chỗ, và người khác được xếp cao hơn.',
-    'field-does-not-fit': 'Lĩnh vực công tác của bạn không phù hợp với chủ đề của khóa này.',
+    'requirements-not-met': 'Anh/Chị chưa đáp ứng một điều kiện của khóa đào tạo này.',
+    'application-incomplete': 'Hồ sơ đăng ký của Anh/Chị chưa đầy đủ.',
+    'others-ranked-higher': 'Số hồ sơ nhiều hơn số suất và các hồ sơ khác được xếp hạng cao hơn.',
+    'field-does-not-fit':
+      'Lĩnh vực công tác của Anh/Chị chưa phù hợp với chủ đề của khóa đào tạo này.',
   },
   zh: {
     'requirements-not-met': '您不符合本期的一项要求。',

@@ -68,7 +68,7 @@ describe('Correcting an email address', () => {
 
     const [mail, ...others] = await mailsTo(email);
     expect(others).toEqual([]);
-    expect(mail?.subject).toBe('Đây là địa chỉ email mới của tài khoản Green Envoys của bạn');
+    expect(mail?.subject).toBe('Đây là địa chỉ email mới của tài khoản Sứ giả Xanh');
     expect(mail?.text).not.toMatch(new RegExp(`${person.email}|TEST`));
     expect((await use(tokenIn(first?.text)).expect(400)).body.type).toBe(
       '/problems/token-not-good',
