@@ -66,7 +66,7 @@ describe('Button labels', () => {
     expect(buttonKeys(`${source}/pages/coordinate/templates/templates.tsx`)).toEqual(
       expect.arrayContaining(['certify.archive', 'certify.restore']),
     );
-    expect(buttonKeys(`${source}/pages/my/applications/application.tsx`)).toContain('my.decline');
+    expect(buttonKeys(`${source}/components/offer/decline-button.tsx`)).toContain('my.decline');
   });
 
   it.each(locales)('differ for different actions on one page: %s', (locale) => {
