@@ -51,9 +51,9 @@ const texts: Record<string, CalendarTexts> = {
   },
   zh: {
     name: '绿色使者',
-    answerOffer: '答复录取通知：{cohort}',
+    answerOffer: '确认录取：{cohort}',
     submitApplication: '提交申请：{cohort}',
-    windowOpens: '申请开放：{cohort}',
+    windowOpens: '开放申请：{cohort}',
     windowCloses: '申请截止：{cohort}',
     runs: '{cohort}',
   },

@@ -8,7 +8,7 @@ const titles: Record<string, Record<string, string>> = {
   },
   zh: {
     ...{ callout: '说明', note: '说明', prereq: '开始之前', checklist: '检查清单' },
-    ...{ challenge: '练习', solution: '答案', hint: '提示', spoiler: '更多' },
+    ...{ challenge: '练习', solution: '参考答案', hint: '提示', spoiler: '更多' },
     ...{ discussion: '讨论', testimonial: '学员感言', tip: '小贴士' },
     ...{ caution: '注意', important: '重要', warning: '警告' },
   },

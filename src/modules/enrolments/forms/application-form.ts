@@ -18,7 +18,7 @@ export const plainForm: Question[] = [
     maxLength: TEXT_LENGTH,
     label: {
       en: 'Why do you want to take part?',
-      zh: '您为什么想参加？',
+      zh: '您为何希望参加？',
       km: 'ហេតុអ្វីបានជាអ្នកចង់ចូលរួម?',
       id: 'Mengapa Anda ingin ikut serta?',
       th: 'เหตุใดคุณจึงอยากเข้าร่วม',

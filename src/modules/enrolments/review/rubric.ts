@@ -15,7 +15,7 @@ export const plainRubric: Criterion[] = [
     id: 'relevance',
     name: {
       en: 'Relevance of the applicant’s work to the theme',
-      zh: '工作与主题的相关性',
+      zh: '申请人的工作与主题的相关性',
       km: 'ភាពពាក់ព័ន្ធនៃការងាររបស់បេក្ខជននឹងប្រធានបទ',
       id: 'Keterkaitan pekerjaan dengan tema',
       th: 'งานที่ทำเกี่ยวข้องกับหัวข้อ',
@@ -28,7 +28,7 @@ export const plainRubric: Criterion[] = [
     id: 'use',
     name: {
       en: 'Plan for using what they learn',
-      zh: '学成后的应用',
+      zh: '学成后的应用计划',
       km: 'ផែនការអនុវត្តក្រោយការសិក្សា',
       id: 'Rencana penerapan sesudahnya',
       th: 'จะนำไปใช้อย่างไรต่อ',

@@ -53,9 +53,9 @@ const vi: Frame = {
 const zh: Frame = {
   greeting: (name) => `尊敬的${name || '用户'}：`,
   sender: '中国—东盟绿色使者计划',
-  open: '打开绿色使者计划',
+  open: '打开绿色使者',
   footer: (contact) =>
-    `您收到此邮件，是因为您的邮箱地址用于中国—东盟绿色使者计划。如有疑问，请联系 ${contact}。`,
+    `您收到此邮件，是因为此邮箱登记于中国—东盟绿色使者计划。如有疑问，请联系 ${contact}。`,
 };
 
 export const frames: Record<string, Frame> = { en, id, km, th, vi, zh };

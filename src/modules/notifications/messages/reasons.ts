@@ -34,10 +34,10 @@ const reasons: Record<string, Record<DecisionReason, string>> = {
       'Lĩnh vực công tác của Anh/Chị chưa phù hợp với chủ đề của khóa đào tạo này.',
   },
   zh: {
-    'requirements-not-met': '您不符合本期的一项要求。',
+    'requirements-not-met': '您不符合本期培训班的一项要求。',
     'application-incomplete': '您的申请不完整。',
     'others-ranked-higher': '申请人数多于名额，其他申请人排名更高。',
-    'field-does-not-fit': '您的工作领域与本期主题不符。',
+    'field-does-not-fit': '您的工作领域与本期培训班的主题不符。',
   },
 };
 
