@@ -148,7 +148,7 @@ const streams: [slug: string, name: LocalisedText][] = [
       en: 'Entrepreneurs and the financial sector',
       zh: '企业家与金融界',
       km: 'សហគ្រិន និងអ្នកធ្វើការវិស័យហិរញ្ញវត្ថុ',
-      id: 'Wirausahawan dan keuangan',
+      id: 'Wirausahawan dan pelaku keuangan',
       th: 'ผู้ประกอบการและการเงิน',
       vi: 'Doanh nhân và giới tài chính',
     },

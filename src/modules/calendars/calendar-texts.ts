@@ -18,9 +18,9 @@ const texts: Record<string, CalendarTexts> = {
     runs: '{cohort}',
   },
   id: {
-    name: 'Green Envoys',
-    answerOffer: 'Jawab tawaran: {cohort}',
-    submitApplication: 'Serahkan pendaftaran: {cohort}',
+    name: 'Duta Hijau',
+    answerOffer: 'Konfirmasi atau tolak tawaran: {cohort}',
+    submitApplication: 'Kirim pendaftaran: {cohort}',
     windowOpens: 'Pendaftaran dibuka: {cohort}',
     windowCloses: 'Pendaftaran ditutup: {cohort}',
     runs: '{cohort}',

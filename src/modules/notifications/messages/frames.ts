@@ -19,7 +19,7 @@ const en: Frame = {
 };
 
 const id: Frame = {
-  greeting: (name) => `Yth. ${name || 'Bapak/Ibu'},`,
+  greeting: (name) => `Yth. Bapak/Ibu${name ? ` ${name}` : ''},`,
   sender: 'Program Duta Hijau ASEAN-Tiongkok',
   open: 'Buka Duta Hijau',
   footer: (contact) =>

@@ -5,84 +5,84 @@ import { offerLines } from './offer-lines.js';
 
 export const id: Catalogue = {
   'account-activation': ({ by, url }) => ({
-    subject: 'Buka akun Green Envoys Anda',
-    action: 'Siapkan akun',
+    subject: 'Siapkan akun Duta Hijau Anda',
+    action: 'Siapkan akun Anda',
     // The address is not verified: the email contains nothing that was typed with it.
     text: by
-      ? `Anda diundang oleh ${by} untuk mengikuti Program Green Envoys ASEAN-Tiongkok. Buat kata sandi di sini dalam waktu 14 hari:\n\n${url}\n\nJika Anda tidak mengharapkan email ini, abaikan saja: tanpa tautan ini, tidak ada akun yang dibuka.`
-      : `Seseorang meminta pembuatan akun Green Envoys dengan alamat email ini. Jika itu Anda, buat kata sandi di sini dalam waktu 14 hari:\n\n${url}\n\nJika bukan, abaikan email ini: tanpa tautan ini, tidak ada akun yang dibuka.`,
+      ? `Anda diundang oleh ${by} untuk mengikuti Program Duta Hijau ASEAN-Tiongkok. Buat kata sandi Anda dalam waktu 14 hari:\n\n${url}\n\nJika Anda tidak merasa diundang, abaikan email ini. Akun hanya dibuat jika Anda membuka tautan tersebut.`
+      : `Seseorang meminta pembuatan akun Duta Hijau dengan alamat email ini. Jika itu Anda, buat kata sandi Anda dalam waktu 14 hari:\n\n${url}\n\nJika bukan Anda, abaikan email ini. Akun hanya dibuat jika tautan tersebut dibuka.`,
     isAnonymous: true,
   }),
   'account-already-active': ({ url }) => ({
-    subject: 'Anda sudah memiliki akun Green Envoys',
+    subject: 'Anda sudah memiliki akun Duta Hijau',
     action: 'Masuk',
-    text: `Seseorang mencoba mendaftar dengan alamat ini, yang sudah memiliki akun. Jika itu Anda, masuklah dengan kata sandi Anda. Jika bukan, abaikan saja.\n\n${url}`,
+    text: `Seseorang mencoba membuat akun dengan alamat email ini, yang sudah memiliki akun. Jika itu Anda, masuklah dengan kata sandi yang sudah ada:\n\n${url}\n\nJika bukan Anda, abaikan email ini.`,
   }),
   'account-password-reset': ({ url }) => ({
-    subject: 'Pilih kata sandi baru',
+    subject: 'Atur ulang kata sandi Anda',
     action: 'Buat kata sandi baru',
-    text: `Seseorang, kemungkinan besar Anda, meminta kata sandi baru untuk akun Anda. Pilih kata sandi di sini dalam satu jam:\n\n${url}\n\nJika bukan Anda, abaikan surat ini: kata sandi Anda tidak berubah.`,
+    text: `Seseorang meminta pengaturan ulang kata sandi akun Anda. Jika itu Anda, buat kata sandi baru dalam waktu satu jam:\n\n${url}\n\nJika bukan Anda, abaikan email ini. Kata sandi Anda tidak berubah.`,
   }),
   'account-security-changed': ({ url }) => ({
-    subject: 'Keamanan akun Anda diubah',
+    subject: 'Data login Anda telah diubah',
     action: 'Periksa akun saya',
-    text: `Kata sandi, kunci sandi, aplikasi kode, atau kode pemulihan Anda baru saja diubah. Jika Anda yang melakukannya, semuanya baik. Jika bukan, segera pilih kata sandi baru dan lihat di mana Anda sedang masuk:\n\n${url}`,
+    text: `Kata sandi, kunci sandi, aplikasi autentikator, atau kode pemulihan Anda baru saja diubah. Jika Anda yang mengubahnya, Anda tidak perlu melakukan apa pun. Jika bukan Anda, segera buat kata sandi baru dan periksa di perangkat mana saja akun Anda digunakan:\n\n${url}`,
   }),
   'account-identity-linked': ({ reason, url }) => ({
-    subject: 'Cara masuk baru ditambahkan ke akun Anda',
+    subject: 'Cara masuk baru telah ditambahkan ke akun Anda',
     action: 'Periksa akun saya',
-    text: `Akun Anda di ${reason} kini dapat digunakan untuk masuk ke Green Envoys. Jika bukan Anda yang melakukannya, hapus akun tersebut dan segera buat kata sandi baru:\n\n${url}`,
+    text: `Anda kini dapat masuk ke Duta Hijau dengan akun Anda di ${reason}. Jika bukan Anda yang menambahkannya, segera hapus cara masuk ini dan buat kata sandi baru:\n\n${url}`,
   }),
   'account-identity-unlinked': ({ reason, url }) => ({
-    subject: 'Salah satu cara masuk dihapus dari akun Anda',
+    subject: 'Salah satu cara masuk telah dihapus dari akun Anda',
     action: 'Periksa akun saya',
-    text: `Akun Anda di ${reason} tidak lagi dapat digunakan untuk masuk ke Green Envoys. Jika bukan Anda yang melakukannya, buat kata sandi baru dan periksa di mana saja Anda sedang masuk:\n\n${url}`,
+    text: `Anda tidak dapat lagi masuk ke Duta Hijau dengan akun Anda di ${reason}. Jika bukan Anda yang menghapusnya, buat kata sandi baru dan periksa di perangkat mana saja akun Anda digunakan:\n\n${url}`,
   }),
   'account-guessed-at': ({ url }) => ({
     subject: 'Seseorang mungkin mencoba masuk ke akun Anda',
     action: 'Amankan akun saya',
-    text: `Kata sandi atau kode yang salah dimasukkan 20 kali berturut-turut untuk akun Anda. Percobaan seperti ini kami perlambat, dan Anda tetap dapat masuk. Jika bukan Anda yang melakukannya, buat kata sandi baru dan aktifkan verifikasi dua langkah di sini:\n\n${url}`,
+    text: `Kata sandi atau kode yang salah dimasukkan 20 kali berturut-turut untuk akun Anda. Kami memperlambat upaya seperti ini, dan Anda tetap dapat masuk. Jika bukan Anda yang melakukannya, buat kata sandi baru dan aktifkan verifikasi dua langkah di sini:\n\n${url}`,
   }),
   'account-codes-locked': ({ url }) => ({
-    subject: 'Kode dari aplikasi Anda telah dikunci',
+    subject: 'Kode dari aplikasi autentikator Anda dikunci',
     action: 'Buat kata sandi baru',
-    text: `Kode yang salah dimasukkan 100 kali berturut-turut untuk akun Anda, oleh seseorang yang sudah melewati langkah pertama masuk. Kode dari aplikasi Anda tidak berlaku sampai Anda masuk dengan kode pemulihan atau kunci sandi. Jika tidak punya keduanya, minta administrator mengatur ulang verifikasi dua langkah Anda. Jika bukan Anda yang melakukannya, buat kata sandi baru di sini:\n\n${url}`,
+    text: `Kode yang salah dimasukkan 100 kali berturut-turut untuk akun Anda, oleh seseorang yang sudah melewati langkah pertama saat masuk. Kode dari aplikasi autentikator tidak berlaku sampai Anda masuk dengan kode pemulihan atau kunci sandi. Jika Anda tidak memiliki keduanya, minta administrator mengatur ulang verifikasi dua langkah Anda. Jika bukan Anda yang melakukannya, buat kata sandi baru di sini:\n\n${url}`,
   }),
   'account-merged': ({ url }) => ({
     subject: 'Dua akun Anda telah digabungkan',
     action: 'Masuk',
-    text: `Akun Green Envoys Anda yang lain telah digabungkan ke akun ini oleh sekretariat program. Pendaftaran, kursus, dan sertifikat dari kedua akun kini ada di sini. Masuklah dengan alamat ini dan kata sandi Anda:\n\n${url}\n\nJika akun yang lain bukan milik Anda, beri tahu sekretariat.`,
+    text: `Sekretariat program telah menggabungkan akun Duta Hijau Anda yang lain ke akun ini. Pendaftaran, kursus, dan sertifikat dari kedua akun kini ada di sini. Masuklah dengan alamat email ini dan kata sandi yang sudah ada:\n\n${url}\n\nJika akun yang lain itu bukan milik Anda, hubungi sekretariat.`,
   }),
   'account-merged-away': ({ url }) => ({
     subject: 'Akun Anda telah digabungkan dengan akun lain',
     action: 'Masuk',
-    text: `Sekretariat program telah menggabungkan akun Green Envoys ini dengan akun Anda yang lain karena keduanya milik satu orang. Anda tidak dapat lagi masuk dengan alamat ini: masuklah dengan alamat akun Anda yang lain, tempat pendaftaran, kursus, dan sertifikat Anda sekarang berada:\n\n${url}\n\nJika Anda tidak punya akun lain, beri tahu sekretariat.`,
+    text: `Sekretariat program telah menggabungkan akun Duta Hijau ini dengan akun Anda yang lain, karena keduanya milik Anda. Anda tidak dapat lagi masuk dengan alamat email ini. Masuklah dengan alamat akun Anda yang lain. Pendaftaran, kursus, dan sertifikat Anda kini ada di sana:\n\n${url}\n\nJika Anda tidak memiliki akun lain, hubungi sekretariat.`,
   }),
   'account-address-changed': ({ address, contact, isOpen }) => ({
-    subject: 'Alamat email akun Anda diubah',
-    text: `Alamat email akun Green Envoys Anda diubah dari ${address} ke alamat lain oleh staf program. ${isOpen ? 'Anda dikeluarkan dari semua perangkat. ' : ''}Tautan dalam email sebelumnya tidak berlaku lagi.\n\nJika Anda tidak memintanya, hubungi ${contact}.`,
+    subject: 'Alamat email akun Anda telah diubah',
+    text: `Staf program telah mengubah alamat email akun Duta Hijau Anda dari ${address} ke alamat lain. ${isOpen ? 'Sesi Anda di semua perangkat telah diakhiri. ' : ''}Tautan dalam email sebelumnya tidak berlaku lagi.\n\nJika Anda tidak memintanya, kirim email ke ${contact}.`,
   }),
   'account-address-set': ({ url, contact, isOpen }) => ({
-    subject: 'Alamat ini kini menjadi alamat email akun Green Envoys Anda',
-    action: isOpen ? 'Masuk' : 'Siapkan akun',
+    subject: 'Alamat ini kini menjadi alamat email akun Duta Hijau Anda',
+    action: isOpen ? 'Masuk' : 'Siapkan akun Anda',
     // Nothing proves yet that the address is theirs: no name.
-    text: `Staf program telah menetapkan alamat ini sebagai alamat email akun Green Envoys Anda. ${isOpen ? 'Mulai sekarang, gunakan alamat ini untuk masuk:' : 'Siapkan akun Anda di sini dalam waktu 14 hari:'}\n\n${url}\n\nJika Anda tidak mengharapkan email ini, hubungi ${contact}.`,
+    text: `Staf program telah menetapkan alamat ini sebagai alamat email akun Duta Hijau Anda. ${isOpen ? 'Mulai sekarang, masuklah dengan alamat ini:' : 'Siapkan akun Anda di sini dalam waktu 14 hari:'}\n\n${url}\n\nJika Anda tidak merasa memintanya, hubungi ${contact}.`,
     isAnonymous: true,
   }),
   'export-ready': ({ when, url }) => ({
-    subject: 'Data Anda sudah siap',
+    subject: 'Data Anda siap diunduh',
     action: 'Unduh data saya',
-    text: `Semua yang diketahui program tentang Anda dapat diunduh sampai ${when}. Masuk dan ambil di sini:\n\n${url}`,
+    text: `Salinan data Anda sudah siap. Masuk dan unduh paling lambat ${when}:\n\n${url}`,
   }),
   'erasure-requested': ({ when, url }) => ({
     subject: 'Akun Anda akan dihapus',
     action: 'Batalkan penghapusan',
-    text: `Sesuai permintaan Anda, akun Anda dan semua yang terkait akan dihapus pada ${when}. Sampai saat itu Anda dapat membatalkan penghapusan di sini:\n\n${url}`,
+    text: `Sesuai permintaan Anda, kami akan menghapus akun Anda pada ${when}. Sebelum itu, Anda dapat membatalkan penghapusan di sini:\n\n${url}`,
   }),
   nominated: ({ cohort, when, url }) => ({
-    subject: `Anda telah dicalonkan: ${cohort}`,
-    action: 'Periksa pendaftaran',
-    text: `Anda telah dicalonkan untuk “${cohort}”. Apa pun yang sudah Anda tulis masih berupa draf pribadi: tidak ada orang lain yang dapat membacanya sampai Anda mengirimkannya. Periksa pendaftaran Anda dan kirimkan sebelum ${when}:\n\n${url}`,
+    subject: `Anda telah diusulkan: ${cohort}`,
+    action: 'Periksa pendaftaran Anda',
+    text: `Anda telah diusulkan sebagai peserta “${cohort}”. Periksa pendaftaran Anda dan kirim paling lambat ${when}:\n\n${url}\n\nIsian yang sudah Anda tulis di sana adalah draf pribadi. Tidak ada orang lain yang dapat membacanya sebelum Anda mengirimkannya.`,
   }),
   'offer-made': (facts) => {
     const { cohort, when, url, isOpen } = facts;
@@ -94,56 +94,56 @@ export const id: Catalogue = {
     });
     const noPassword = isOpen
       ? ''
-      : '\n\nAnda tidak perlu kata sandi untuk melihatnya. Kata sandi dibuat saat Anda mengonfirmasi.';
+      : '\n\nAnda tidak memerlukan kata sandi untuk melihatnya. Kata sandi dibuat saat Anda mengonfirmasi keikutsertaan.';
     return {
-      subject: `Anda ditawari tempat: ${cohort}`,
+      subject: `Anda mendapat tawaran tempat: ${cohort}`,
       action: 'Lihat tawaran',
       text: `Anda lolos seleksi untuk “${cohort}”. Konfirmasi keikutsertaan Anda atau tolak tawaran ini paling lambat ${when}. Jika tidak dijawab tepat waktu, tempat ini beralih kepada orang berikutnya dalam daftar tunggu.\n\n${lines}\n\nLihat rinciannya dan jawab:\n\n${url}${noPassword}`,
     };
   },
   'placed-on-waiting-list': ({ cohort, url }) => ({
-    subject: `Anda ada dalam daftar tunggu: ${cohort}`,
+    subject: `Anda masuk daftar tunggu: ${cohort}`,
     action: 'Lihat pendaftaran',
-    text: `Lamaran Anda untuk “${cohort}” disetujui, tetapi semua tempat yang dapat Anda isi saat ini sudah terisi. Begitu ada yang kosong, tempat itu ditawarkan kepada orang berikutnya, dan kami menulis kepada Anda saat giliran Anda tiba.\n\n${url}`,
+    text: `Pendaftaran Anda untuk “${cohort}” disetujui, tetapi saat ini semua tempat sudah terisi. Jika ada tempat kosong, tempat itu ditawarkan kepada orang berikutnya dalam daftar. Kami akan mengirim email saat giliran Anda tiba.\n\n${url}`,
   }),
   'application-rejected': ({ cohort, reason, url }) => ({
-    subject: `Lamaran Anda: ${cohort}`,
+    subject: `Hasil pendaftaran Anda: ${cohort}`,
     action: 'Lihat pendaftaran',
-    text: `Kali ini kami tidak dapat menawarkan tempat di “${cohort}”.${reason ? `\n\n${reason}` : ''}\n\n${url}`,
+    text: `Kali ini kami belum dapat menawarkan tempat di “${cohort}” kepada Anda.${reason ? `\n\n${reason}` : ''}\n\n${url}`,
   }),
   'offer-expired': ({ cohort, url }) => ({
     subject: `Tawaran Anda telah berakhir: ${cohort}`,
     action: 'Lihat pendaftaran',
-    text: `Tempat yang disimpan untuk Anda di “${cohort}” tidak diterima tepat waktu dan telah dialihkan. Anda berada di urutan pertama daftar tunggu.\n\n${url}`,
+    text: `Anda tidak mengonfirmasi keikutsertaan di “${cohort}” tepat waktu, sehingga tempat itu ditawarkan kepada orang berikutnya. Anda kini berada di urutan pertama daftar tunggu.\n\n${url}`,
   }),
   enrolled: ({ cohort, url }) => ({
-    subject: `Anda terdaftar: ${cohort}`,
+    subject: `Anda terdaftar sebagai peserta: ${cohort}`,
     action: 'Mulai belajar',
-    text: `Selamat datang di “${cohort}”. Masuklah untuk menemukan kursus dan lokakarya Anda.\n\n${url}`,
+    text: `Selamat datang di “${cohort}”. Masuklah untuk melihat kursus dan lokakarya Anda.\n\n${url}`,
   }),
   'enrolment-removed': ({ cohort, reason, url }) => ({
-    subject: `Anda tidak lagi di: ${cohort}`,
+    subject: `Anda tidak lagi terdaftar sebagai peserta: ${cohort}`,
     action: 'Lihat rincian',
-    text: `Tempat Anda di “${cohort}” telah diakhiri oleh sekretariat dengan alasan berikut:\n\n${reason}\n\n${url}`,
+    text: `Sekretariat telah mengakhiri keikutsertaan Anda di “${cohort}” dengan alasan berikut:\n\n${reason}\n\n${url}`,
   }),
   'enrolment-transferred': ({ cohort, reason, url }) => ({
-    subject: `Anda melanjutkan di angkatan lain: ${cohort}`,
+    subject: `Anda telah dipindahkan ke angkatan lain: ${cohort}`,
     action: 'Lanjutkan belajar',
-    text: `Anda telah dipindahkan ke “${cohort}”; yang sudah Anda kerjakan dari kursusnya ikut berpindah. Alasannya:\n\n${reason}\n\n${url}`,
+    text: `Anda telah dipindahkan ke “${cohort}”. Yang sudah Anda selesaikan dalam kursusnya tetap tersimpan. Alasannya:\n\n${reason}\n\n${url}`,
   }),
   'session-registered': ({ cohort, when, place, url }) => ({
-    subject: `Tempat Anda di lokakarya: ${cohort}`,
-    action: 'Lihat sesi',
-    text: `Anda mendapat tempat.\n\nWaktu: ${when}\nTempat: ${place}\n\n${url}`,
+    subject: `Tempat Anda telah dipesan: ${cohort}`,
+    action: 'Lihat sesi langsung',
+    text: `Tempat Anda di sesi langsung telah dipesan.\n\nWaktu: ${when}\nLokasi: ${place}\n\n${url}`,
   }),
   'certificate-issued': ({ cohort, number, url }) => ({
     subject: `Sertifikat Anda: ${cohort}`,
     action: 'Lihat sertifikat',
-    text: `Selamat: Anda telah menyelesaikan “${cohort}”. Sertifikat ${number} siap diunduh di akun Anda, dan siapa pun dapat memeriksanya di sini:\n\n${url}`,
+    text: `Selamat! Sertifikat Anda bernomor ${number} untuk “${cohort}” siap diunduh di akun Anda. Siapa pun dapat memverifikasinya di sini:\n\n${url}`,
   }),
   'certificate-revoked': ({ cohort, number, reason }) => ({
     subject: `Sertifikat Anda dicabut: ${cohort}`,
-    text: `Sertifikat ${number} untuk “${cohort}” telah dicabut.\n\n${reason}`,
+    text: `Sertifikat ${number} untuk “${cohort}” telah dicabut dengan alasan berikut:\n\n${reason}`,
   }),
   'certificate-reinstated': ({ cohort, number, url }) => ({
     subject: `Sertifikat Anda berlaku kembali: ${cohort}`,
@@ -151,14 +151,14 @@ export const id: Catalogue = {
     text: `Sertifikat ${number} untuk “${cohort}” berlaku kembali.\n\n${url}`,
   }),
   'certificate-corrected': ({ cohort, number, url }) => ({
-    subject: `Sertifikat Anda yang telah diperbaiki: ${cohort}`,
+    subject: `Sertifikat Anda telah diperbaiki: ${cohort}`,
     action: 'Lihat sertifikat',
-    text: `Sertifikat Anda untuk “${cohort}” telah diperbaiki. Yang baru bernomor ${number} dan dapat diunduh di akun Anda; yang lama ditampilkan sebagai digantikan. Siapa pun dapat memverifikasi yang baru di sini:\n\n${url}`,
+    text: `Sertifikat Anda untuk “${cohort}” telah diperbaiki. Sertifikat baru bernomor ${number} dan siap diunduh di akun Anda. Sertifikat sebelumnya kini ditandai telah diganti. Siapa pun dapat memverifikasi sertifikat baru di sini:\n\n${url}`,
   }),
   'certificate-running-out': ({ cohort, number, when, url }) => ({
-    subject: `Masa berlaku sertifikat Anda akan habis: ${cohort}`,
-    action: 'Lihat program',
-    text: `Sertifikat ${number} untuk “${cohort}” berlaku sampai ${when}. Jika ingin memperbaruinya, cari kursus berikutnya di sini:\n\n${url}`,
+    subject: `Masa berlaku sertifikat Anda segera berakhir: ${cohort}`,
+    action: 'Lihat semua program',
+    text: `Sertifikat ${number} untuk “${cohort}” berlaku sampai ${when}. Untuk memperbaruinya, cari program Anda berikutnya di sini:\n\n${url}`,
   }),
   'batch-prepared': ({ cohort, url }) => ({
     subject: `Sertifikat menunggu persetujuan: ${cohort}`,
@@ -168,16 +168,16 @@ export const id: Catalogue = {
   'certificate-request-made': ({ cohort, url }) => ({
     subject: `Perubahan sertifikat menunggu persetujuan: ${cohort}`,
     action: 'Periksa permintaan',
-    text: `Seorang rekan meminta perubahan pada sertifikat “${cohort}” yang perlu persetujuan orang kedua. Setujui atau tolak di sini:\n\n${url}`,
+    text: `Seorang rekan meminta perubahan sertifikat untuk “${cohort}” yang harus disetujui oleh orang kedua. Setujui atau tolak di sini:\n\n${url}`,
   }),
   'certificate-not-made': ({ person, cohort, url }) => ({
     subject: `Sertifikat tidak dapat dibuat: ${cohort}`,
     action: 'Lihat rincian',
-    text: `Sertifikat ${person} untuk “${cohort}” tidak dapat dibuat. Lihat penyebabnya di sini:\n\n${url}`,
+    text: `Sertifikat ${person} untuk “${cohort}” tidak dapat dibuat. Lihat penyebabnya dan coba lagi di sini:\n\n${url}`,
   }),
   'address-refused': ({ person, address, url }) => ({
-    subject: `Alamat email tidak menerima pesan: ${person}`,
+    subject: `Email tidak dapat dikirim kepada ${person}`,
     action: 'Perbaiki alamat',
-    text: `Server email menolak ${address}, alamat ${person}. Email kami belum diterima. Periksa dan perbaiki alamatnya di sini:\n\n${url}`,
+    text: `Server email menolak ${address}, alamat ${person}. Orang ini belum menerima email kami. Periksa dan perbaiki alamatnya di sini:\n\n${url}`,
   }),
 };

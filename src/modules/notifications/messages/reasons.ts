@@ -11,8 +11,9 @@ const reasons: Record<string, Record<DecisionReason, string>> = {
   id: {
     'requirements-not-met': 'Anda tidak memenuhi salah satu syarat angkatan ini.',
     'application-incomplete': 'Pendaftaran Anda tidak lengkap.',
-    'others-ranked-higher': 'Pendaftar melebihi kursi, dan yang lain berperingkat lebih tinggi.',
-    'field-does-not-fit': 'Bidang kerja Anda tidak sesuai dengan tema angkatan ini.',
+    'others-ranked-higher':
+      'Jumlah pendaftar melebihi tempat yang tersedia, dan pendaftar lain menempati peringkat lebih tinggi.',
+    'field-does-not-fit': 'Bidang pekerjaan Anda tidak sesuai dengan tema angkatan ini.',
   },
   km: {
     'requirements-not-met': 'លោកអ្នកមិនបំពេញលក្ខខណ្ឌមួយនៃជំនាន់នេះទេ។',
