@@ -6860,6 +6860,11 @@ export interface components {
             /** @enum {string|null} */
             memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN" | null;
             cohortTitle: string;
+            /**
+             * @description The look of the priority area at approval
+             * @enum {string}
+             */
+            theme: "climate" | "biodiversity" | "cities" | "marine" | "policy" | "data";
             hours: number;
             /**
              * Format: date-time

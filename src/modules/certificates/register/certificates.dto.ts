@@ -13,6 +13,7 @@ import { NameField } from '../../../platform/http/name-field.js';
 import { PageOf, PageQuery } from '../../../platform/http/pagination.js';
 import { languages } from '../../../platform/i18n/localised-text.js';
 import { memberStateCodes } from '../../people/member-states.js';
+import { type Theme, themes } from '../../programme/themes.js';
 import {
   type AwardKind,
   awardKinds,
@@ -39,6 +40,7 @@ export class CertificateDto {
   printedName!: string | null;
   @ChoiceField(memberStateCodes, { nullable: true }) memberState!: string | null;
   @TextField() cohortTitle!: string;
+  @ChoiceField(themes, { description: 'The look of the priority area at approval' }) theme!: Theme;
   @IntField() hours!: number;
   @InstantField({ nullable: true }) issuedAt!: string | null;
   @DayField() issuedOn!: string;

@@ -12,6 +12,7 @@ import { type Page, type PageQuery, readPage } from '../../../platform/http/pagi
 import type { DomainEvent } from '../../../platform/outbox/domain-event.js';
 import { StepNotAllowed } from '../../../platform/state-machine/state-machine.js';
 import { Transitions } from '../../../platform/state-machine/transitions.js';
+import { DEFAULT_THEME } from '../../programme/themes.js';
 import {
   type CertificateState,
   type CertificateStep,
@@ -32,7 +33,8 @@ const columns = sql`t.id, t.number, t.state, t.content->>'kind' AS kind, t.enrol
   CASE WHEN t.erased_at IS NULL THEN t.person_id END AS "personId",
   t.content->>'latinName' AS "latinName", t.content->>'nativeName' AS "nativeName",
   t.content->>'printedName' AS "printedName", t.member_state AS "memberState",
-  t.content->>'cohortTitle' AS "cohortTitle", (t.content->>'hours')::int AS hours,
+  t.content->>'cohortTitle' AS "cohortTitle",
+  coalesce(t.content->'area'->>'theme', ${DEFAULT_THEME}::text) AS theme, (t.content->>'hours')::int AS hours,
   t.issued_at AS "issuedAt", t.content->>'issuedOn' AS "issuedOn",
   t.expires_on::text AS "expiresOn", t.revoked_at AS "revokedAt",
   t.revocation_reason AS "revocationReason", t.superseded_because AS "supersededBecause",

@@ -5,6 +5,7 @@ import { usePages } from '../../../api/queries.ts';
 import { MoreButton } from '../../../components/more-button.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
+import { Cover } from '../../../design/cover.tsx';
 import { Empty, QueryResult } from '../../../design/query-result.tsx';
 import { day, duration } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
@@ -59,38 +60,41 @@ function CertificateCard({ certificate }: { certificate: Certificate }) {
   const { id, number, state, kind, cohortTitle, hours, issuedOn, expiresOn } = certificate;
   const { revocationReason, supersededBy } = certificate;
   return (
-    <li class="card">
-      <p>
-        <Badge state={state} />
-      </p>
-      <h2>{cohortTitle}</h2>
-      <p class="quiet">
-        {tValue('common.award_', kind)}
-        <br />
-        {number}
-        <br />
-        {duration(hours * 60)} · {day(issuedOn)}
-        {expiresOn && (
-          <>
-            <br />
-            {t('my.valid_until', { day: day(expiresOn) })}
-          </>
-        )}
-      </p>
-      {revocationReason && <p>{revocationReason}</p>}
-      {supersededBy && <p>{t('my.superseded_by', { number: supersededBy })}</p>}
-      <div class="row">
-        {state === 'issued' && (
-          <>
-            <LinkButton kind="primary" href={fileOf(id)} download={`${number}.pdf`}>
-              {t('my.download_pdf')}
-            </LinkButton>
-            <Share certificate={certificate} />
-          </>
-        )}
-        <a href={`/verify/${number}`}>{t('my.verification_page')}</a>
+    <li class="card cover-card">
+      <Cover theme={certificate.theme} title={cohortTitle} />
+      <div class="cover-card-text">
+        <p>
+          <Badge state={state} />
+        </p>
+        <h2>{cohortTitle}</h2>
+        <p class="quiet">
+          {tValue('common.award_', kind)}
+          <br />
+          {number}
+          <br />
+          {duration(hours * 60)} · {day(issuedOn)}
+          {expiresOn && (
+            <>
+              <br />
+              {t('my.valid_until', { day: day(expiresOn) })}
+            </>
+          )}
+        </p>
+        {revocationReason && <p>{revocationReason}</p>}
+        {supersededBy && <p>{t('my.superseded_by', { number: supersededBy })}</p>}
+        <div class="row">
+          {state === 'issued' && (
+            <>
+              <LinkButton kind="primary" href={fileOf(id)} download={`${number}.pdf`}>
+                {t('my.download_pdf')}
+              </LinkButton>
+              <Share certificate={certificate} />
+            </>
+          )}
+          <a href={`/verify/${number}`}>{t('my.verification_page')}</a>
+        </div>
+        {state === 'issued' && <OtherUses certificate={certificate} />}
       </div>
-      {state === 'issued' && <OtherUses certificate={certificate} />}
     </li>
   );
 }
