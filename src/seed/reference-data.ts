@@ -149,7 +149,7 @@ const streams: [slug: string, name: LocalisedText][] = [
       zh: '企业家与金融界',
       km: 'សហគ្រិន និងអ្នកធ្វើការវិស័យហិរញ្ញវត្ថុ',
       id: 'Wirausahawan dan pelaku keuangan',
-      th: 'ผู้ประกอบการและการเงิน',
+      th: 'ผู้ประกอบการและภาคการเงิน',
       vi: 'Doanh nhân và giới tài chính',
     },
   ],

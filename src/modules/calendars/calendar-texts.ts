@@ -34,8 +34,8 @@ const texts: Record<string, CalendarTexts> = {
     runs: '{cohort}',
   },
   th: {
-    name: 'Green Envoys',
-    answerOffer: 'ตอบข้อเสนอ: {cohort}',
+    name: 'ทูตสีเขียว',
+    answerOffer: 'ยืนยันสิทธิ์หรือสละสิทธิ์: {cohort}',
     submitApplication: 'ส่งใบสมัคร: {cohort}',
     windowOpens: 'เปิดรับสมัคร: {cohort}',
     windowCloses: 'ปิดรับสมัคร: {cohort}',

@@ -156,7 +156,9 @@ function whenOf({ at, zone }: SubjectRow, { language, timeZone }: Reader): strin
   if (!at) return '';
   const written = (of: string) => {
     const options = { dateStyle: 'full', timeStyle: 'short', timeZone: of } as const;
-    const moment = new Intl.DateTimeFormat(localeOf(language), options).format(at);
+    const formatted = new Intl.DateTimeFormat(localeOf(language), options).format(at);
+    // Thai writes "น." after a time of day, which the formatter leaves out.
+    const moment = language === 'th' ? `${formatted} น.` : formatted;
     return language === 'zh'
       ? `${moment}（${zoneName(of, language, at)}）`
       : `${moment} (${zoneName(of, language, at)})`;

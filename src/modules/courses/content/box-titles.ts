@@ -22,7 +22,7 @@ const titles: Record<string, Record<string, string>> = {
   th: {
     ...{ callout: 'หมายเหตุ', note: 'หมายเหตุ', prereq: 'ก่อนเริ่ม', checklist: 'รายการตรวจสอบ' },
     ...{ challenge: 'แบบฝึกหัด', solution: 'เฉลย', hint: 'คำใบ้', spoiler: 'เพิ่มเติม' },
-    ...{ discussion: 'อภิปราย', testimonial: 'เสียงจากผู้เรียน', tip: 'เคล็ดลับ' },
+    ...{ discussion: 'อภิปราย', testimonial: 'เสียงจากผู้เข้าอบรม', tip: 'เคล็ดลับ' },
     ...{ caution: 'ข้อควรระวัง', important: 'สำคัญ', warning: 'คำเตือน' },
   },
   id: {

@@ -21,7 +21,7 @@ export const plainForm: Question[] = [
       zh: '您为何希望参加？',
       km: 'ហេតុអ្វីបានជាអ្នកចង់ចូលរួម?',
       id: 'Mengapa Anda ingin ikut serta?',
-      th: 'เหตุใดคุณจึงอยากเข้าร่วม',
+      th: 'เหตุใดท่านจึงต้องการเข้าร่วม',
       vi: 'Vì sao bạn muốn tham gia?',
     },
   },

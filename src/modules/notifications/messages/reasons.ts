@@ -22,10 +22,10 @@ const reasons: Record<string, Record<DecisionReason, string>> = {
     'field-does-not-fit': 'វិស័យការងាររបស់លោកអ្នកមិនត្រូវនឹងប្រធានបទនៃជំនាន់នេះទេ។',
   },
   th: {
-    'requirements-not-met': 'คุณไม่ผ่านคุณสมบัติข้อหนึ่งของรุ่นนี้',
-    'application-incomplete': 'ใบสมัครของคุณไม่ครบถ้วน',
-    'others-ranked-higher': 'มีผู้สมัครมากกว่าที่นั่ง และผู้อื่นได้ลำดับสูงกว่า',
-    'field-does-not-fit': 'สาขางานของคุณไม่ตรงกับหัวข้อของรุ่นนี้',
+    'requirements-not-met': 'ท่านขาดคุณสมบัติข้อหนึ่งของรุ่นนี้',
+    'application-incomplete': 'ใบสมัครของท่านไม่ครบถ้วน',
+    'others-ranked-higher': 'มีผู้สมัครมากกว่าจำนวนที่นั่ง และผู้สมัครรายอื่นได้ลำดับสูงกว่า',
+    'field-does-not-fit': 'สาขางานของท่านไม่ตรงกับหัวข้อของรุ่นนี้',
   },
   vi: {
     'requirements-not-met': 'Anh/Chị chưa đáp ứng một điều kiện của khóa đào tạo này.',
