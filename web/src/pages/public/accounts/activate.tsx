@@ -9,7 +9,7 @@ import { useForm } from '../../../forms/use-form.ts';
 import { t } from '../../../i18n/t.ts';
 import { completeSignIn } from '../../../session.ts';
 import { fragment } from '../../../shell/fragment.ts';
-import { Page } from '../../../shell/page.tsx';
+import { AccountPage } from './account-page.tsx';
 
 /**
  * The target of the link in an invitation or for a forgotten password. Its token is in the fragment,
@@ -38,7 +38,7 @@ export default function Activate() {
     done: go,
   });
   return (
-    <Page title={t(path === '/activate' ? 'public.activate' : 'common.new_password')}>
+    <AccountPage title={t(path === '/activate' ? 'public.activate' : 'common.new_password')}>
       {second ? (
         <SecondStep onDone={(session) => void go(session)} onEnded={() => route('/sign-in')} />
       ) : token ? (
@@ -56,6 +56,6 @@ export default function Activate() {
           <p>{t('public.no_token_detail')}</p>
         </Notice>
       )}
-    </Page>
+    </AccountPage>
   );
 }

@@ -4,7 +4,7 @@ import { TextInput } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { t } from '../../../i18n/t.ts';
-import { Page } from '../../../shell/page.tsx';
+import { AccountPage } from './account-page.tsx';
 import { CheckEmail } from './check-email.tsx';
 
 type Asked = Dto<'ForgottenPasswordDto'>;
@@ -22,7 +22,10 @@ export default function ForgottenPassword() {
     done: setSent,
   });
   return (
-    <Page title={t('public.forgotten')} above={{ href: '/sign-in', text: t('common.sign_in') }}>
+    <AccountPage
+      title={t('public.forgotten')}
+      above={{ href: '/sign-in', text: t('common.sign_in') }}
+    >
       {sent ? (
         <CheckEmail detail={t('public.forgotten_sent')} sendAgain={() => ask(sent)} />
       ) : (
@@ -36,6 +39,6 @@ export default function ForgottenPassword() {
           />
         </Form>
       )}
-    </Page>
+    </AccountPage>
   );
 }

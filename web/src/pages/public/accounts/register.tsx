@@ -10,7 +10,7 @@ import { useForm } from '../../../forms/use-form.ts';
 import { ownTimeZone } from '../../../i18n/format.ts';
 import { locale } from '../../../i18n/locale.ts';
 import { t } from '../../../i18n/t.ts';
-import { Page } from '../../../shell/page.tsx';
+import { AccountPage } from './account-page.tsx';
 import { CheckEmail } from './check-email.tsx';
 
 const register = (body: Dto<'RegisterDto'>) => unwrap(api.POST('/api/v1/accounts', { body }));
@@ -49,7 +49,7 @@ export default function Register() {
     done: setSent,
   });
   return (
-    <Page title={t('public.register')}>
+    <AccountPage title={t('public.register')}>
       {sent ? (
         <CheckEmail
           detail={t('public.mail_sent_detail', { email: sent.email })}
@@ -86,6 +86,6 @@ export default function Register() {
           </p>
         </Form>
       )}
-    </Page>
+    </AccountPage>
   );
 }

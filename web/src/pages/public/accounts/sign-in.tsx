@@ -13,7 +13,7 @@ import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { t } from '../../../i18n/t.ts';
 import { completeSignIn, useMe } from '../../../session.ts';
-import { Page } from '../../../shell/page.tsx';
+import { AccountPage } from './account-page.tsx';
 
 type Session = Pick<Dto<'SessionDto'>, 'missingFactor'>;
 
@@ -38,7 +38,7 @@ export default function SignIn() {
   const go = ({ missingFactor }: Session) =>
     setStep(missingFactor === 'second-factor' ? 'second' : 'done');
   return (
-    <Page title={t(step === 'second' ? 'common.second_factor' : 'common.sign_in')}>
+    <AccountPage title={t(step === 'second' ? 'common.second_factor' : 'common.sign_in')}>
       {query.problem && step === 'first' && (
         <Notice kind="bad">
           <p>{refusalText(query.problem)}</p>
@@ -48,7 +48,7 @@ export default function SignIn() {
       {step === 'first' && <PasswordStep next={next} onDone={go} />}
       {step === 'second' && <SecondStep onDone={go} onEnded={() => setStep('first')} />}
       {step === 'done' && <Loading />}
-    </Page>
+    </AccountPage>
   );
 }
 
