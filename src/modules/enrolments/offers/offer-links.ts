@@ -9,7 +9,7 @@ import { InvalidOfferLink, OfferLinkExpired, OfferLinkUsed } from './offers.erro
 const LINK = 'offer-link';
 
 /** An application's id, when the offer expires (ms, base 36), and the code. */
-const TOKEN = /^([0-9a-f-]{36})\.([0-9a-z]{1,11})\.([\w-]{43})$/;
+const TOKEN = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([0-9a-z]{1,11})\.([\w-]{43})$/;
 
 /** What makes the link of one offer: a change of any of these makes it invalid. */
 export interface LinkedOffer {
@@ -26,7 +26,10 @@ export interface OpenOffer extends LinkedOffer {
   memberState: string;
   nominated: boolean;
   timeZone: string;
-  /** Whether the person has set a password, or signs in some other way. */
+  /**
+   * Whether only a sign-in may answer: the person has set a password or signs in some other way, or
+   * is invited to a role, which a forwarded offer must not open.
+   */
   hasAccount: boolean;
 }
 
@@ -58,7 +61,7 @@ export class OfferLinks {
     const [, applicationId, end = ''] = TOKEN.exec(token) ?? [];
     const row = applicationId && (await this.read(applicationId));
     if (!row) throw new InvalidOfferLink();
-    const { status, state, offerExpiresAt, ...offer } = row;
+    const { status, hasRole, state, offerExpiresAt, ...offer } = row;
     const signed = { ...offer, offerExpiresAt: new Date(Number.parseInt(end, 36)) };
     if (!sameText(this.tokenOf(signed), token)) throw new InvalidOfferLink();
     if (status !== 'invited' && status !== 'active') throw new InvalidOfferLink();
@@ -67,7 +70,7 @@ export class OfferLinks {
     if (state !== 'offered' || offerExpiresAt?.getTime() !== signed.offerExpiresAt.getTime()) {
       throw new OfferLinkUsed();
     }
-    return { ...signed, hasAccount: status === 'active' };
+    return { ...signed, hasAccount: status === 'active' || hasRole };
   }
 
   private read(applicationId: string): Promise<OfferRow | undefined> {
@@ -75,7 +78,8 @@ export class OfferLinks {
       `SELECT a.id AS "applicationId", a.person_id AS "personId", p.email, p.status,
          a.state, a.offer_expires_at AS "offerExpiresAt", a.cohort_id AS "cohortId",
          a.member_state AS "memberState", a.nominated_by IS NOT NULL AS nominated,
-         p.time_zone AS "timeZone"
+         p.time_zone AS "timeZone",
+         EXISTS (SELECT 1 FROM shared.role_grants g WHERE g.person_id = p.id) AS "hasRole"
        FROM applications a JOIN shared.people p ON p.id = a.person_id WHERE a.id = $1`,
       [applicationId],
     );
@@ -84,6 +88,7 @@ export class OfferLinks {
 
 type OfferRow = Omit<OpenOffer, 'hasAccount' | 'offerExpiresAt'> & {
   status: string;
+  hasRole: boolean;
   state: ApplicationState;
   offerExpiresAt: Date | null;
 };

@@ -26,7 +26,7 @@ export class OfferLinkUsed extends DomainError {
   }
 }
 
-/** 409: the person has an account, so that only a sign-in may answer for them. */
+/** 409: the person has an account, or is invited to a role: only a sign-in may answer for them. */
 export class SignInToAnswer extends Conflict {
   constructor() {
     super('sign-in-to-answer', 'This person has an account. Sign in to answer the offer.');

@@ -93,7 +93,7 @@ export const en: Catalogue = {
     });
     const noPassword = isOpen
       ? ''
-      : '\n\nYou don’t need a password to look. You choose one when you accept.';
+      : '\n\nYou don’t need a password to look. You choose one when you accept.\n\nDon’t forward this email: anyone who opens its link can answer in your name.';
     return {
       subject: `You have been offered a place: ${cohort}`,
       action: 'View offer',

@@ -94,7 +94,7 @@ export const id: Catalogue = {
     });
     const noPassword = isOpen
       ? ''
-      : '\n\nAnda tidak memerlukan kata sandi untuk melihatnya. Kata sandi dibuat saat Anda mengonfirmasi keikutsertaan.';
+      : '\n\nAnda tidak memerlukan kata sandi untuk melihatnya. Kata sandi dibuat saat Anda mengonfirmasi keikutsertaan.\n\nJangan teruskan email ini: siapa pun yang membuka tautannya dapat menjawab atas nama Anda.';
     return {
       subject: `Anda mendapat tawaran tempat: ${cohort}`,
       action: 'Lihat tawaran',

@@ -94,7 +94,7 @@ export const vi: Catalogue = {
     });
     const noPassword = isOpen
       ? ''
-      : '\n\nAnh/Chị không cần mật khẩu để xem. Khi xác nhận tham gia, Anh/Chị sẽ đặt mật khẩu.';
+      : '\n\nAnh/Chị không cần mật khẩu để xem. Khi xác nhận tham gia, Anh/Chị sẽ đặt mật khẩu.\n\nVui lòng không chuyển tiếp email này: bất kỳ ai mở liên kết đều có thể trả lời thay Anh/Chị.';
     return {
       subject: `Anh/Chị đã trúng tuyển: ${cohort}`,
       action: 'Xem kết quả trúng tuyển',

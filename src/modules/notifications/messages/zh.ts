@@ -92,7 +92,9 @@ export const zh: Catalogue = {
       sessions: '直播场次：#',
       languages: '语言：#',
     });
-    const noPassword = isOpen ? '' : '\n\n查看无需密码，接受录取时再设置密码。';
+    const noPassword = isOpen
+      ? ''
+      : '\n\n查看无需密码，接受录取时再设置密码。\n\n请勿转发本邮件：任何人打开其中的链接，都能以您的名义答复。';
     return {
       subject: `录取通知：${cohort}`,
       action: '查看录取通知',
