@@ -167,6 +167,19 @@ describe('An offer, from the link of its email', () => {
     await page.getByRole('link', { name: 'Sign in' }).last().waitFor();
   });
 
+  it('reads each link that is opened in the same tab', async () => {
+    const [first, second] = [await offered(), await offered()];
+    const page = await onPhone(`${first.path.slice(0, -5)}AAAAA`);
+    await heading(page, 'This link is not valid');
+    await visit(page, first.path);
+    await press(page, 'Decline offer');
+    await inDialog(page, 'Decline offer');
+    await heading(page, 'You have declined this place');
+    await visit(page, second.path);
+    await heading(page, 'You have been offered a place');
+    expect((await stateOf(second.id)).state).toBe('offered');
+  });
+
   it('asks a person who has an account to sign in, and shows them the same offer', async () => {
     const { body } = await web.system.http
       .post('/api/v1/sessions')

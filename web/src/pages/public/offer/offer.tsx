@@ -27,11 +27,11 @@ export default function OfferPage() {
     addEventListener('hashchange', changed);
     return () => removeEventListener('hashchange', changed);
   }, []);
-  const [declined, setDeclined] = useState(false);
+  const [declined, setDeclined] = useState<string>();
   const me = useMe();
   const { route } = useLocation();
   const offer = useApiQuery(
-    ['offers', me?.id, token.split('.')[0]],
+    ['offers', me?.id, token],
     () => api.POST('/api/v1/offers/reading', { body: { token } }),
     { enabled: isWhole(token) },
   );
@@ -39,7 +39,7 @@ export default function OfferPage() {
   useEffect(() => {
     if (ownPage) route(ownPage, true);
   }, [ownPage]);
-  if (declined) return <Declined />;
+  if (declined === token) return <Declined />;
   if (!isWhole(token)) {
     return <Closed title={t('offer.invalid_title')} detail={t('public.no_token_detail')} />;
   }
@@ -49,7 +49,7 @@ export default function OfferPage() {
     <QueryPage query={offer}>
       {(shown) => (
         <Offer offer={shown} more={me && !shown.isOwn && <OtherPerson />}>
-          <Answer offer={shown} token={token} onDeclined={() => setDeclined(true)} />
+          <Answer offer={shown} token={token} onDeclined={() => setDeclined(token)} />
         </Offer>
       )}
     </QueryPage>
