@@ -41,6 +41,25 @@ describe('The HTML of an email', () => {
     ]);
   });
 
+  it('leaves lines alone that only look like facts', () => {
+    const cellsOf = (text: string) => tags(emailHtml('', { ...parts, paragraphs: [text] }), 'th');
+    expect(cellsOf('See https://a.invalid\nor https://b.invalid')).toEqual([]);
+    expect(cellsOf('It begins at 10:30\nand ends at 11:30')).toEqual([]);
+    expect(cellsOf('Now: yes\nand later')).toEqual([]);
+    expect(cellsOf('a: b\n'.repeat(500).trim())).toEqual([]);
+    expect(cellsOf('时间：九点\n地点：河内')).toHaveLength(2);
+    expect(cellsOf('ពេលវេលា៖ ៩\nទីកន្លែង៖ ភ្នំពេញ')).toHaveLength(2);
+  });
+
+  it('takes addresses and the first words as they are', () => {
+    const url = "https://lms.invalid/$&$1$'";
+    const html = emailHtml('', { ...parts, url, paragraphs: [`See ${url} now`] });
+    expect(html).toContain('<a class="ink" href="https://lms.invalid/$&amp;$1$&#39;"');
+    const cut = emailHtml('', { ...parts, paragraphs: [`${'a'.repeat(139)}𠮷𠮷`] });
+    expect(cut.isWellFormed()).toBe(true);
+    expect(cut).toContain(`overflow:hidden">${'a'.repeat(139)}𠮷</div>`);
+  });
+
   it('shows as text whatever people have written', () => {
     const hostile = '</p><img src=x onerror=alert(1)><a href="https://evil.invalid">"\'&';
     const html = emailHtml(hostile, {

@@ -38,7 +38,7 @@ const darkColours = `@media (prefers-color-scheme: dark) {
 const linked = (html: string, url: string): string =>
   html.replaceAll(
     escaped(url),
-    `<a class="ink" href="${escaped(url)}" style="color:#0b5d45">${escaped(url)}</a>`,
+    () => `<a class="ink" href="${escaped(url)}" style="color:#0b5d45">${escaped(url)}</a>`,
   );
 
 const paragraph = (text: string, height: number): string =>
@@ -67,10 +67,12 @@ const headingOf = (subject: string, band: MessageBand | undefined): string =>
     : subject;
 
 const MAX_LABEL = 40;
+/** No message of ours has more: a longer list is somebody's text, which a table would inflate. */
+const MAX_FACTS = 12;
 
-/** A line "Label: value" in two; undefined for any other. */
+/** A line "Label: value" in two; undefined for any other, such as one with an address or an hour. */
 function factIn(line: string): [label: string, value: string] | undefined {
-  const colon = line.search(/[:：៖]/);
+  const colon = line.search(/:\s|[：៖]/);
   const value = line.slice(colon + 1).trim();
   return colon > 0 && colon <= MAX_LABEL && value
     ? [line.slice(0, colon).trim(), value]
@@ -80,7 +82,8 @@ function factIn(line: string): [label: string, value: string] | undefined {
 /** Lines "Label: value" as a table; undefined for any other paragraph. */
 function factsTable(text: string, height: number): string | undefined {
   const facts = text.split('\n').map(factIn);
-  if (facts.length < 2 || facts.some((fact) => !fact)) return undefined;
+  if (facts.length < 2 || facts.length > MAX_FACTS) return undefined;
+  if (facts.some((fact) => !fact)) return undefined;
   const rows = facts.map(
     (fact) =>
       `<tr><th class="quiet line" align="left" valign="top" style="padding:8px 16px 8px 0;border-top:1px solid #e2e1d5;color:#45544c;font-size:14px;font-weight:400;line-height:${height};white-space:nowrap">${escaped(fact?.[0] ?? '')}</th>
@@ -113,7 +116,7 @@ export function emailHtml(subject: string, parts: MessageParts): string {
     const shown = paragraphs[index + 1] === url ? beforeButton(text) : text;
     return factsTable(shown, height) ?? linked(paragraph(shown, height), url);
   });
-  const preview = (paragraphs[0] ?? '').slice(0, PREVIEW_CHARACTERS);
+  const preview = [...(paragraphs[0] ?? '')].slice(0, PREVIEW_CHARACTERS).join('');
   return `<!doctype html>
 <html lang="${escaped(language)}">
 <head>
