@@ -173,6 +173,28 @@ describe('CertificateDocument', () => {
     expect(pagesOf(document.make(long))).toBe(1);
   });
 
+  it.each(['classic', 'modern', 'botanical'] as const)(
+    'stays on one page of the %s design with much above its heading, and with long signatures',
+    (layout) => {
+      const words = (count: number) => ({
+        en: 'wide '.repeat(count).trim(),
+        km: 'ខ្មែរ '.repeat(count).trim(),
+      });
+      const signature = { name: words(24).en, role: words(40), imageId: null };
+      for (const orientation of ['landscape', 'portrait'] as const) {
+        const design: CertificateDesign = {
+          ...{ ...defaultDesign(), layout, orientation, languages: ['en', 'km'] },
+          signatures: [signature, signature, signature, signature],
+        };
+        expect(pagesOf(document.make({ ...drawn(), design }))).toBe(1);
+        const [first] = design.lines;
+        const above = { ...first, size: 'large' as const, text: words(180) };
+        const lines = [...Array(12).fill(above), ...design.lines];
+        expect(pagesOf(document.make({ ...drawn(), design: { ...design, lines } }))).toBe(1);
+      }
+    },
+  );
+
   it('has a second page for the transcript', () => {
     const units = [{ title: { en: 'A unit' }, minutes: 40, completedOn: '2027-03-02' }];
     const pdf = document.make(drawn({ transcript: { units, quizzes: [], sessions: [] } }));

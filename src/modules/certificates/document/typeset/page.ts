@@ -8,7 +8,7 @@ import { type Drawings, themeOf } from './drawings-of-page.js';
 import { filled, valuesIn } from './filled-text.js';
 import { type Margins, marginsOf, panelMm, sizeOf, sizesOf, type TextSizes } from './geometry.js';
 import type { Cell, PageLine, Printed } from './page-parts.js';
-import { fits, lineMm, roomOf } from './room.js';
+import { fits, highMm, lineMm, roomOf, signatureMm } from './room.js';
 import type { TextWidth } from './text-width.js';
 import { type TranscriptTables, transcriptTables } from './transcript-tables.js';
 
@@ -52,6 +52,10 @@ export interface CertificatePage {
   /** What the gaps between lines get beyond the least, in millimetres. Not in the plain layout. */
   air: number;
   signatures: { image: string | null; alt: string; name: string; roles: Cell[] }[];
+  /** Whether each name and role fits one line, so that signatures need not be measured. */
+  signaturesRoomy: boolean;
+  /** Between the margins, in millimetres. */
+  high: number;
   /** In the plain layout with the number. */
   foot: Cell[];
   number: Cell;
@@ -111,6 +115,10 @@ export function pageOf(
       .map(({ text }) => text)
       .join(' · ') + shownUrl;
   const { deep } = areaColours[themeOf(content)];
+  const signatures = design.signatures.map(({ name, role, imageId }) => ({
+    ...{ name, alt: alternative('signature', ['name', name]) },
+    ...{ roles: cells(role), image: imagePath(imageId) },
+  }));
   return {
     layout,
     paper: design.paper === 'letter' ? 'us-letter' : 'a4',
@@ -131,12 +139,13 @@ export function pageOf(
     holder,
     lines,
     ...roomOf(lines, holder.roomy, design, width),
-    signatures: design.signatures.map(({ name, role, imageId }) => ({
-      name,
-      alt: alternative('signature', ['name', name]),
-      roles: cells(role),
-      image: imagePath(imageId),
-    })),
+    signatures,
+    signaturesRoomy: signatures.every(({ name, roles }) =>
+      [name, ...roles.map(({ text }) => text)].every((text) =>
+        fits(text, SIGNATURE_PT, signatureMm(design), width),
+      ),
+    ),
+    high: highMm(design),
     foot: layout === 'plain' ? [issued, expires, number].flatMap(cells) : dates,
     number: cells(number)[0] as Cell,
     footJoined: fits(foot, FOOT_PT, wide - besideFootMm(design), width),
@@ -158,6 +167,7 @@ export function pageOf(
 const { issued, expires, number, verify } = defaultTexts;
 /** As in designed.typ. */
 const FOOT_PT = 9.5;
+const SIGNATURE_PT = 10.5;
 /** What is beside the foot: a bar; or, where nobody signs, the seal and the code. */
 function besideFootMm({ layout, signatures }: CertificateDesign): number {
   if (layout === 'modern') return 14;

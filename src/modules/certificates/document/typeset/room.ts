@@ -21,6 +21,23 @@ export function lineMm(design: CertificateDesign): number {
   return sizeOf(design).width - left - right;
 }
 
+/** The height between the margins, in millimetres. */
+export function highMm(design: CertificateDesign): number {
+  const { top, bottom } = marginsOf(design);
+  return sizeOf(design).height - top - bottom;
+}
+
+/** What is beside the signatures of a centred layout, and between two of them; see designed.typ. */
+const BESIDE_SIGNATURES_MM = 88;
+const SIGNATURE_GAP_MM = 12;
+
+/** The width of one of the signatures of a page, in millimetres; at least, where the layout differs. */
+export function signatureMm(design: CertificateDesign): number {
+  const count = Math.max(1, design.signatures.length);
+  const beside = design.layout === 'modern' ? 0 : BESIDE_SIGNATURES_MM;
+  return (lineMm(design) - beside - (count - 1) * SIGNATURE_GAP_MM) / count;
+}
+
 /** Whether a text fits a width in one line. */
 export const fits = (text: string, sizePt: number, widthMm: number, width: TextWidth): boolean =>
   width.of(text) * sizePt < widthMm * PT_PER_MM;
@@ -43,14 +60,13 @@ export function roomOf(
   const allFit = lines.every(({ cells, size }) =>
     cells.every(({ text }) => fits(text, sizes[size], side(cells.length), width)),
   );
-  const { top, bottom } = marginsOf(design);
   const rows = isPlain
     ? PLAIN_ROWS_MM.foot +
       (design.signatures.length > 0 ? PLAIN_ROWS_MM.signatures : 0) +
       (design.logoIds.length > 0 ? PLAIN_ROWS_MM.logos : 0)
     : ROWS_MM.foot + (design.layout === 'modern' ? 0 : ROWS_MM.head);
   const height = lines.reduce((sum, line) => sum + heightOf(line, design), 0);
-  const left = sizeOf(design).height - top - bottom - rows - height;
+  const left = highMm(design) - rows - height;
   const air = Math.min(MOST_AIR_MM, (Math.max(0, left) * AIR_SHARE) / lines.length);
   return { roomy: isHolderRoomy && allFit && left > 0, air };
 }
