@@ -60,6 +60,27 @@ describe('The channel of emails', () => {
     ]);
   });
 
+  it('attaches an event as one, whatever its title and place contain', async () => {
+    const mails: Mail[] = [];
+    const { all } = services((mail) => mails.push(mail));
+    const hostile = 'ព្រៃ;,\\\r\nATTENDEE:mailto:a@b.invalid\rEND:VEVENT\nBEGIN:VALARM';
+    const event = {
+      ...{ id: 'session-1@green-envoys', title: hostile, place: hostile.repeat(9) },
+      ...{ starts: new Date('2027-03-01T02:00Z'), ends: new Date('2027-03-01T03:00Z') },
+      url: 'https://lms.invalid/workshops',
+    };
+    await email.deliver({ ...message, parts: { ...message.parts, event } }, recipient, all);
+    const [file] = mails[0]?.attachments ?? [];
+    expect(file).toMatchObject({ name: 'event.ics', type: 'text/calendar; charset=utf-8' });
+    const lines = String(file?.content).split(/\r\n|\r|\n/);
+    expect(lines.filter((line) => /^(ATTENDEE|BEGIN|END)/.test(line))).toEqual([
+      ...['BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'END:VEVENT', 'END:VCALENDAR'],
+    ]);
+    for (const line of lines) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+    const unfolded = lines.join('\n').replaceAll('\n ', '');
+    expect(unfolded).toContain('SUMMARY:ព្រៃ\\;\\,\\\\\\nATTENDEE:mailto:a@b.invalid\\nEND:VEVENT');
+  });
+
   it('is refused for good where the address is, and tried again after anything else', async () => {
     const refused = services(() => {
       throw new AddressRefused(550);

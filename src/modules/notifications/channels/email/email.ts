@@ -12,6 +12,9 @@ import { EMBLEM, emailHtml } from './email-html.js';
 
 const emblem = readFileSync(new URL('./emblem.png', import.meta.url));
 
+/** Without the character set, mail programs may read titles as ASCII. */
+const CALENDAR = 'text/calendar; charset=utf-8';
+
 /**
  * Email, which everybody has. If the process dies between the server's acceptance and our note of it,
  * the mail is sent again with the same Message-ID, by which mail programs recognise a copy.
@@ -25,7 +28,7 @@ export const email: NotificationChannel = {
   async deliver({ id, subject, text, parts }, { email, formerEmail }, { mailer }) {
     const html = emailHtml(subject, parts);
     const attachments = parts.event
-      ? [{ name: 'event.ics', type: 'text/calendar', content: calendarFile(parts.event) }]
+      ? [{ name: 'event.ics', type: CALENDAR, content: calendarFile(parts.event) }]
       : [];
     const images = [{ cid: EMBLEM, type: 'image/png', content: emblem }];
     try {
