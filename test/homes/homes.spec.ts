@@ -39,6 +39,21 @@ describe('The homes of staff', () => {
     await home(await system.visitor({ role: 'administrator' }), 'programme-coordinator');
   });
 
+  it('are closed to API clients, since they name people', async () => {
+    const roles = ['trainer', 'national-coordinator', 'programme-coordinator'] as const;
+    for (const role of roles) {
+      const visitor = await system.visitor({ role });
+      const expiresAt = new Date(Date.now() + 30 * 86_400_000).toISOString();
+      const { body } = await system
+        .as(visitor)
+        .post('/api/v1/me/access-tokens')
+        .send({ name: 'Figures', scopes: ['reports:read'], expiresAt })
+        .expect(201);
+      const app = system.http.get(`/api/v1/me/homes/${role}`);
+      await app.set('authorization', `Bearer ${body.token}`).expect(403);
+    }
+  });
+
   describe('of a trainer', () => {
     let trainer: Visitor;
     let cohort: string;

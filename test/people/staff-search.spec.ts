@@ -6,6 +6,8 @@ import { TestSystem, type Visitor } from '../support/system.js';
 
 type Kind = 'people' | 'cohorts' | 'courses' | 'certificates';
 
+const inAMonth = () => new Date(Date.now() + 30 * 86_400_000).toISOString();
+
 describe('Search of staff', () => {
   let system: TestSystem;
   let secretariat: Visitor;
@@ -133,6 +135,13 @@ describe('Search of staff', () => {
   it('is closed to trainees, to visitors and to API clients', async () => {
     await system.as(trainee).get('/api/v1/search?search=zebra').expect(403);
     await system.http.get('/api/v1/search?search=zebra').expect(401);
+    const { body } = await system
+      .as(secretariat)
+      .post('/api/v1/me/access-tokens')
+      .send({ name: 'All of it', scopes: ['people:read', 'reports:read'], expiresAt: inAMonth() })
+      .expect(201);
+    const app = system.http.get('/api/v1/search?search=zebra');
+    await app.set('authorization', `Bearer ${body.token}`).expect(403);
   });
 
   it.each([

@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
-import { Allow, Scoped } from '../../../platform/policy/policy.js';
+import { Allow, SessionOnly } from '../../../platform/policy/policy.js';
 import { isNationalCoordinator, isProgrammeCoordinator, isTrainer } from '../../people/roles.js';
 import { NationalHomeDto } from './national-home.dto.js';
 import { NationalHomeService } from './national-home.service.js';
@@ -11,8 +11,11 @@ import { ProgrammeHomeService } from './programme-home.service.js';
 import { TrainerHomeDto } from './trainer-home.dto.js';
 import { TrainerHomeService } from './trainer-home.service.js';
 
-/** What the home page of each role shows; that of administrators is in the operations module. */
-@Scoped('reports')
+/**
+ * What the home page of each role shows; that of administrators is in the operations module. Closed
+ * to API clients: it names people, and crosses the scopes of several nouns.
+ */
+@SessionOnly()
 @ApiTags('Reports')
 @Controller('api/v1/me/homes')
 export class HomesController {
