@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { newCertificateNumber } from '../../src/modules/certificates/certificate-number.js';
 import { newId } from '../../src/platform/database/id.js';
 import { setCourses } from '../support/course-factory.js';
@@ -164,6 +165,24 @@ describe('Search of staff', () => {
     expect(await numbered(secretariat, 'Zebrina')).toEqual([]);
     expect(await numbered(secretariat, 'GE')).toEqual([]);
   });
+
+  it('reads people and certificates by their indexes, however few they are', async () => {
+    const uses = async () => {
+      const rows = await system.db.rows<{ index: string; count: string }>(
+        `SELECT indexrelname AS index, idx_scan AS count FROM pg_stat_user_indexes
+         WHERE indexrelname IN ('people_search', 'certificates_numbers')`,
+      );
+      return Object.fromEntries(rows.map(({ index, count }) => [index, Number(count)]));
+    };
+    const before = await uses();
+    await search(secretariat, 'nobodyhasthisname');
+    const isUsed = async () => {
+      const after = await uses();
+      return Object.entries(before).every(([index, count]) => (after[index] ?? 0) > count);
+    };
+    // PostgreSQL writes its statistics some seconds later.
+    while (!(await isUsed())) await setTimeout(250);
+  }, 30_000);
 
   it('finds a title by a word of a script without spaces', async () =>
     expect(await titled(secretariat, 'cohorts', 'ม้าลาย')).toEqual(['Zebra reefs']));
