@@ -43,6 +43,22 @@ describe('The home of the secretariat', () => {
     expect(await kinds(cohort)).toEqual([['countries-without-nominees', 1]]);
     await closed(cohort);
     expect(await kinds(cohort)).toEqual([['seats-to-allocate', 2]]);
+    // Somebody whose country is in question gets no seat, and asks for no allocation.
+    const hold = (count: number) =>
+      system.db.run(
+        `UPDATE people SET nominated_as = 'held-' || id || '@test.invalid' WHERE id IN (
+           SELECT person_id FROM applications WHERE cohort_id = $1 ORDER BY id LIMIT $2)`,
+        [cohort, count],
+      );
+    await hold(1);
+    expect(await kinds(cohort)).toEqual([['seats-to-allocate', 1]]);
+    await hold(2);
+    expect(await kinds(cohort)).toEqual([]);
+    await system.db.run(
+      `UPDATE people SET nominated_as = NULL
+       WHERE id IN (SELECT person_id FROM applications WHERE cohort_id = $1)`,
+      [cohort],
+    );
     const reviewer = await system.visitor();
     await system.db.run('INSERT INTO cohort_reviewers (cohort_id, person_id) VALUES ($1, $2)', [
       cohort,

@@ -31,7 +31,9 @@ const reviewsBehind = need('reviews-behind', {
       AND EXISTS (SELECT 1 FROM shared.cohort_reviewers w WHERE w.cohort_id = c.id)`,
 });
 
+/** Without nominees who get no seat until it is decided to which country they belong. */
 const submitted = sql`CROSS JOIN LATERAL (SELECT count(*) AS files FROM shared.applications a
+  JOIN shared.people p ON p.id = a.person_id AND p.nominated_as IS NULL
   WHERE a.cohort_id = c.id AND a.state = 'submitted') f`;
 
 /** A proposal whose offers are not sent. */
