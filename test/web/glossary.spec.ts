@@ -84,7 +84,7 @@ describe('The glossary', () => {
 
   it.each(glossary.held)('is kept by the messages of the pages: %s', (language) => {
     const texts = readJson(`${language}.json`) as typeof english;
-        expect(
+    expect(
       faults(
         language,
         areas.flatMap((area) =>

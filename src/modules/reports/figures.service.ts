@@ -32,7 +32,6 @@ export class FiguresService {
   private readonly kept = new LRUCache<'figures', FiguresDto>({
     max: 1,
     ttl: REUSED_SECONDS * 1_000,
-    allowStale: true,
     fetchMethod: () => this.count(),
   });
 
