@@ -4,6 +4,7 @@ import { ErrorBoundary, LocationProvider, Router, useLocation } from 'preact-iso
 import { queryClient } from './api/queries.ts';
 import { Button } from './design/button.tsx';
 import { Notice } from './design/notice.tsx';
+import { HelpLink } from './design/query-result.tsx';
 import { t } from './i18n/t.ts';
 import { routes } from './routes.ts';
 import { Footer } from './shell/footer.tsx';
@@ -39,7 +40,7 @@ function Pages() {
   if (error) {
     return (
       <Notice kind="bad" title={t('common.page_failed')}>
-        <Button onClick={() => location.reload()}>{t('common.try_again')}</Button>
+        <Button onClick={() => location.reload()}>{t('common.try_again')}</Button> <HelpLink />
       </Notice>
     );
   }

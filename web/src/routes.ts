@@ -69,6 +69,9 @@ export const routes: PageRoute[] = [
   ...pages('everyone', ['public', 'problems'], {
     '/sign-in': () => import('./pages/public/accounts/sign-in.tsx'),
   }),
+  ...pages('everyone', ['guide'], {
+    '/guide': () => import('./pages/public/guide/guide.tsx'),
+  }),
   ...pages('everyone', ['privacy'], {
     '/privacy': () => import('./pages/public/privacy/privacy.tsx'),
   }),

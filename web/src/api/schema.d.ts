@@ -4107,6 +4107,11 @@ export interface components {
             notice: string;
             /** @description Days within which a deletion can be cancelled */
             graceDays: number;
+            /**
+             * Format: email
+             * @description Address for questions to the programme
+             */
+            contactEmail: string;
             /** @description What is stored, why, how long, where */
             register: components["schemas"]["PersonalDataKindDto"][];
         };
@@ -9792,7 +9797,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The current privacy notice and the register of personal data */
+            /** @description The current privacy notice, whom to ask, and the register of personal data */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -13,6 +13,9 @@ export const Loading = () => (
   </div>
 );
 
+/** Where to get help, beside a message that something is wrong. */
+export const HelpLink = () => <a href="/guide#ask">{t('common.help')}</a>;
+
 interface EmptyProps {
   title: string;
   /** An illustration above the words. */
@@ -55,7 +58,8 @@ export function QueryResult<T>({
       <p>{problemText(query.error)}</p>
       <Button small onClick={() => void query.refetch()}>
         {t('common.try_again')}
-      </Button>
+      </Button>{' '}
+      <HelpLink />
     </Notice>
   );
 }

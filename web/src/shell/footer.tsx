@@ -37,6 +37,9 @@ export function Footer() {
             <h2 id="footer-site">{t('common.this_site')}</h2>
             <ul>
               <li>
+                <a href="/guide">{t('common.help')}</a>
+              </li>
+              <li>
                 <a href="/privacy">{t('common.privacy')}</a>
               </li>
               <li>

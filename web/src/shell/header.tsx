@@ -52,6 +52,7 @@ const accountLinks = (me: Person): Link[] => [
   { href: '/profile', text: t('common.profile'), icon: 'person' },
   { href: '/security', text: t('common.security'), icon: 'security' },
   { href: '/my-data', text: t('common.my_data'), icon: 'download' },
+  { href: '/guide', text: t('common.help'), icon: 'info' },
 ];
 
 export function Header() {

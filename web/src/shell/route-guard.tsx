@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { LinkButton } from '../design/button.tsx';
-import { Empty, Loading } from '../design/query-result.tsx';
+import { Empty, HelpLink, Loading } from '../design/query-result.tsx';
 import { t } from '../i18n/t.ts';
 import type { Audience, PageRoute } from '../routes.ts';
 import { hasRole, isCoordinator, isSecretariat, type Person, useMe } from '../session.ts';
@@ -37,7 +37,11 @@ export function RouteGuard({ route }: { route: PageRoute; path?: string; default
         <Empty
           title={t('common.not_for_you_detail')}
           action={<LinkButton href="/home">{t('common.to_home')}</LinkButton>}
-        />
+        >
+          <p>
+            <HelpLink />
+          </p>
+        </Empty>
       </Page>
     );
   }

@@ -75,12 +75,13 @@ export class PrivacyController {
   @Allow(anyone)
   @ApiOkResponse({
     type: PrivacyDto,
-    description: 'The current privacy notice and the register of personal data',
+    description: 'The current privacy notice, whom to ask, and the register of personal data',
   })
   read(): PrivacyDto {
     return {
       notice: NOTICE_VERSION,
       graceDays: this.settings.ERASURE_GRACE_DAYS,
+      contactEmail: this.settings.contactEmail,
       register: this.register.kinds.map(({ kind, why, tables, files, kept, days, onErasure }) => ({
         ...{ kind, why, kept, days, onErasure },
         where: [...tables, ...(files ? ['files'] : [])].join(', '),

@@ -1,5 +1,6 @@
 import {
   ChoiceField,
+  EmailField,
   IdField,
   InstantField,
   IntField,
@@ -39,6 +40,7 @@ export class PersonalDataKindDto {
 export class PrivacyDto {
   @TextField({ description: 'Version of the current privacy notice' }) notice!: string;
   @IntField({ description: 'Days within which a deletion can be cancelled' }) graceDays!: number;
+  @EmailField({ description: 'Address for questions to the programme' }) contactEmail!: string;
   @ListField(() => PersonalDataKindDto, { description: 'What is stored, why, how long, where' })
   register!: PersonalDataKindDto[];
 }

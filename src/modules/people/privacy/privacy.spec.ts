@@ -91,6 +91,7 @@ describe('Privacy', () => {
     expect(pointing.length).toBeGreaterThan(20);
     expect(pointing.filter(({ name }) => !named.has(name))).toEqual([]);
     const { body } = await system.http.get('/api/v1/privacy').expect(200);
+    expect(body.contactEmail).toMatch(/^[^@\s]+@[^@\s]+$/);
     expect(body.notice).toBe(NOTICE_VERSION);
     expect(body.register.map(({ kind }: { kind: string }) => kind)).toEqual(
       kinds.map(({ kind }) => kind),

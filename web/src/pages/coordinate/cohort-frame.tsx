@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useLocation, useRoute } from 'preact-iso';
 import { api, type Dto } from '../../api/client.ts';
 import { useApiQuery } from '../../api/queries.ts';
+import { StaffPage } from '../../components/staff-page/staff-page.tsx';
 import { Badge } from '../../design/badge.tsx';
 import { LinkButton } from '../../design/button.tsx';
 import type { IconName } from '../../design/icon-names.ts';
@@ -9,7 +10,6 @@ import { type Tab, Tabs } from '../../design/tabs.tsx';
 import { days, languageOf, pick } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
 import { isSecretariat, useMe } from '../../session.ts';
-import { Page } from '../../shell/page.tsx';
 import { QueryPage } from '../../shell/query-page.tsx';
 
 interface GroupPage extends Tab {
@@ -118,7 +118,7 @@ export function CohortFrame({
   return (
     <QueryPage query={cohort}>
       {(shown) => (
-        <Page
+        <StaffPage
           title={pick(shown.title)}
           lang={languageOf(shown.title)}
           above={[
@@ -152,7 +152,7 @@ export function CohortFrame({
             <Tabs sub label={shownGroup.text} tabs={shownGroup.pages} />
           )}
           {children(shown)}
-        </Page>
+        </StaffPage>
       )}
     </QueryPage>
   );

@@ -1,6 +1,6 @@
 import { Illustration } from '../../art/illustration.tsx';
 import { LinkButton } from '../../design/button.tsx';
-import { Empty } from '../../design/query-result.tsx';
+import { Empty, HelpLink } from '../../design/query-result.tsx';
 import { t } from '../../i18n/t.ts';
 import { Page } from '../../shell/page.tsx';
 
@@ -11,7 +11,11 @@ export default function NotFound() {
         drawing={<Illustration name="not-found" />}
         title={t('common.no_such_page_detail')}
         action={<LinkButton href="/">{t('common.to_start')}</LinkButton>}
-      />
+      >
+        <p>
+          <HelpLink />
+        </p>
+      </Empty>
     </Page>
   );
 }

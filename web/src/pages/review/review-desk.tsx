@@ -4,11 +4,11 @@ import { useRoute } from 'preact-iso';
 import { api } from '../../api/client.ts';
 import { useFullList, usePages } from '../../api/queries.ts';
 import { Illustration } from '../../art/illustration.tsx';
+import { StaffPage } from '../../components/staff-page/staff-page.tsx';
 import { Button } from '../../design/button.tsx';
 import { Empty, QueryResult } from '../../design/query-result.tsx';
 import { languageOf, number, percent, pick, stateName } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
-import { Page } from '../../shell/page.tsx';
 import { ReviewFile } from './review-file.tsx';
 
 /** Whether a key press is meant for the page and not for the field that has the focus. */
@@ -45,7 +45,7 @@ export default function Desk() {
   });
   const file = files.items[currentIndex];
   return (
-    <Page
+    <StaffPage
       title={desk ? pick(desk.cohortTitle) : t('common.review')}
       lang={desk && languageOf(desk.cohortTitle)}
       above={{ href: '/review', text: t('common.review') }}
@@ -105,6 +105,6 @@ export default function Desk() {
           )
         }
       </QueryResult>
-    </Page>
+    </StaffPage>
   );
 }

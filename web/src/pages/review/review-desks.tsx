@@ -1,15 +1,15 @@
 import { api } from '../../api/client.ts';
 import { useFullList } from '../../api/queries.ts';
+import { StaffPage } from '../../components/staff-page/staff-page.tsx';
 import { Empty, QueryResult } from '../../design/query-result.tsx';
 import { languageOf, number, pick } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
-import { Page } from '../../shell/page.tsx';
 
 /** The cohorts whose applications the reader reviews. */
 export default function Desks() {
   const desks = useFullList(['review-desks'], () => api.GET('/api/v1/me/review-desks'));
   return (
-    <Page title={t('common.review')} above={{ href: '/home', text: t('common.home') }}>
+    <StaffPage title={t('common.review')} above={{ href: '/home', text: t('common.home') }}>
       <QueryResult query={desks}>
         {({ items: cohorts }) =>
           cohorts.length > 0 ? (
@@ -33,6 +33,6 @@ export default function Desks() {
           )
         }
       </QueryResult>
-    </Page>
+    </StaffPage>
   );
 }

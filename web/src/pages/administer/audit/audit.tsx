@@ -2,6 +2,7 @@ import { api, downloadFile } from '../../../api/client.ts';
 import { usePages } from '../../../api/queries.ts';
 import { deviceName } from '../../../components/device-name.ts';
 import { DayFilter, SearchBox } from '../../../components/search-box.tsx';
+import { StaffPage } from '../../../components/staff-page/staff-page.tsx';
 import { useQueryFilters } from '../../../components/use-query-filters.ts';
 import { useAction, useReauthentication } from '../../../components/use-reauthentication.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
@@ -10,7 +11,6 @@ import { saveFile } from '../../../design/save-csv.ts';
 import { Table } from '../../../design/table.tsx';
 import { moment } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
-import { Page } from '../../../shell/page.tsx';
 import { AdministerTabs } from '../administer-tabs.tsx';
 import { AuditChanges } from './audit-changes.tsx';
 
@@ -36,7 +36,7 @@ export default function Audit() {
   const save = () =>
     act(async () => saveFile('audit.csv', await confirmed(() => downloadFile(exportHref))));
   return (
-    <Page
+    <StaffPage
       title={t('common.administer')}
       above={{ href: '/administer', text: t('common.administer') }}
       here={t('administer.audit')}
@@ -120,6 +120,6 @@ export default function Audit() {
         }
       </QueryResult>
       {dialog}
-    </Page>
+    </StaffPage>
   );
 }

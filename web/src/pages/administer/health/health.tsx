@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/preact-query';
+import { StaffPage } from '../../../components/staff-page/staff-page.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { QueryResult } from '../../../design/query-result.tsx';
 import { moment } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
-import { Page } from '../../../shell/page.tsx';
 import { AdministerTabs } from '../administer-tabs.tsx';
 import { readHealth } from './read-health.ts';
 
@@ -14,7 +14,7 @@ const POLL_MS = 10_000;
 export default function HealthPage() {
   const health = useQuery({ queryKey: ['health'], queryFn: readHealth, refetchInterval: POLL_MS });
   return (
-    <Page title={t('common.administer')}>
+    <StaffPage title={t('common.administer')}>
       <AdministerTabs />
       <QueryResult query={health}>
         {({ details }) => {
@@ -48,6 +48,6 @@ export default function HealthPage() {
           );
         }}
       </QueryResult>
-    </Page>
+    </StaffPage>
   );
 }

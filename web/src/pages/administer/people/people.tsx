@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { api, unwrap } from '../../../api/client.ts';
 import { usePages, useRefresh } from '../../../api/queries.ts';
 import { Filter, SearchBox } from '../../../components/search-box.tsx';
+import { StaffPage } from '../../../components/staff-page/staff-page.tsx';
 import { useQueryFilters } from '../../../components/use-query-filters.ts';
 import { Badge } from '../../../design/badge.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
@@ -15,7 +16,6 @@ import { useForm } from '../../../forms/use-form.ts';
 import { stateName } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
 import { isSecretariat, type Role, useMe } from '../../../session.ts';
-import { Page } from '../../../shell/page.tsx';
 import { showToast } from '../../../shell/toasts.tsx';
 
 const roles: Role[] = ['administrator', 'programme-coordinator', 'national-coordinator', 'trainer'];
@@ -45,7 +45,7 @@ export default function People() {
     </Button>
   );
   return (
-    <Page title={t('common.people')} actions={invite}>
+    <StaffPage title={t('common.people')} actions={invite}>
       <search class="filters">
         <SearchBox
           label={t('administer.search_people')}
@@ -113,7 +113,7 @@ export default function People() {
       <Dialog title={t('administer.invite')} open={inviting} onClose={() => setInviting(false)}>
         <Invite onDone={() => setInviting(false)} />
       </Dialog>
-    </Page>
+    </StaffPage>
   );
 }
 

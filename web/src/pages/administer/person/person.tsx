@@ -1,6 +1,7 @@
 import { useRoute } from 'preact-iso';
 import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { useApiQuery, useRefresh } from '../../../api/queries.ts';
+import { StaffPage } from '../../../components/staff-page/staff-page.tsx';
 import { useReauthentication } from '../../../components/use-reauthentication.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { type MemberState, stateChoices } from '../../../forms/choices.ts';
@@ -18,7 +19,6 @@ import {
   type Role,
   useMe,
 } from '../../../session.ts';
-import { Page } from '../../../shell/page.tsx';
 import { QueryPage } from '../../../shell/query-page.tsx';
 import { showToast } from '../../../shell/toasts.tsx';
 import { MergeAccount, MergedInto } from './merge-account.tsx';
@@ -41,7 +41,7 @@ export default function PersonPage() {
   return (
     <QueryPage query={person}>
       {(shown) => (
-        <Page
+        <StaffPage
           title={[shown.nativeName, shown.latinName].filter(Boolean).join(' · ')}
           above={{ href: '/people', text: t('common.people') }}
         >
@@ -92,7 +92,7 @@ export default function PersonPage() {
           {hasRole(me, 'administrator') && shown.id !== me?.id && <AccountActions person={shown} />}
           {hasRole(me, 'administrator') && <PersonApps id={shown.id} />}
           {mayMerge(me, shown) && <MergeAccount key={`merge ${shown.version}`} person={shown} />}
-        </Page>
+        </StaffPage>
       )}
     </QueryPage>
   );

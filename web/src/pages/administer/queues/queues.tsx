@@ -2,12 +2,12 @@ import { useState } from 'preact/hooks';
 import { api, unwrap } from '../../../api/client.ts';
 import { faultText, problemText } from '../../../api/problem-text.ts';
 import { useFullList, usePages, useRefresh } from '../../../api/queries.ts';
+import { StaffPage } from '../../../components/staff-page/staff-page.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Empty, QueryResult } from '../../../design/query-result.tsx';
 import { Table } from '../../../design/table.tsx';
 import { duration, moment } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
-import { Page } from '../../../shell/page.tsx';
 import { showToast } from '../../../shell/toasts.tsx';
 import { AdministerTabs } from '../administer-tabs.tsx';
 
@@ -18,7 +18,7 @@ const POLL_MS = 5_000;
 export default function Queues() {
   const jobs = useFullList(['jobs'], () => api.GET('/api/v1/jobs'), { every: POLL_MS });
   return (
-    <Page
+    <StaffPage
       title={t('common.administer')}
       above={{ href: '/administer', text: t('common.administer') }}
       here={t('administer.queues')}
@@ -49,7 +49,7 @@ export default function Queues() {
       </QueryResult>
       <h2>{t('administer.failed_jobs')}</h2>
       <Failed />
-    </Page>
+    </StaffPage>
   );
 }
 

@@ -1,11 +1,11 @@
 import { api } from '../../../api/client.ts';
 import { useApiQuery } from '../../../api/queries.ts';
 import { DataRegister } from '../../../components/data-register.tsx';
+import { StaffPage } from '../../../components/staff-page/staff-page.tsx';
 import { Empty, QueryResult } from '../../../design/query-result.tsx';
 import { Table } from '../../../design/table.tsx';
 import { moment, number } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
-import { Page } from '../../../shell/page.tsx';
 import { AdministerTabs } from '../administer-tabs.tsx';
 
 /** What the nightly removal has deleted, and the register that it follows. */
@@ -13,7 +13,7 @@ export default function Retention() {
   const runs = useApiQuery(['retention-runs'], () => api.GET('/api/v1/retention-runs'));
   const privacy = useApiQuery(['privacy'], () => api.GET('/api/v1/privacy'));
   return (
-    <Page
+    <StaffPage
       title={t('common.administer')}
       above={{ href: '/administer', text: t('common.administer') }}
       here={t('administer.retention')}
@@ -54,6 +54,6 @@ export default function Retention() {
       <QueryResult query={privacy}>
         {({ register }) => <DataRegister kinds={register} />}
       </QueryResult>
-    </Page>
+    </StaffPage>
   );
 }

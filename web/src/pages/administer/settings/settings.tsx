@@ -1,9 +1,9 @@
 import { api } from '../../../api/client.ts';
 import { useFullList } from '../../../api/queries.ts';
+import { StaffPage } from '../../../components/staff-page/staff-page.tsx';
 import { QueryResult } from '../../../design/query-result.tsx';
 import { Table } from '../../../design/table.tsx';
 import { t } from '../../../i18n/t.ts';
-import { Page } from '../../../shell/page.tsx';
 import { AdministerTabs } from '../administer-tabs.tsx';
 import { IssuerKeys } from '../keys/issuer-keys.tsx';
 
@@ -11,7 +11,7 @@ import { IssuerKeys } from '../keys/issuer-keys.tsx';
 export default function Settings() {
   const settings = useFullList(['settings'], () => api.GET('/api/v1/settings'));
   return (
-    <Page
+    <StaffPage
       title={t('common.administer')}
       above={{ href: '/administer', text: t('common.administer') }}
       here={t('administer.settings')}
@@ -53,6 +53,6 @@ export default function Settings() {
         )}
       </QueryResult>
       <IssuerKeys />
-    </Page>
+    </StaffPage>
   );
 }

@@ -3,6 +3,7 @@ import { useRoute } from 'preact-iso';
 import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { faultText, problemText } from '../../../api/problem-text.ts';
 import { useApiQuery, useRefresh } from '../../../api/queries.ts';
+import { StaffPage } from '../../../components/staff-page/staff-page.tsx';
 import { useConfirmDialog } from '../../../components/use-confirm-dialog.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { Button } from '../../../design/button.tsx';
@@ -11,7 +12,6 @@ import { Progress } from '../../../design/progress.tsx';
 import { QueryResult } from '../../../design/query-result.tsx';
 import { moment, number } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
-import { Page } from '../../../shell/page.tsx';
 import { showToast } from '../../../shell/toasts.tsx';
 import { BatchBundles } from './batch-bundles.tsx';
 import { BatchMembers } from './batch-members.tsx';
@@ -38,7 +38,7 @@ export default function BatchPage() {
   const isLive = isInProgress(batch.data) || batch.data === undefined;
   if (isLive !== live) setLive(isLive);
   return (
-    <Page
+    <StaffPage
       title={t('coordinate.batch')}
       above={[
         { href: '/coordinate', text: t('common.coordinate') },
@@ -48,7 +48,7 @@ export default function BatchPage() {
       ]}
     >
       <QueryResult query={batch}>{(shown) => <BatchDetails batch={shown} />}</QueryResult>
-    </Page>
+    </StaffPage>
   );
 }
 

@@ -1,9 +1,9 @@
 import { CohortList } from '../../../components/cohort-list.tsx';
+import { StaffPage } from '../../../components/staff-page/staff-page.tsx';
 import { LinkButton } from '../../../design/button.tsx';
 import { Empty } from '../../../design/query-result.tsx';
 import { t } from '../../../i18n/t.ts';
 import { isSecretariat, useMe } from '../../../session.ts';
-import { Page } from '../../../shell/page.tsx';
 
 const stages = ['draft', 'open', 'reviewing', 'running', 'closed', 'archived'] as const;
 
@@ -28,12 +28,12 @@ export default function Cohorts() {
     </span>
   );
   return (
-    <Page title={t('common.coordinate')} actions={actions}>
+    <StaffPage title={t('common.coordinate')} actions={actions}>
       <CohortList
         stages={stages}
         hrefOf={(id) => `/coordinate/${id}`}
         empty={<Empty title={t('coordinate.no_cohorts')} action={create} />}
       />
-    </Page>
+    </StaffPage>
   );
 }

@@ -1,12 +1,12 @@
 import { useLocation } from 'preact-iso';
 import { api, unwrap } from '../../../api/client.ts';
 import { useRefresh } from '../../../api/queries.ts';
+import { StaffPage } from '../../../components/staff-page/staff-page.tsx';
 import { TextInput } from '../../../forms/fields.tsx';
 import { MultilingualForm } from '../../../forms/multilingual-form.tsx';
 import { slugFrom } from '../../../forms/slug.ts';
 import { useForm } from '../../../forms/use-form.ts';
 import { t } from '../../../i18n/t.ts';
-import { Page } from '../../../shell/page.tsx';
 import { bodyOf, CohortFields, newCohort } from './cohort-form.tsx';
 import { emptyQuotas, QuotaTable, quotaList } from './quota-table.tsx';
 
@@ -32,7 +32,7 @@ export default function NewCohort() {
     },
   });
   return (
-    <Page
+    <StaffPage
       title={t('coordinate.new_cohort')}
       above={{ href: '/coordinate', text: t('common.coordinate') }}
     >
@@ -46,6 +46,6 @@ export default function NewCohort() {
           {...form.bind('slug')}
         />
       </MultilingualForm>
-    </Page>
+    </StaffPage>
   );
 }

@@ -3,6 +3,7 @@ import { DEFAULT_THEME, type Theme, themes } from '../../../../../src/modules/pr
 import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
 import { useApiQuery, useRefresh } from '../../../api/queries.ts';
+import { StaffPage } from '../../../components/staff-page/staff-page.tsx';
 import { useAction } from '../../../components/use-reauthentication.tsx';
 import { Button } from '../../../design/button.tsx';
 import { AreaMark } from '../../../design/cover.tsx';
@@ -15,7 +16,6 @@ import { useForm } from '../../../forms/use-form.ts';
 import { ifMatch } from '../../../forms/use-version.ts';
 import { languageOf, pick } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
-import { Page } from '../../../shell/page.tsx';
 import { showToast } from '../../../shell/toasts.tsx';
 import { Streams } from './streams.tsx';
 
@@ -26,7 +26,7 @@ export default function Frameworks() {
   const [adding, setAdding] = useState(false);
   const frameworks = useApiQuery(['frameworks'], () => api.GET('/api/v1/frameworks'));
   return (
-    <Page
+    <StaffPage
       title={t('selection.frameworks')}
       above={{ href: '/coordinate', text: t('common.coordinate') }}
       actions={<Button onClick={() => setAdding(true)}>{t('selection.new_framework')}</Button>}
@@ -47,7 +47,7 @@ export default function Frameworks() {
         )}
       </QueryResult>
       <Streams />
-    </Page>
+    </StaffPage>
   );
 }
 

@@ -4,12 +4,12 @@ import type { Fault } from '../../../../../src/platform/i18n/fault.ts';
 import { ApiProblem, type Dto, upload } from '../../../api/client.ts';
 import { faultText, problemText } from '../../../api/problem-text.ts';
 import { useRefresh } from '../../../api/queries.ts';
+import { StaffPage } from '../../../components/staff-page/staff-page.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { FileInput } from '../../../forms/file-input.tsx';
 import { number } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { isSecretariat, useMe } from '../../../session.ts';
-import { Page } from '../../../shell/page.tsx';
 import { Batches } from '../batches/batches.tsx';
 import { CertificateRequests } from '../certificates/certificate-requests.tsx';
 import { Register } from './register.tsx';
@@ -22,7 +22,7 @@ export default function RegisterPage() {
   // A link to one certificate names its number.
   const { number: wanted = '' } = useLocation().query;
   return (
-    <Page
+    <StaffPage
       title={t('coordinate.register')}
       above={{ href: '/coordinate', text: t('common.coordinate') }}
     >
@@ -35,7 +35,7 @@ export default function RegisterPage() {
           <Batches />
         </section>
       )}
-    </Page>
+    </StaffPage>
   );
 }
 

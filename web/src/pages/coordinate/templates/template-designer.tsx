@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
 import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { useApiQuery, useFullList, useRefresh } from '../../../api/queries.ts';
+import { StaffPage } from '../../../components/staff-page/staff-page.tsx';
 import { Button } from '../../../design/button.tsx';
 import { QueryResult } from '../../../design/query-result.tsx';
 import { TextInput } from '../../../forms/fields.tsx';
@@ -11,7 +12,6 @@ import { useForm } from '../../../forms/use-form.ts';
 import { ifMatch } from '../../../forms/use-version.ts';
 import { moment } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
-import { Page } from '../../../shell/page.tsx';
 import { showToast } from '../../../shell/toasts.tsx';
 import { DesignFields } from './design-fields.tsx';
 import { DesignLines } from './design-lines.tsx';
@@ -33,7 +33,7 @@ export default function TemplateDesigner() {
   );
   const [chosen, setChosen] = useState<Design>();
   return (
-    <Page
+    <StaffPage
       title={template.data?.name ?? t('certify.new_template')}
       above={[
         { href: '/coordinate', text: t('common.coordinate') },
@@ -51,7 +51,7 @@ export default function TemplateDesigner() {
           {(shown) => <Designer key={shown.id} design={shown.design} template={shown} />}
         </QueryResult>
       )}
-    </Page>
+    </StaffPage>
   );
 }
 

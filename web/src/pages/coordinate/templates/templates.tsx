@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { usePages, useRefresh } from '../../../api/queries.ts';
 import { MoreButton } from '../../../components/more-button.tsx';
+import { StaffPage } from '../../../components/staff-page/staff-page.tsx';
 import { useAction } from '../../../components/use-reauthentication.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
 import { Empty, QueryResult } from '../../../design/query-result.tsx';
@@ -9,7 +10,6 @@ import { Checkbox } from '../../../forms/fields.tsx';
 import { ifMatch } from '../../../forms/use-version.ts';
 import { moment } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
-import { Page } from '../../../shell/page.tsx';
 
 type Template = Dto<'TemplateDto'>;
 
@@ -22,7 +22,7 @@ export default function Templates() {
     }),
   );
   return (
-    <Page
+    <StaffPage
       title={t('certify.templates')}
       above={{ href: '/coordinate', text: t('common.coordinate') }}
     >
@@ -54,7 +54,7 @@ export default function Templates() {
         }
       </QueryResult>
       <MoreButton pages={templates} />
-    </Page>
+    </StaffPage>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useLocation, useRoute } from 'preact-iso';
 import { api, unwrap } from '../../../api/client.ts';
 import { useFullList, useRefresh } from '../../../api/queries.ts';
+import { StaffPage } from '../../../components/staff-page/staff-page.tsx';
 import { Button } from '../../../design/button.tsx';
 import { zoneChoices } from '../../../forms/choices.ts';
 import { Checkboxes, NumberInput, Select, TextInput } from '../../../forms/fields.tsx';
@@ -11,7 +12,6 @@ import { useForm } from '../../../forms/use-form.ts';
 import { type Localised, number, ownTimeZone } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { movedToZone } from '../../../i18n/zoned.ts';
-import { Page } from '../../../shell/page.tsx';
 import { showToast } from '../../../shell/toasts.tsx';
 
 interface SessionValues {
@@ -60,7 +60,7 @@ export default function NewWorkshop() {
   });
   const sessions = form.bind('sessions');
   return (
-    <Page
+    <StaffPage
       title={t('coordinate.add_workshop')}
       above={[
         { href: '/coordinate', text: t('common.coordinate') },
@@ -96,7 +96,7 @@ export default function NewWorkshop() {
           </Button>
         </p>
       </MultilingualForm>
-    </Page>
+    </StaffPage>
   );
 }
 

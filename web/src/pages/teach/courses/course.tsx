@@ -3,6 +3,7 @@ import { useLocation, useRoute } from 'preact-iso';
 import { ApiProblem, api, type Dto, unwrap } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
 import { useApiQuery, useRefresh } from '../../../api/queries.ts';
+import { StaffPage } from '../../../components/staff-page/staff-page.tsx';
 import { restoreFocus, useConfirmDialog } from '../../../components/use-confirm-dialog.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
@@ -11,7 +12,6 @@ import { duration, languageOf, number, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { unitKindName, unitKinds } from '../../../kinds/units/unit-kinds.ts';
 import { usePlugins } from '../../../plugins/use-kind.ts';
-import { Page } from '../../../shell/page.tsx';
 import { QueryPage } from '../../../shell/query-page.tsx';
 import { showToast } from '../../../shell/toasts.tsx';
 import { ImportReport } from '../import/import-report.tsx';
@@ -46,7 +46,7 @@ function PublishedCourse({ id }: { id: string }) {
   return (
     <QueryPage query={course}>
       {(shown) => (
-        <Page
+        <StaffPage
           title={pick(shown.title)}
           lang={languageOf(shown.title)}
           above={above()}
@@ -76,7 +76,7 @@ function PublishedCourse({ id }: { id: string }) {
               </li>
             ))}
           </ol>
-        </Page>
+        </StaffPage>
       )}
     </QueryPage>
   );
@@ -135,7 +135,7 @@ function DraftPage({ draft }: { draft: Draft }) {
       done: t('teach.publishing', { number: draft.number }),
     });
   return (
-    <Page
+    <StaffPage
       title={pick(draft.title)}
       lang={languageOf(draft.title)}
       above={above()}
@@ -194,6 +194,6 @@ function DraftPage({ draft }: { draft: Draft }) {
           <ImportReport report={draft.importReport} />
         </>
       )}
-    </Page>
+    </StaffPage>
   );
 }

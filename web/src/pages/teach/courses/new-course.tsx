@@ -1,6 +1,7 @@
 import { useLocation } from 'preact-iso';
 import { api, unwrap } from '../../../api/client.ts';
 import { useRefresh } from '../../../api/queries.ts';
+import { StaffPage } from '../../../components/staff-page/staff-page.tsx';
 import { languageChoices } from '../../../forms/choices.ts';
 import { Select, TextInput } from '../../../forms/fields.tsx';
 import { LocalisedInput } from '../../../forms/localised-input.tsx';
@@ -9,7 +10,6 @@ import { slugFrom } from '../../../forms/slug.ts';
 import { useForm } from '../../../forms/use-form.ts';
 import type { Localised } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
-import { Page } from '../../../shell/page.tsx';
 
 export default function NewCourse() {
   const { route } = useLocation();
@@ -36,7 +36,7 @@ export default function NewCourse() {
     },
   });
   return (
-    <Page title={t('teach.new_course')} above={{ href: '/teach', text: t('common.teach') }}>
+    <StaffPage title={t('teach.new_course')} above={{ href: '/teach', text: t('common.teach') }}>
       <MultilingualForm form={form} send={t('teach.create_draft')}>
         <LocalisedInput label={t('common.title')} {...form.bind('title')} />
         <LocalisedInput label={t('common.summary')} long {...form.bind('summary')} />
@@ -58,6 +58,6 @@ export default function NewCourse() {
           {...form.bind('slug')}
         />
       </MultilingualForm>
-    </Page>
+    </StaffPage>
   );
 }

@@ -3,12 +3,12 @@ import { usePages } from '../../../api/queries.ts';
 import { MoreButton } from '../../../components/more-button.tsx';
 import { SearchBox } from '../../../components/search-box.tsx';
 import { SessionFacts } from '../../../components/session-facts.tsx';
+import { StaffPage } from '../../../components/staff-page/staff-page.tsx';
 import { useQueryFilters } from '../../../components/use-query-filters.ts';
 import { LinkButton } from '../../../design/button.tsx';
 import { Empty, QueryResult } from '../../../design/query-result.tsx';
 import { languageOf, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
-import { Page } from '../../../shell/page.tsx';
 
 /** The start page of trainers: courses they may edit, workshops they run. */
 export default function Teach() {
@@ -31,7 +31,7 @@ export default function Teach() {
     </>
   );
   return (
-    <Page title={t('common.teach')} actions={actions}>
+    <StaffPage title={t('common.teach')} actions={actions}>
       <h2>{t('teach.my_courses')}</h2>
       {(search || courses.hasMore) && (
         <search class="filters">
@@ -69,7 +69,7 @@ export default function Teach() {
         }
       </QueryResult>
       <MoreButton pages={workshops} />
-    </Page>
+    </StaffPage>
   );
 }
 

@@ -4,6 +4,7 @@ import { ApiProblem, api, type Dto, upload } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
 import { usePages, useRefresh } from '../../../api/queries.ts';
 import { MoreButton } from '../../../components/more-button.tsx';
+import { StaffPage } from '../../../components/staff-page/staff-page.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { Notice } from '../../../design/notice.tsx';
@@ -12,7 +13,6 @@ import { QueryResult } from '../../../design/query-result.tsx';
 import { FileInput } from '../../../forms/file-input.tsx';
 import { moment, number, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
-import { Page } from '../../../shell/page.tsx';
 import { ImportReport } from './import-report.tsx';
 
 type CourseImport = Dto<'CourseImportDto'>;
@@ -74,7 +74,7 @@ export default function Import() {
     }
   };
   return (
-    <Page title={t('teach.import')} above={{ href: '/teach', text: t('common.teach') }}>
+    <StaffPage title={t('teach.import')} above={{ href: '/teach', text: t('common.teach') }}>
       <p>{t('teach.import_lead')}</p>
       <FileInput
         label={t('teach.zip_file')}
@@ -118,7 +118,7 @@ export default function Import() {
           )
         }
       </QueryResult>
-    </Page>
+    </StaffPage>
   );
 }
 

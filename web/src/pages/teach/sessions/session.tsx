@@ -3,6 +3,7 @@ import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { useApiQuery, usePages, useRefresh } from '../../../api/queries.ts';
 import { personColumns } from '../../../components/person-columns.tsx';
 import { SessionFacts } from '../../../components/session-facts.tsx';
+import { StaffPage } from '../../../components/staff-page/staff-page.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Empty, QueryResult } from '../../../design/query-result.tsx';
 import { Table } from '../../../design/table.tsx';
@@ -11,7 +12,6 @@ import { useForm } from '../../../forms/use-form.ts';
 import { ifMatch } from '../../../forms/use-version.ts';
 import { languageOf, number, pick } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
-import { Page } from '../../../shell/page.tsx';
 import { QueryPage } from '../../../shell/query-page.tsx';
 import { showToast } from '../../../shell/toasts.tsx';
 import NotFound from '../../public/not-found.tsx';
@@ -36,7 +36,7 @@ export default function SessionPage() {
         const session = workshop?.sessions.find((one) => one.id === id);
         if (!workshop || !session) return <NotFound />;
         return (
-          <Page
+          <StaffPage
             title={pick(session.title)}
             lang={languageOf(session.title)}
             above={{ href: '/teach', text: t('common.teach') }}
@@ -46,7 +46,7 @@ export default function SessionPage() {
             <CheckInCode session={session} />
             <h2>{t('teach.attendance')}</h2>
             <Attendance session={session} />
-          </Page>
+          </StaffPage>
         );
       }}
     </QueryPage>

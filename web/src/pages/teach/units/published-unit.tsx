@@ -1,11 +1,11 @@
 import { useRoute } from 'preact-iso';
 import { api } from '../../../api/client.ts';
 import { useApiQuery } from '../../../api/queries.ts';
+import { StaffPage } from '../../../components/staff-page/staff-page.tsx';
 import { TrainerNotes } from '../../../components/trainer-notes.tsx';
 import { type UnitContent, UnitContentView } from '../../../components/unit-content.tsx';
 import { languageOf, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
-import { Page } from '../../../shell/page.tsx';
 import { QueryPage } from '../../../shell/query-page.tsx';
 import NotFound from '../../public/not-found.tsx';
 
@@ -27,7 +27,7 @@ export default function PublishedUnit() {
       {(shown) => {
         const content = shown.content as unknown as UnitContent;
         return (
-          <Page
+          <StaffPage
             title={pick(shown.title)}
             lang={languageOf(shown.title)}
             above={[
@@ -40,7 +40,7 @@ export default function PublishedUnit() {
               unitHref={(other) => `/teach/courses/${id}/published/${other}`}
             />
             <TrainerNotes content={content} />
-          </Page>
+          </StaffPage>
         );
       }}
     </QueryPage>

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
 import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { useApiQuery, useRefresh } from '../../../api/queries.ts';
+import { StaffPage } from '../../../components/staff-page/staff-page.tsx';
 import { Loading } from '../../../design/query-result.tsx';
 import { Checkbox, NumberInput, Select, TextArea } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
@@ -17,7 +18,6 @@ import type { EditorProps as UnitFieldsProps, UnitKind } from '../../../kinds/un
 import { unitKinds } from '../../../kinds/units/unit-kinds.ts';
 import { UnknownKind } from '../../../kinds/unknown-kind.tsx';
 import { useKind, usePlugins } from '../../../plugins/use-kind.ts';
-import { Page } from '../../../shell/page.tsx';
 import { QueryPage } from '../../../shell/query-page.tsx';
 import { showToast } from '../../../shell/toasts.tsx';
 import { LivePreview } from './live-preview.tsx';
@@ -131,7 +131,7 @@ function UnitForm({ courseId, courseTitle, kind, Fields, unit }: FormProps) {
     },
   });
   return (
-    <Page
+    <StaffPage
       title={unit ? pick(unit.title) : (kind.addLabel ?? kind.label)()}
       above={[
         { href: '/teach', text: t('common.teach') },
@@ -198,6 +198,6 @@ function UnitForm({ courseId, courseTitle, kind, Fields, unit }: FormProps) {
           </div>
         )}
       </Form>
-    </Page>
+    </StaffPage>
   );
 }

@@ -1,0 +1,18 @@
+import { useLocation } from 'preact-iso';
+import { t } from '../../i18n/t.ts';
+import { purposeOf } from './purposes.ts';
+
+/** “What is this for?”: two sentences about the page that is open, and the way to the guides. */
+export default function PagePurpose() {
+  const { path } = useLocation();
+  const purpose = purposeOf(path);
+  if (!purpose) return null;
+  return (
+    <details key={path}>
+      <summary>{t('purpose.what_for')}</summary>
+      <p>
+        {t(purpose)} <a href="/guide">{t('common.help')}</a>
+      </p>
+    </details>
+  );
+}
