@@ -96,7 +96,7 @@ describe('Help', () => {
     const help = page.getByRole('main').getByRole('link', { name: 'Help' });
     expect(await help.getAttribute('href')).toBe('/guide#ask');
     await page.route('**/api/v1/me/certificates*', (route) =>
-      route.fulfill({ status: 500, contentType: 'application/problem+json', body: '{}' }),
+      route.fulfill({ status: 400, contentType: 'application/problem+json', body: '{}' }),
     );
     await visit(page, '/certificates');
     await page.getByText('This could not be loaded.').first().waitFor();
