@@ -35,7 +35,7 @@ export const settingSpecs = {
   }),
   CONTACT_EMAIL: str({
     default: '',
-    desc: 'Email address people contact about problems with their account; named in emails. Empty: the address of MAIL_FROM',
+    desc: 'Email address people contact about problems with their account; named in emails and on the help page. Empty: the address of MAIL_FROM',
   }),
   FILES_URL: str({
     default: '',

@@ -4107,10 +4107,7 @@ export interface components {
             notice: string;
             /** @description Days within which a deletion can be cancelled */
             graceDays: number;
-            /**
-             * Format: email
-             * @description Address for questions to the programme
-             */
+            /** @description Email address for questions to the programme, as configured */
             contactEmail: string;
             /** @description What is stored, why, how long, where */
             register: components["schemas"]["PersonalDataKindDto"][];

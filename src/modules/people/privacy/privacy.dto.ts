@@ -1,6 +1,5 @@
 import {
   ChoiceField,
-  EmailField,
   IdField,
   InstantField,
   IntField,
@@ -40,7 +39,11 @@ export class PersonalDataKindDto {
 export class PrivacyDto {
   @TextField({ description: 'Version of the current privacy notice' }) notice!: string;
   @IntField({ description: 'Days within which a deletion can be cancelled' }) graceDays!: number;
-  @EmailField({ description: 'Address for questions to the programme' }) contactEmail!: string;
+  @TextField({
+    max: 254,
+    description: 'Email address for questions to the programme, as configured',
+  })
+  contactEmail!: string;
   @ListField(() => PersonalDataKindDto, { description: 'What is stored, why, how long, where' })
   register!: PersonalDataKindDto[];
 }

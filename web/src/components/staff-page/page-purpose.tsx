@@ -1,4 +1,5 @@
 import { useLocation } from 'preact-iso';
+import { Icon } from '../../design/icon.tsx';
 import { t } from '../../i18n/t.ts';
 import { purposeOf } from './purposes.ts';
 
@@ -9,7 +10,9 @@ export default function PagePurpose() {
   if (!purpose) return null;
   return (
     <details key={path}>
-      <summary>{t('purpose.what_for')}</summary>
+      <summary>
+        {t('purpose.what_for')} <Icon name="open" />
+      </summary>
       <p>
         {t(purpose)} <a href="/guide">{t('common.help')}</a>
       </p>
