@@ -9,6 +9,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { FilesModule } from './files/files.module.js';
 import { IdempotencyKey } from './http/idempotency-key.entity.js';
 import { LimitStore } from './http/limit-store.js';
+import { PageMetadataRegistry } from './http/page-metadata.js';
 import { MailModule } from './mail/mailer.js';
 import { OutboxModule } from './outbox/outbox.module.js';
 import { Scopes } from './policy/scopes.js';
@@ -36,8 +37,8 @@ import { ThreadsModule } from './threads/threads.module.js';
     PrivacyModule,
     ThreadsModule,
   ],
-  providers: [Schedule, Housekeeping, DueRows, LimitStore, Cookies, Scopes],
-  exports: [Schedule, DueRows, LimitStore, Cookies, Scopes],
+  providers: [Schedule, Housekeeping, DueRows, LimitStore, Cookies, Scopes, PageMetadataRegistry],
+  exports: [Schedule, DueRows, LimitStore, Cookies, Scopes, PageMetadataRegistry],
 })
 export class PlatformModule {
   static with(settings: Settings): DynamicModule {

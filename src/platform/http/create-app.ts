@@ -12,6 +12,7 @@ import { requestSeconds } from '../telemetry/metrics.js';
 import { limitAddresses } from './address-limits.js';
 import { addressOf, networkOf } from './client-address.js';
 import { serveOpenApi } from './openapi.js';
+import { PageMetadataRegistry } from './page-metadata.js';
 import { sendProblem } from './problem.filter.js';
 import { addSecurityHeaders } from './security-headers.js';
 import { leaveBodiesUnread } from './unread-bodies.js';
@@ -80,7 +81,8 @@ export async function createApp(
   leaveBodiesUnread(fastify);
   await addSecurityHeaders(fastify);
   await addCompression(fastify);
-  serveWebClient(fastify);
+  const { publicUrl } = settings;
+  serveWebClient(fastify, { metadata: app.get(PageMetadataRegistry), publicUrl });
   serveOpenApi(app);
   return app;
 }

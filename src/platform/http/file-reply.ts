@@ -35,7 +35,7 @@ export async function sendFileOnce(reply: FastifyReply, file: ReadableFile): Pro
 }
 
 /** Whether a browser states that it has this version (RFC 9110, 13.1.2). */
-const hasVersion = (ifNoneMatch: string | undefined, etag: string): boolean =>
+export const hasVersion = (ifNoneMatch: string | undefined, etag: string): boolean =>
   (ifNoneMatch ?? '').split(',').some((known) => known.trim().replace(/^W\//, '') === etag);
 
 function headersFor(name: string, content: FileContent, reply: FastifyReply): FastifyReply {

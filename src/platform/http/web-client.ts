@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { describedPage } from './described-page.js';
+import type { PageMetadataRegistry } from './page-metadata.js';
 
 /** The build output of the browser client, as seen from both src/ and dist/. */
 const webFolder = fileURLToPath(new URL('../../../dist/web/', import.meta.url));
@@ -23,9 +27,16 @@ interface WebFile {
   type: string;
   etag: string;
   cacheControl: string;
+  vary: string;
   plain: Buffer;
   brotli: Buffer | undefined;
 }
+
+const etagOf = (bytes: Buffer) =>
+  `"${createHash('sha256').update(bytes).digest('hex').slice(0, 24)}"`;
+
+const takesBrotli = (request: FastifyRequest) =>
+  /\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''));
 
 /** Every built file by its URL, with the brotli version that the build created. */
 function readWebFiles(folder: string): Map<string, WebFile> {
@@ -38,11 +49,12 @@ function readWebFiles(folder: string): Map<string, WebFile> {
     const plain = readFileSync(path);
     files.set(address, {
       type: types[extname(path)] ?? 'application/octet-stream',
-      etag: `"${createHash('sha256').update(plain).digest('hex').slice(0, 24)}"`,
+      etag: etagOf(plain),
       // Names in assets/ contain a hash of their content; the others are revalidated.
       cacheControl: address.startsWith('/assets/')
         ? 'public, max-age=31536000, immutable'
         : 'no-cache',
+      vary: 'accept-encoding',
       plain,
       brotli: existsSync(`${path}.br`) ? readFileSync(`${path}.br`) : undefined,
     });
@@ -76,11 +88,10 @@ const forDocuments = [
 ];
 
 function send(file: WebFile, request: FastifyRequest, reply: FastifyReply): void {
-  const takesBrotli = /\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''));
   void reply.headers({
     'cache-control': file.cacheControl,
     etag: file.etag,
-    vary: 'accept-encoding',
+    vary: file.vary,
   });
   if (file.cacheControl.includes('immutable')) {
     for (const name of forDocuments) void reply.removeHeader(name);
@@ -89,23 +100,56 @@ function send(file: WebFile, request: FastifyRequest, reply: FastifyReply): void
     void reply.status(304).send();
     return;
   }
-  const body = takesBrotli && file.brotli;
+  const body = takesBrotli(request) && file.brotli;
   if (body) void reply.header('content-encoding', 'br');
   void reply.type(file.type).send(body || file.plain);
+}
+
+const compress = promisify(brotliCompress);
+/** Compressed with each request, so for speed. */
+const quick = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
+
+/** What the client is served with. */
+interface Site {
+  metadata: PageMetadataRegistry;
+  publicUrl: string;
+}
+
+/** The single page, with the metadata of the address if a module has declared some. */
+async function pageFor(
+  page: WebFile,
+  requested: string,
+  request: FastifyRequest,
+  site: Site,
+): Promise<WebFile> {
+  const path = requested.length > 1 && requested.endsWith('/') ? requested.slice(0, -1) : requested;
+  const metadata = await site.metadata.find(path, request.headers['accept-language']);
+  if (!metadata) return page;
+  const url = new URL(site.publicUrl);
+  url.pathname = path;
+  const plain = Buffer.from(describedPage(page.plain.toString(), metadata, url));
+  const brotli = takesBrotli(request) ? await compress(plain, quick) : undefined;
+  const vary = 'accept-encoding, accept-language';
+  return { ...page, etag: etagOf(plain), vary, plain, brotli };
 }
 
 /**
  * Serves the browser client: its files, and its single page for every other URL outside the API.
  */
-export function serveWebClient(fastify: FastifyInstance, folder = webFolder): void {
+export function serveWebClient(fastify: FastifyInstance, site: Site, folder = webFolder): void {
   const files = readWebFiles(folder);
   const page = files.get('/index.html');
-  fastify.addHook('onRequest', (request, reply, done) => {
+  fastify.addHook('onRequest', async (request, reply) => {
     const path = request.url.split('?')[0] as string;
     const isRead = request.method === 'GET' || request.method === 'HEAD';
-    if (!isRead || isApiPath(path)) return done();
-    const file = files.get(path) ?? (wantsPage(path, request.headers.accept) ? page : undefined);
-    if (!file) return done();
-    send(file, request, reply);
+    if (!isRead || isApiPath(path)) return;
+    const file = files.get(path);
+    if (file) {
+      send(file, request, reply);
+      return reply;
+    }
+    if (!page || !wantsPage(path, request.headers.accept)) return;
+    send(await pageFor(page, path, request, site), request, reply);
+    return reply;
   });
 }
