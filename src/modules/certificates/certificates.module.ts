@@ -138,7 +138,7 @@ import { VerificationService } from './verification/verification.service.js';
     CertificateDocument,
     Drawings,
   ],
-  exports: [CertificatesService, CertificateDocument, IssuerKeysService],
+  exports: [CertificatesService, CertificateDocument, Drawings, IssuerKeysService],
 })
 export class CertificatesModule implements OnModuleInit {
   constructor(

@@ -218,6 +218,14 @@ export const bounds = {
     seconds: 10,
     over: 'This name is too long to print.',
   },
+  linkPreview: {
+    what: 'A picture for link previews, when it is drawn',
+    bytes: 16 * KB,
+    items: 20,
+    itemsAre: 'pictures waiting to be drawn',
+    seconds: 10,
+    over: 'Too many pictures are waiting to be drawn. Try again in a few seconds.',
+  },
   passwordCheck: {
     what: 'The check of how easy a password is to guess',
     bytes: KB,

@@ -19,7 +19,7 @@ const formats: Record<string, readonly string[]> = {
 const HEAD = 16_384;
 
 // libvips reads fifty formats, some with libraries unsuited to untrusted files. The only SVG
-// drawings accepted here are our own badges: `redraw` accepts none.
+// drawings accepted here are our own badges and covers: `redraw` accepts none.
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({
   operation: ['Png', 'Jpeg', 'Webp', 'Heif', 'Nsgif', 'Svg'].map(
@@ -115,6 +115,6 @@ export async function redraw(
   });
 }
 
-/** Renders one of our own drawings as a square PNG; never an uploaded one. */
-export const drawingToPng = (svg: string, side: number): Promise<Buffer> =>
-  slots.run(() => sharp(Buffer.from(svg)).resize(side, side).png().toBuffer());
+/** Renders one of our own drawings as a PNG, square unless a height is given; never an uploaded one. */
+export const drawingToPng = (svg: string, width: number, height = width): Promise<Buffer> =>
+  slots.run(() => sharp(Buffer.from(svg)).resize(width, height).png().toBuffer());

@@ -1,3 +1,4 @@
+import { Unavailable } from '../errors/errors.js';
 import { NativeSlots } from './native-slots.js';
 
 describe('NativeSlots', () => {
@@ -31,5 +32,17 @@ describe('NativeSlots', () => {
     const next = slots.run(() => Promise.resolve('yes'));
     await expect(failed).rejects.toThrow('no');
     expect(await next).toBe('yes');
+  });
+
+  it('rejects work when too much is waiting', async () => {
+    const slots = new NativeSlots(1, 1);
+    const ends: (() => void)[] = [];
+    const first = slots.run(() => new Promise<void>((end) => void ends.push(end)));
+    const second = slots.run(() => Promise.resolve('second'));
+    await expect(slots.run(() => Promise.resolve('third'))).rejects.toThrow(Unavailable);
+    ends[0]?.();
+    await first;
+    expect(await second).toBe('second');
+    expect(await slots.run(() => Promise.resolve('fourth'))).toBe('fourth');
   });
 });

@@ -12,11 +12,15 @@ export class NativeSlots {
   private readonly waiting: (() => void)[] = [];
   private free: number;
 
-  constructor(atOnce: number) {
+  /** @param maxWaiting further work is rejected immediately */
+  constructor(
+    atOnce: number,
+    private readonly maxWaiting = Number.POSITIVE_INFINITY,
+  ) {
     this.free = atOnce;
   }
 
-  /** @throws Unavailable when the turn does not come */
+  /** @throws Unavailable when the turn does not come, or too much is waiting */
   async run<T>(work: () => Promise<T>): Promise<T> {
     await this.enter();
     try {
@@ -33,6 +37,7 @@ export class NativeSlots {
       this.free--;
       return Promise.resolve();
     }
+    if (this.waiting.length >= this.maxWaiting) return Promise.reject(new Unavailable());
     return new Promise((resolve, reject) => {
       const start = () => {
         clearTimeout(late);

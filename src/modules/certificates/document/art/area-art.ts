@@ -33,7 +33,8 @@ const icons: Record<Theme, string> = {
     'M12 6V3a1 1 0 0 0-1-1H9a1 1 0 0 0-1 1v3',
 };
 
-const iconPath = (theme: Theme, strokeWidth: number) =>
+/** The icon of an area in its colour, 24 by 24. */
+export const iconPath = (theme: Theme, strokeWidth: number) =>
   `<path d="${icons[theme]}" fill="none" stroke="${areaColours[theme].deep}" ` +
   `stroke-width="${strokeWidth}" stroke-linecap="round" stroke-linejoin="round"/>`;
 
@@ -53,7 +54,8 @@ export function areaPanel(size: PageSize, panelMm: number, theme: Theme): string
   );
 }
 
-const FOREST = { deep: '#0b5d45', ring: '#0b5d45' };
+/** The colours of what has no area: those of the programme. */
+export const FOREST = { deep: '#0b5d45', ring: '#0b5d45' };
 export const BADGE_SIDE = 512;
 const CENTRE = BADGE_SIDE / 2;
 

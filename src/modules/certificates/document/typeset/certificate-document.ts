@@ -6,8 +6,10 @@ import { fontFilesOf } from '../../../../platform/fonts/font-files.js';
 import { textIn } from '../../../../platform/i18n/localised-text.js';
 import type { CertificateContent } from '../../certificate.entity.js';
 import { BADGE_SIDE, badgeArt } from '../art/area-art.js';
+import { COVER, coverArt } from '../art/cover-art.js';
 import { defaultTexts } from '../design/default-texts.js';
 import type { CertificateDesign } from '../design/design.js';
+import { type Cover, coverTexts } from './cover.js';
 import { type DrawingFiles, drawingsOf } from './drawings-of-page.js';
 import { type LineMark, type LinePlace, placeOf } from './line-places.js';
 import { type CertificatePage, type HolderNames, holderOf, imagePath, pageOf } from './page.js';
@@ -102,12 +104,14 @@ export class CertificateDocument {
       year: issuedOn.slice(0, 4),
     };
     const svg = this.engine.plainSvg(this.compile(badgeSource, { page: JSON.stringify(texts) }));
-    // The drawing is put behind the words as it is, rather than as a picture in a picture.
-    const opened = svg.indexOf('>', svg.indexOf('<svg')) + 1;
-    const [, side = ''] = /viewBox="0 0 (\d+(?:\.\d+)?) /.exec(svg.slice(0, opened)) ?? [];
-    const scale = Number(side) / BADGE_SIDE;
-    const art = `<g transform="scale(${scale})">${badgeArt(area?.theme)}</g>`;
-    return svg.slice(0, opened) + art + svg.slice(opened);
+    return behind(svg, badgeArt(area?.theme), BADGE_SIDE);
+  }
+
+  /** The picture of a link preview as SVG, 1200 by 630. */
+  cover(cover: Cover): string {
+    const page = JSON.stringify(coverTexts(cover));
+    const svg = this.engine.plainSvg(this.compile(coverSource, { page }));
+    return behind(svg, coverArt(cover.theme), COVER.width);
   }
 
   /** Drops images and old cache entries: otherwise memory grows with each drawing. */
@@ -178,12 +182,21 @@ export class CertificateDocument {
 
 const qrOf = (code: string) => (code ? qrCode(code) : '');
 
+/** Puts a drawing behind the words as it is, rather than as a picture in a picture. */
+function behind(svg: string, art: string, artWidth: number): string {
+  const opened = svg.indexOf('>', svg.indexOf('<svg')) + 1;
+  const [, width = ''] = /viewBox="0 0 (\d+(?:\.\d+)?) /.exec(svg.slice(0, opened)) ?? [];
+  const scaled = `<g transform="scale(${Number(width) / artWidth})">${art}</g>`;
+  return svg.slice(0, opened) + scaled + svg.slice(opened);
+}
+
 const read = (name: string) => readFileSync(new URL(`./${name}.typ`, import.meta.url), 'utf8');
 const certificateSource = ['holder', 'parts', 'plain', 'designed', 'certificate']
   .map(read)
   .join('');
 const nameSource = read('holder') + read('name');
 const badgeSource = read('holder') + read('badge');
+const coverSource = read('holder') + read('cover');
 const charactersSource = read('holder') + read('characters');
 
 /** The width of `name.typ` without its margins. */

@@ -4,6 +4,7 @@ import { bounds } from '../../../../platform/bounds/bounds.js';
 import { Threads } from '../../../../platform/threads/threads.js';
 import type { CertificateContent } from '../../certificate.entity.js';
 import type { DocumentInput, Images, PagePreview } from './certificate-document.js';
+import type { Cover } from './cover.js';
 import type { Drawing } from './draw.thread.js';
 import type { HolderNames } from './page.js';
 
@@ -39,6 +40,15 @@ export class Drawings {
     this.badges.set(key, drawing);
     drawing.catch(() => this.badges.delete(key)); // the caller gets the error
     return drawing;
+  }
+
+  /**
+   * The picture of a link preview, as SVG. Anyone may ask for one, so it never delays those who wait
+   * for a name or a badge. @throws TooMuchWork, Unavailable
+   */
+  cover(cover: Cover): Promise<string> {
+    const limits = { what: 'title', seconds: bounds.linkPreview.seconds };
+    return this.threads.run<string>(DRAW, { kind: 'cover', cover } satisfies Drawing, limits);
   }
 
   /** Certificates for printing, as one PDF. @throws TooMuchWork, Unavailable */
