@@ -10,6 +10,6 @@ module.exports = [
   ['enrolments'],
   ['learning', 'workshops'],
   ['certificates'],
-  ['notifications', 'calendars', 'reports'],
+  ['notifications', 'calendars', 'previews', 'reports'],
   ['operations'],
 ];

@@ -9,6 +9,7 @@ import { NotificationsModule } from './modules/notifications/notifications.modul
 import { OperationsModule } from './modules/operations/operations.module.js';
 import { PeopleModule } from './modules/people/people.module.js';
 import { SignInModule } from './modules/people/sign-in/sign-in.module.js';
+import { PreviewsModule } from './modules/previews/previews.module.js';
 import { ProgrammeModule } from './modules/programme/programme.module.js';
 import { ReportsModule } from './modules/reports/reports.module.js';
 import { WorkshopsModule } from './modules/workshops/workshops.module.js';
@@ -30,6 +31,7 @@ const modules = [
   CertificatesModule,
   NotificationsModule,
   CalendarsModule,
+  PreviewsModule,
   ReportsModule,
   OperationsModule,
 ];
