@@ -101,6 +101,9 @@ const places: Record<string, Names> = {
   },
 };
 
+/** The zones of the countries that take part. */
+export const regionalZones = Object.keys(places);
+
 /** Earlier names of zones, which browsers still report. */
 const now: Record<string, string> = {
   'Asia/Saigon': 'Asia/Ho_Chi_Minh',

@@ -28,4 +28,14 @@ describe('Choices', () => {
     expect(names).toEqual(expect.arrayContaining(['English', 'Bahasa Indonesia', 'ខ្មែរ', 'ไทย']));
     expect(names).not.toContain('Khmer');
   });
+
+  it('name the zones of the region first, as people call them, and no zone by its identifier', () => {
+    const zones = choices.zoneChoices();
+    expect(zones[0]).toEqual({ value: 'Asia/Brunei', text: 'Brunei time, GMT+8' });
+    expect(zones).toContainEqual({ value: 'Asia/Phnom_Penh', text: 'Phnom Penh time, GMT+7' });
+    expect(zones).toContainEqual({ value: 'Europe/Paris', text: 'Paris (Europe)' });
+    expect(zones).toContainEqual({ value: 'UTC', text: 'UTC' });
+    expect(zones.filter(({ text }) => /[_/]/.test(text))).toEqual([]);
+    expect(new Set(zones.map(({ value }) => value)).size).toBe(zones.length);
+  });
 });

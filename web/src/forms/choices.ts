@@ -3,7 +3,9 @@ import {
   memberStateCodes as memberStates,
 } from '../../../src/modules/people/member-states.ts';
 import { languages } from '../../../src/platform/i18n/localised-text.ts';
+import { regionalZones, zoneName } from '../../../src/platform/time/zone-names.ts';
 import { ownLanguageName, stateName } from '../i18n/format.ts';
+import { locale } from '../i18n/locale.ts';
 import { t, tValue } from '../i18n/t.ts';
 import type { Choice } from './fields.tsx';
 
@@ -45,9 +47,20 @@ export const groupChoices = (): Choice[] => [
   ...stakeholderGroups.map((value) => ({ value, text: tValue('common.group_', value) })),
 ];
 
-/** Every time zone that this device knows. */
-export const zoneChoices = (): Choice[] =>
-  [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])].map((value) => ({
-    value,
-    text: value.replaceAll('_', ' '),
-  }));
+/** A zone outside the region: "Paris (Europe)", "North Dakota, Center (America)". */
+function otherZone(value: string): string {
+  const [area = '', ...places] = value.replaceAll('_', ' ').split('/');
+  return places.length > 0 ? `${places.join(', ')} (${area})` : area;
+}
+
+/** The time zones of the region as people call them, then every other that this device knows. */
+export function zoneChoices(): Choice[] {
+  const now = new Date();
+  const others = Intl.supportedValuesOf('timeZone').filter((zone) => !regionalZones.includes(zone));
+  return [
+    ...regionalZones.map((value) => ({ value, text: zoneName(value, locale, now) })),
+    ...[...new Set(['UTC', ...others])]
+      .map((value) => ({ value, text: otherZone(value) }))
+      .sort((a, b) => a.text.localeCompare(b.text, 'en')),
+  ];
+}
