@@ -3,6 +3,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import { iconSprite } from './build/icons.ts';
 import { messages } from './build/messages.ts';
+import { pageFiles } from './build/page-files.ts';
 import { serviceWorker } from './build/service-worker.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -16,6 +17,7 @@ export default defineConfig({
     messages(),
     iconSprite(),
     preact({ reactAliasesEnabled: false }),
+    pageFiles(),
     serviceWorker(outDir),
   ],
   // The rule of certificate numbers is the server's own file.

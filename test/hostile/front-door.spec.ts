@@ -212,6 +212,27 @@ describe('Request limits', () => {
   });
 
   describe('for pages', () => {
+    it('names the files of the page, in the language of the visitor, if they may see it', async () => {
+      const filesOf = async (path: string, language: string, cookie = '') => {
+        const { headers } = await system.http
+          .get(path)
+          .set({ accept: 'text/html', 'accept-language': language, cookie })
+          .expect(200);
+        return [...String(headers.link ?? '').matchAll(/<([^>]+)>/g)].map(([, file]) => file);
+      };
+      const english = await filesOf('/cohorts', 'en');
+      const khmer = await filesOf('/cohorts', 'km-KH,en;q=0.5');
+      expect(english.length).toBeGreaterThan(2);
+      for (const file of new Set([...english, ...khmer])) {
+        await system.http.get(String(file)).expect(200);
+      }
+      expect(english.filter((file) => !khmer.includes(file)).length).toBeGreaterThan(0);
+      expect(await filesOf('/home', 'en')).toEqual([]);
+      expect((await filesOf('/home', 'en', 'session=anything')).length).toBeGreaterThan(2);
+      expect(await filesOf('/no/such/page', 'en')).toEqual([]);
+      await system.http.get('/page-files.json').set('accept', 'application/json').expect(404);
+    });
+
     it('serve the page to clients without an Accept header, such as link previews and monitors', async () => {
       for (const accept of [undefined, '*/*', 'text/html', 'text/*;q=0.5']) {
         const request = system.http.get('/cohorts');

@@ -218,9 +218,8 @@ describe('Typing while the server responds', () => {
     await percent.pressSequentially('40');
     expect(await percent.inputValue()).toBe('40');
 
-    const title = set.locator('.localised').first();
-    await title.getByRole('combobox').selectOption({ index: 1 });
-    const other = title.locator('input').nth(1);
+    await set.getByRole('combobox', { name: 'Add a language' }).first().selectOption({ index: 1 });
+    const other = set.getByLabel(/^Title \(/).first();
     await other.pressSequentially('Text');
     for (let n = 0; n < 4; n++) await set.keyboard.press('Backspace');
     await other.pressSequentially('Again');

@@ -4,6 +4,7 @@ import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Cookies, SESSION_COOKIE } from '../auth/cookies.js';
 import type { Settings } from '../config/settings.js';
 import { newId } from '../database/id.js';
 import { withContext } from '../telemetry/context.js';
@@ -82,7 +83,12 @@ export async function createApp(
   await addSecurityHeaders(fastify);
   await addCompression(fastify);
   const { publicUrl } = settings;
-  serveWebClient(fastify, { metadata: app.get(PageMetadataRegistry), publicUrl });
+  const cookies = app.get(Cookies);
+  serveWebClient(fastify, {
+    metadata: app.get(PageMetadataRegistry),
+    publicUrl,
+    isSignedIn: (request) => cookies.read(request, SESSION_COOKIE) !== undefined,
+  });
   serveOpenApi(app);
   return app;
 }

@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { acceptedLanguage } from '../i18n/accepted-language.js';
 import { describedPage } from './described-page.js';
+import { PageFiles, type PageFilesManifest } from './page-files.js';
 import type { PageMetadataRegistry } from './page-metadata.js';
 
 /** The build output of the browser client, as seen from both src/ and dist/. */
@@ -113,6 +115,7 @@ const quick = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 interface Site {
   metadata: PageMetadataRegistry;
   publicUrl: string;
+  isSignedIn(request: FastifyRequest): boolean;
 }
 
 /** The single page, with the metadata of the address if a module has declared some. */
@@ -133,12 +136,20 @@ async function pageFor(
   return { ...page, etag: etagOf(plain), vary, plain, brotli };
 }
 
+/** The list of the pages' files, which is for the server alone; undefined before the client is built. */
+function pageFilesIn(files: Map<string, WebFile>): PageFiles | undefined {
+  const manifest = files.get('/page-files.json');
+  files.delete('/page-files.json');
+  return manifest && new PageFiles(JSON.parse(manifest.plain.toString()) as PageFilesManifest);
+}
+
 /**
  * Serves the browser client: its files, and its single page for every other URL outside the API.
  */
 export function serveWebClient(fastify: FastifyInstance, site: Site, folder = webFolder): void {
   const files = readWebFiles(folder);
   const page = files.get('/index.html');
+  const pageFiles = pageFilesIn(files);
   fastify.addHook('onRequest', async (request, reply) => {
     const path = request.url.split('?')[0] as string;
     const isRead = request.method === 'GET' || request.method === 'HEAD';
@@ -149,6 +160,9 @@ export function serveWebClient(fastify: FastifyInstance, site: Site, folder = we
       return reply;
     }
     if (!page || !wantsPage(path, request.headers.accept)) return;
+    const language = acceptedLanguage(request.headers['accept-language']);
+    const link = pageFiles?.linkHeader(path, language, site.isSignedIn(request));
+    if (link) void reply.header('link', link);
     send(await pageFor(page, path, request, site), request, reply);
     return reply;
   });
