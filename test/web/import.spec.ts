@@ -70,7 +70,7 @@ describe('Lesson import', () => {
     await visit(page, `/teach/import?courseId=${course}`);
     await upload(2);
     const dialog = page.getByRole('dialog');
-    await dialog.getByText('1 unit of the draft').waitFor();
+    await dialog.getByText('1 unit in the draft').waitFor();
     await page.keyboard.press('Escape');
     expect(await versionNow()).toBe(draft);
     await upload(3);

@@ -133,8 +133,9 @@ describe('The pages of an account', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Reactivate account' }).click();
     await page.getByText('Account reactivated', { exact: true }).waitFor();
     await visit(page, '/administer/audit?action=person.');
-    await page.getByText('person.suspended').waitFor();
-    await page.getByText('A test of this page').waitFor();
+    const suspended = page.getByRole('row', { name: /person\.suspended/ });
+    await suspended.locator('summary').click();
+    await suspended.getByText('A test of this page').waitFor();
     const row = page.getByRole('row', { name: /person\.member-state-set/ });
     expect(await row.textContent()).toContain('127.0.0.1');
     expect(await row.locator('del').first().textContent()).toContain('KH');

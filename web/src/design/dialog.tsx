@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n/t.ts';
 import { Button } from './button.tsx';
+import { useId } from './use-id.ts';
 
 interface Props {
   title: string;

@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useId } from './use-id.ts';
 
 /** How far something has come. `text` states it in words. */
 export function Progress({ value, max, text }: { value: number; max: number; text: string }) {

@@ -1,5 +1,5 @@
 import type { ComponentChildren, InputHTMLAttributes } from 'preact';
-import { useId } from 'preact/hooks';
+import { useId } from '../design/use-id.ts';
 import { t } from '../i18n/t.ts';
 import type { Bound } from './use-form.ts';
 import { useTyped } from './use-typed.ts';

@@ -1,4 +1,5 @@
-import { useContext, useEffect, useId } from 'preact/hooks';
+import { useContext, useEffect } from 'preact/hooks';
+import { useId } from '../design/use-id.ts';
 import { type Localised, languageName } from '../i18n/format.ts';
 import { Field } from './fields.tsx';
 import { FormLanguages, FormLanguagesContext, useNotedText } from './form-languages.tsx';

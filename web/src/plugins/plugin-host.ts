@@ -1,6 +1,7 @@
 import { Fragment, h } from 'preact';
-import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Button } from '../design/button.tsx';
+import { useId } from '../design/use-id.ts';
 import { Checkbox, Field, NumberInput, Select, TextArea, TextInput } from '../forms/fields.tsx';
 import { number, percent, pick } from '../i18n/format.ts';
 import { locale } from '../i18n/locale.ts';

@@ -1,7 +1,8 @@
 import './palette.css';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { Icon } from '../../design/icon.tsx';
+import { useId } from '../../design/use-id.ts';
 import { t } from '../../i18n/t.ts';
 import { useMe } from '../../session.ts';
 import { Matched } from './matched.tsx';
