@@ -110,14 +110,14 @@ describe('A forgotten password', () => {
     const unknown = await forget('nobody-there@test.invalid');
     expect(known.body).toEqual(unknown.body);
     const mail = await system.mail.find(visitor.email, ({ subject }) =>
-      subject.includes('new password'),
+      subject.includes('Reset your password'),
     );
     const token = /new-password#(\S+)/.exec(mail.text)?.[1] as string;
     await setBy(token, 'password1234').expect(422);
     await setBy(token).expect(201);
     await setBy(token).expect(400);
     await system.as(visitor).get('/api/v1/me').expect(401);
-    await system.mail.find(visitor.email, ({ subject }) => subject.includes('safety'));
+    await system.mail.find(visitor.email, ({ subject }) => subject.includes('sign-in details'));
     await forget(visitor.email);
     await system.idle();
     await system.db.run(
