@@ -203,8 +203,9 @@ export class TestSystem {
 
   get mailbox(): Mailbox {
     return {
-      read: async (to, subject) =>
-        (await this.mail.find(to, (mail) => mail.subject.includes(subject))).text,
+      read: async (to, words) =>
+        (await this.mail.find(to, ({ subject, text }) => `${subject}\n${text}`.includes(words)))
+          .text,
     };
   }
 

@@ -22,8 +22,8 @@ export type Send = (request: Request) => Promise<Answer>;
 
 /** Access to the emails that arrive. */
 export interface Mailbox {
-  /** Text of the first email to `to` whose subject contains `subject`, once it has arrived. */
-  read(to: string, subject: string): Promise<string>;
+  /** Text of the first email to `to` that contains `words`, in subject or text, once it has arrived. */
+  read(to: string, words: string): Promise<string>;
 }
 
 /** Sends requests to a running system at its address. */

@@ -260,7 +260,7 @@ export class MainWorkflow {
 
   /** Follows the link of the invitation and sets a password. */
   private async activate(who: string): Promise<SessionDto> {
-    const text = await this.mailbox.read(this.mail(who), 'Green Envoys');
+    const text = await this.mailbox.read(this.mail(who), '/activate#');
     const token = /#(\S+)/.exec(text)?.[1];
     return this.ask<SessionDto>(undefined, 'POST', '/api/v1/accounts/activation', {
       body: { token, password: this.password },

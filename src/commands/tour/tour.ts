@@ -33,14 +33,14 @@ const narrator: Narrator = {
 
 /** Emails as `npm start` stores them. */
 const mailbox: Mailbox = {
-  read: async (to, subject) => {
+  read: async (to, words) => {
     const folder = join(system.dataDir, 'mail');
     const find = async () => {
       for (const name of readdirSync(folder).sort().reverse()) {
         const bytes = readFileSync(join(folder, name));
         if (!bytes.includes(to)) continue;
         const mail = await simpleParser(bytes);
-        if (mail.subject?.includes(subject)) return mail.text;
+        if (`${mail.subject}\n${mail.text}`.includes(words)) return mail.text;
       }
       return undefined;
     };

@@ -35,7 +35,7 @@ describe('The health of a worker', () => {
       await utimes(file, before, before);
       expect(await health(folder)).toMatchObject({
         code: 1,
-        said: expect.stringMatching(/could work 6\d s ago/),
+        said: expect.stringMatching(/last healthy 6\d s ago/),
       });
     } finally {
       await system.stop();
