@@ -47,53 +47,61 @@ export function pageFiles(): Plugin {
   return {
     name: 'page-files',
     apply: 'build',
-    generateBundle(_, bundle) {
-      const chunks = Object.values(bundle).filter(
-        (one): one is Rollup.OutputChunk => one.type === 'chunk',
-      );
-      const entry = chunks.find(
-        ({ isEntry, facadeModuleId }) => isEntry && facadeModuleId?.endsWith('index.html'),
-      );
-      const loaded = new Set(entry ? [entry.fileName, ...entry.imports] : []);
-      // The chunk that the import of a module asks for: one of its own, or one that it shares.
-      const chunkOf = (end: string) =>
-        chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(end)) ??
-        chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(end)));
-      const filesOf = (chunk: Rollup.OutputChunk | undefined, files = new Set<string>()) => {
-        if (!chunk || loaded.has(chunk.fileName) || files.has(`/${chunk.fileName}`)) return files;
-        files.add(`/${chunk.fileName}`);
-        for (const css of chunk.viteMetadata?.importedCss ?? []) files.add(`/${css}`);
-        for (const name of chunk.imports)
-          filesOf(
-            chunks.find(({ fileName }) => fileName === name),
-            files,
-          );
-        return files;
-      };
-      const pages = declaredPages(readFileSync(routesFile, 'utf8'));
-      const areas = [
-        ...new Set(['common', 'faults', 'problems', ...pages.flatMap((page) => page.areas)]),
-      ];
-      const source = {
-        pages: pages
-          .filter(({ path }) => path !== '*')
-          .map(({ module, ...page }) => ({
-            ...page,
-            files: [...filesOf(chunkOf(`/web/src/${module}`))],
-          })),
-        texts: Object.fromEntries(
-          messageLocales().map((locale) => [
-            locale,
-            Object.fromEntries(
-              areas.map((area) => [
-                area,
-                [...filesOf(chunkOf(`virtual:messages/${locale}/${area}`))],
-              ]),
-            ),
-          ]),
-        ),
-      };
-      this.emitFile({ type: 'asset', fileName: 'page-files.json', source: JSON.stringify(source) });
+    generateBundle: {
+      // After chunks that were only styles have been removed.
+      order: 'post',
+      handler(_, bundle) {
+        const chunks = Object.values(bundle).filter(
+          (one): one is Rollup.OutputChunk => one.type === 'chunk',
+        );
+        const entry = chunks.find(
+          ({ isEntry, facadeModuleId }) => isEntry && facadeModuleId?.endsWith('index.html'),
+        );
+        const loaded = new Set(entry ? [entry.fileName, ...entry.imports] : []);
+        // The chunk that the import of a module asks for: one of its own, or one that it shares.
+        const chunkOf = (end: string) =>
+          chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(end)) ??
+          chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(end)));
+        const filesOf = (chunk: Rollup.OutputChunk | undefined, files = new Set<string>()) => {
+          if (!chunk || loaded.has(chunk.fileName) || files.has(`/${chunk.fileName}`)) return files;
+          files.add(`/${chunk.fileName}`);
+          for (const css of chunk.viteMetadata?.importedCss ?? []) files.add(`/${css}`);
+          for (const name of chunk.imports)
+            filesOf(
+              chunks.find(({ fileName }) => fileName === name),
+              files,
+            );
+          return files;
+        };
+        const pages = declaredPages(readFileSync(routesFile, 'utf8'));
+        const areas = [
+          ...new Set(['common', 'faults', 'problems', ...pages.flatMap((page) => page.areas)]),
+        ];
+        const source = {
+          pages: pages
+            .filter(({ path }) => path !== '*')
+            .map(({ module, ...page }) => ({
+              ...page,
+              files: [...filesOf(chunkOf(`/web/src/${module}`))],
+            })),
+          texts: Object.fromEntries(
+            messageLocales().map((locale) => [
+              locale,
+              Object.fromEntries(
+                areas.map((area) => [
+                  area,
+                  [...filesOf(chunkOf(`virtual:messages/${locale}/${area}`))],
+                ]),
+              ),
+            ]),
+          ),
+        };
+        this.emitFile({
+          type: 'asset',
+          fileName: 'page-files.json',
+          source: JSON.stringify(source),
+        });
+      },
     },
   };
 }
