@@ -2,11 +2,14 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import type { Plugin, Rollup } from 'vite';
+import type { Area } from '../src/i18n/t.ts';
+import { textsOf } from '../src/page-texts.ts';
+import type { Audience } from '../src/routes.ts';
 import { messageLocales } from './messages.ts';
 
 const routesFile = fileURLToPath(new URL('../src/routes.ts', import.meta.url));
 
-/** A route of `src/routes.ts`: its path, its page's module relative to `src/`, and its texts. */
+/** A route of `src/routes.ts`: its path, its page's module relative to `src/`, and all its texts. */
 interface DeclaredPage {
   path: string;
   audience: string;
@@ -28,7 +31,8 @@ export function declaredPages(source: string): DeclaredPage[] {
           : []) {
           const module = /import\(\s*'\.\/([^']+)'/.exec(property.getText())?.[1];
           if (property.name && ts.isStringLiteral(property.name) && module) {
-            found.push({ path: property.name.text, audience: audience.text, module, areas: own });
+            const all = ['common', ...textsOf(audience.text as Audience, own as Area[])];
+            found.push({ path: property.name.text, audience: audience.text, module, areas: all });
           }
         }
       }
@@ -57,6 +61,7 @@ export function pageFiles(): Plugin {
         const entry = chunks.find(
           ({ isEntry, facadeModuleId }) => isEntry && facadeModuleId?.endsWith('index.html'),
         );
+        const chunkNamed = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
         const loaded = new Set(entry ? [entry.fileName, ...entry.imports] : []);
         // The chunk that the import of a module asks for: one of its own, or one that it shares.
         const chunkOf = (end: string) =>
@@ -66,17 +71,11 @@ export function pageFiles(): Plugin {
           if (!chunk || loaded.has(chunk.fileName) || files.has(`/${chunk.fileName}`)) return files;
           files.add(`/${chunk.fileName}`);
           for (const css of chunk.viteMetadata?.importedCss ?? []) files.add(`/${css}`);
-          for (const name of chunk.imports)
-            filesOf(
-              chunks.find(({ fileName }) => fileName === name),
-              files,
-            );
+          for (const name of chunk.imports) filesOf(chunkNamed.get(name), files);
           return files;
         };
         const pages = declaredPages(readFileSync(routesFile, 'utf8'));
-        const areas = [
-          ...new Set(['common', 'faults', 'problems', ...pages.flatMap((page) => page.areas)]),
-        ];
+        const areas = [...new Set(pages.flatMap((page) => page.areas))];
         const source = {
           pages: pages
             .filter(({ path }) => path !== '*')

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
 import { lazy } from 'preact-iso';
 import { type Area, loadTexts } from './i18n/t.ts';
+import { textsOf } from './page-texts.ts';
 import { NotAvailableOffline } from './shell/not-available-offline.tsx';
 
 /** Who a page is for. The API checks on its own what each person may see. */
@@ -27,18 +28,9 @@ const loadPage = (load: Load, areas: Area[]) =>
     () => ({ default: NotAvailableOffline }),
   );
 
-/**
- * The texts of faults and problems that are part of pages: of requirements, lines of lists, and
- * stored problems. Those of a failed request are loaded with its response (`loadProblemTexts`).
- */
-function problemAreas(audience: Audience): Area[] {
-  if (audience === 'everyone') return [];
-  return audience === 'person' ? ['faults'] : ['faults', 'problems'];
-}
-
 /** Pages of one audience: address → file of the page. Their texts are loaded with them. */
 function pages(audience: Audience, areas: Area[], files: Record<string, Load>): PageRoute[] {
-  const all = [...problemAreas(audience), ...areas];
+  const all = textsOf(audience, areas);
   return Object.entries(files).map(([path, load]) => ({
     path,
     audience,
@@ -85,11 +77,14 @@ export const routes: PageRoute[] = [
     '/notifications': () => import('./pages/my/notifications/notifications.tsx'),
     '/learn': () => import('./pages/my/learn/learn.tsx'),
   }),
-  ...pages('person', ['my', 'offer'], {
+  ...pages('person', ['my', 'offer', 'faults'], {
     '/applications/:id': () => import('./pages/my/applications/application.tsx'),
+  }),
+  ...pages('person', ['my', 'offer'], {
     '/accepted/:enrolmentId': () => import('./pages/my/applications/accepted.tsx'),
   }),
-  ...pages('person', ['my', 'problems'], {
+  // Stored problems.
+  ...pages('person', ['my', 'faults', 'problems'], {
     '/unsent': () => import('./pages/my/unsent/pending-changes.tsx'),
   }),
   ...pages('person', ['my', 'account'], {
@@ -154,7 +149,7 @@ export const routes: PageRoute[] = [
     '/coordinate/:id/set-up': () => import('./pages/coordinate/set-up/set-up.tsx'),
     '/coordinate/:id/workshops/new': () => import('./pages/coordinate/workshops/new-workshop.tsx'),
   }),
-  ...pages('person', ['selection', 'coordinate'], {
+  ...pages('person', ['selection', 'coordinate', 'faults'], {
     '/review': () => import('./pages/review/review-desks.tsx'),
     '/review/:id': () => import('./pages/review/review-desk.tsx'),
   }),

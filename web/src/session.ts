@@ -86,8 +86,9 @@ async function loadMe(): Promise<Me | null> {
 async function findMe(): Promise<Me | null> {
   await finishSignOut();
   if (!mayBeSignedIn()) return null;
-  const kept = isSignInPage() ? undefined : await store.kept<Me>(WHO);
   const request = fetchMe();
+  request.catch(() => undefined); // awaited below, or answered with the last known person
+  const kept = isSignInPage() ? undefined : await store.kept<Me>(WHO);
   if (!kept) return request;
   const late = new Promise<'late'>((resolve) => setTimeout(resolve, WHO_TIMEOUT_MS, 'late'));
   const first = await Promise.race([request.catch(() => 'late' as const), late]);

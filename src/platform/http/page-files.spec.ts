@@ -2,11 +2,16 @@ import { PageFiles } from './page-files.js';
 
 const pageFiles = new PageFiles({
   pages: [
-    { path: '/cohorts/:id', audience: 'everyone', areas: ['public'], files: ['/assets/cohort.js'] },
+    {
+      path: '/cohorts/:id',
+      audience: 'everyone',
+      areas: ['common', 'public'],
+      files: ['/assets/cohort.js'],
+    },
     {
       path: '/study/:id/:unit',
       audience: 'person',
-      areas: ['study'],
+      areas: ['common', 'faults', 'study'],
       files: ['/assets/unit.js', '/assets/unit.css'],
     },
     {

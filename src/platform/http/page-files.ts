@@ -31,14 +31,8 @@ export class PageFiles {
   linkHeader(path: string, language: string, isSignedIn: boolean): string | undefined {
     const page = this.pages.find((one) => matches(one.path, path));
     if (!page || (page.audience !== 'everyone' && !isSignedIn)) return undefined;
-    const areas = [
-      'common',
-      ...(page.audience === 'everyone' ? [] : ['faults']),
-      ...(page.audience === 'everyone' || page.audience === 'person' ? [] : ['problems']),
-      ...page.areas,
-    ];
     const texts = this.manifest.texts[language] ?? {};
-    const files = new Set([...page.files, ...areas.flatMap((area) => texts[area] ?? [])]);
+    const files = new Set([...page.files, ...page.areas.flatMap((area) => texts[area] ?? [])]);
     return [...files]
       .map((file) =>
         file.endsWith('.css') ? `<${file}>; rel=preload; as=style` : `<${file}>; rel=modulepreload`,

@@ -1,0 +1,11 @@
+// Shared by the routes and by the build; it imports only types.
+import type { Area } from './i18n/t.ts';
+import type { Audience } from './routes.ts';
+
+/**
+ * The areas of texts that a page loads: its own, and for staff those of faults and problems that their
+ * pages show of lists and jobs. Those of a failed request are loaded with its response
+ * (`loadProblemTexts`).
+ */
+export const textsOf = (audience: Audience, own: Area[]): Area[] =>
+  audience === 'everyone' || audience === 'person' ? own : ['faults', 'problems', ...own];
