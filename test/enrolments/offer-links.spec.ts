@@ -1,9 +1,8 @@
 import { OfferLinks } from '../../src/modules/enrolments/offers/offer-links.js';
 import { CapturedLog } from '../support/captured-log.js';
-import { openCohort, workshopNow } from '../support/factories.js';
+import { offeredSeat, openCohort, workshopNow } from '../support/factories.js';
+import { OfferScene, offerPassword } from '../support/offers.js';
 import { TestSystem, type Visitor } from '../support/system.js';
-
-const password = 'seven otters in the delta';
 
 /** A nominee without a password is offered a place, and answers by the link of the email. */
 describe('The link of an offer', () => {
@@ -12,13 +11,14 @@ describe('The link of an offer', () => {
   let secretariat: Visitor;
   let coordinator: Visitor;
   let cohortId: string;
-  let count = 0;
+  let offers: OfferScene;
 
   beforeAll(async () => {
     log = new CapturedLog();
     system = await TestSystem.start({ env: { LOG_LEVEL: 'debug' } });
     secretariat = await system.visitor({ role: 'programme-coordinator' });
     coordinator = await system.visitor({ role: 'national-coordinator', state: 'KH' });
+    offers = new OfferScene(system, secretariat);
     cohortId = await openCohort(system, secretariat, [{ pool: 'KH', seats: 50 }], {
       languages: ['en', 'km'],
     });
@@ -30,34 +30,8 @@ describe('The link of an offer', () => {
     log.end();
   });
 
-  const tokenIn = (text: string) => /\/offer#(\S+)/.exec(text)?.[1] as string;
-
-  /** Nominates a person and offers them a place; with the token of the email. */
-  async function offered(cohort = cohortId) {
-    const email = `offered-${++count}@nominated.test`;
-    const { body } = await system
-      .as(coordinator)
-      .post(`/api/v1/cohorts/${cohort}/nominations`)
-      .send({ email, latinName: 'SOK Offered', language: 'en' })
-      .expect(201);
-    await system
-      .as(secretariat)
-      .post(`/api/v1/applications/${body.id}/decision`)
-      .send({ decision: 'offer' })
-      .expect(200);
-    await system.idle();
-    const mail = await system.mail.find(email, ({ text }) => text.includes('/offer#'));
-    return {
-      ...{ id: body.id as string, personId: body.personId as string, email },
-      ...{ text: mail.text, token: tokenIn(mail.text) },
-    };
-  }
-  const read = (token: string, who?: Visitor) =>
-    system.as(who).post('/api/v1/offers/reading').send({ token });
-  const accept = (token: string, more: object = {}) =>
-    system.http.post('/api/v1/offers/acceptance').send({ token, password, ...more });
-  const decline = (token: string, more: object = {}) =>
-    system.http.post('/api/v1/offers/refusal').send({ token, ...more });
+  /** By default the nominator is the coordinator of the country. */
+  const offered = (cohort = cohortId) => offers.offer(cohort, coordinator);
   const stateOf = (id: string) =>
     system.db.row(
       `SELECT a.state, p.status, p.password_hash IS NOT NULL AS password,
@@ -93,16 +67,15 @@ describe('The link of an offer', () => {
       .post(`/api/v1/applications/${body.id}/decision`)
       .send({ decision: 'offer' })
       .expect(200);
-    await system.idle();
-    const { text } = await system.mail.find(email, (mail) => mail.text.includes('/offer#'));
+    const { text, token } = await offers.emailTo(email);
     expect(text).toContain('(Phnom Penh time, GMT+7)');
-    const answer = await read(tokenIn(text)).expect(200);
+    const answer = await offers.read(token).expect(200);
     expect(answer.body.timeZone).toBe('Asia/Phnom_Penh');
   });
 
   it('shows that offer, and nothing about the person', async () => {
     const { id, token, email } = await offered();
-    const { body } = await read(token).expect(200);
+    const { body } = await offers.read(token).expect(200);
     expect(body).toEqual({
       ...{ applicationId: id, cohortId, memberState: 'KH', nominated: true },
       ...{ timeZone: 'Asia/Phnom_Penh', hasAccount: false, isOwn: false },
@@ -117,16 +90,16 @@ describe('The link of an offer', () => {
     expect(await stateOf(id)).toEqual(untouched);
   });
 
-  it('sets the first password, opens the account and accepts, in one act', async () => {
+  it('sets the first password, opens the account and accepts, in one request', async () => {
     const { id, token, email } = await offered();
-    const { body } = await accept(token).expect(201);
+    const { body } = await offers.accept(token).expect(201);
     expect(body).toMatchObject({ missingFactor: null, enrolmentId: expect.any(String) });
     const own = await system.http
       .get(`/api/v1/applications/${id}`)
       .set('authorization', `Bearer ${body.token}`)
       .expect(200);
     expect(own.body).toMatchObject({ state: 'accepted', enrolmentId: body.enrolmentId });
-    await system.http.post('/api/v1/sessions').send({ email, password }).expect(201);
+    await system.http.post('/api/v1/sessions').send({ email, password: offerPassword }).expect(201);
     // The link of the invitation has done its work as well.
     const invitation = /\/activate\S*#(\S+)/;
     const sent = await system.mail.find(email, ({ text }) => invitation.test(text));
@@ -134,25 +107,25 @@ describe('The link of an offer', () => {
       .post('/api/v1/accounts/activation')
       .send({ token: invitation.exec(sent.text)?.[1], password: 'another one of these people' })
       .expect(400);
-    for (const answer of [read(token), accept(token), decline(token)]) {
+    for (const answer of [offers.read(token), offers.accept(token), offers.decline(token)]) {
       expect((await answer.expect(410)).body.type).toBe('/problems/offer-link-used');
     }
   });
 
   it('delivers the session as a cookie to a browser', async () => {
     const { token } = await offered();
-    const { body, headers } = await accept(token, { cookie: true }).expect(201);
+    const { body, headers } = await offers.accept(token, { cookie: true }).expect(201);
     expect(body.token).toBeNull();
     expect(String(headers['set-cookie'])).toMatch(/HttpOnly/);
   });
 
   it('changes nothing when the password is weak, and can be used again', async () => {
     const { id, token } = await offered();
-    const weak = await accept(token, { password: 'SOK Offered 2026' }).expect(422);
+    const weak = await offers.accept(token, { password: 'SOK Offered 2026' }).expect(422);
     expect(weak.body.errors[0].pointer).toBe('/password');
-    await accept(token, { password: 'short' }).expect(422);
+    await offers.accept(token, { password: 'short' }).expect(422);
     expect(await stateOf(id)).toEqual(untouched);
-    await accept(token).expect(201);
+    await offers.accept(token).expect(201);
   });
 
   it('is refused when it is forged, cut off or put together of two', async () => {
@@ -171,7 +144,7 @@ describe('The link of an offer', () => {
       'token',
     ];
     for (const token of forged) {
-      for (const answer of [read(token), accept(token), decline(token)]) {
+      for (const answer of [offers.read(token), offers.accept(token), offers.decline(token)]) {
         expect((await answer.expect(400)).body.type).toBe('/problems/offer-link-invalid');
       }
     }
@@ -190,13 +163,13 @@ describe('The link of an offer', () => {
       return system.app.get(OfferLinks).tokenOf(offer);
     };
     const old = await linkTo(`now() - interval '1 minute'`);
-    for (const answer of [read(old), accept(old), decline(old)]) {
+    for (const answer of [offers.read(old), offers.accept(old), offers.decline(old)]) {
       expect((await answer.expect(410)).body.type).toBe('/problems/offer-link-expired');
     }
     const former = await linkTo(`now() + interval '1 day'`);
     const current = await linkTo(`now() + interval '2 days'`);
-    expect((await read(former).expect(410)).body.type).toBe('/problems/offer-link-used');
-    await read(current).expect(200);
+    expect((await offers.read(former).expect(410)).body.type).toBe('/problems/offer-link-used');
+    await offers.read(current).expect(200);
   });
 
   it('is refused at a former address, and of a suspended account', async () => {
@@ -211,9 +184,9 @@ describe('The link of an offer', () => {
       .expect(200);
     await system.db.run(`UPDATE people SET status = 'suspended' WHERE id = $1`, [closed.personId]);
     for (const { token } of [moved, closed]) {
-      await read(token).expect(400);
-      await accept(token).expect(400);
-      await decline(token).expect(400);
+      await offers.read(token).expect(400);
+      await offers.accept(token).expect(400);
+      await offers.decline(token).expect(400);
     }
   });
 
@@ -230,55 +203,47 @@ describe('The link of an offer', () => {
       .post(`/api/v1/applications/${next.id}/decision`)
       .send({ decision: 'offer' })
       .expect(200);
-    await decline(first.token, { reason: 'x'.repeat(1_001) }).expect(422);
-    await decline(first.token, { reason: ' I am away in March. ' }).expect(204);
+    await offers.decline(first.token, { reason: 'x'.repeat(1_001) }).expect(422);
+    await offers.decline(first.token, { reason: ' I am away in March. ' }).expect(204);
     expect(await stateOf(first.id)).toEqual({ ...untouched, state: 'declined' });
     expect(await stateOf(next.id)).toMatchObject({ state: 'offered' });
     const shown = await system.as(coordinator).get(`/api/v1/applications/${first.id}`).expect(200);
     expect(shown.body.history.at(-1)).toMatchObject({
       ...{ state: 'declined', reason: 'I am away in March.' },
     });
-    await accept(first.token).expect(410);
-    await decline(first.token).expect(410);
+    await offers.accept(first.token).expect(410);
+    await offers.decline(first.token).expect(410);
   });
 
   it('sends a person who has an account to sign in, for both answers', async () => {
     const trainee = await system.visitor({ state: 'KH' });
-    const { body } = await system
-      .as(trainee)
-      .post(`/api/v1/cohorts/${cohortId}/applications`)
-      .send({})
-      .expect(201);
-    await system
-      .as(secretariat)
-      .post(`/api/v1/applications/${body.id}/decision`)
-      .send({ decision: 'offer' })
-      .expect(200);
-    await system.idle();
-    const mail = await system.mail.find(trainee.email, ({ text }) => text.includes('/offer#'));
-    const token = tokenIn(mail.text);
-    expect((await read(token).expect(200)).body).toMatchObject({ hasAccount: true, isOwn: false });
-    expect((await read(token, trainee).expect(200)).body.isOwn).toBe(true);
-    expect((await read(token, coordinator).expect(200)).body.isOwn).toBe(false);
-    for (const answer of [accept(token), decline(token)]) {
+    const id = await offeredSeat(system, secretariat, trainee, cohortId);
+    const { token } = await offers.emailTo(trainee.email);
+    expect((await offers.read(token).expect(200)).body).toMatchObject({
+      hasAccount: true,
+      isOwn: false,
+    });
+    expect((await offers.read(token, trainee).expect(200)).body.isOwn).toBe(true);
+    expect((await offers.read(token, coordinator).expect(200)).body.isOwn).toBe(false);
+    for (const answer of [offers.accept(token), offers.decline(token)]) {
       expect((await answer.expect(409)).body.type).toBe('/problems/sign-in-to-answer');
     }
     // In the application the notification leads to their own page, without the token.
     const { body: list } = await system.as(trainee).get('/api/v1/me/notifications').expect(200);
     const notice = list.items.find(({ kind }: { kind: string }) => kind === 'offer-made');
-    expect(notice.path).toBe(`/applications/${body.id}`);
-    const signedIn = system.as(trainee).post(`/api/v1/applications/${body.id}/refusal`);
+    expect(notice.path).toBe(`/applications/${id}`);
+    const signedIn = system.as(trainee).post(`/api/v1/applications/${id}/refusal`);
     await signedIn.send({ reason: 'Another post' }).expect(200);
   });
 
   it('is answered once by two who use it at the same time', async () => {
     const both = await offered();
-    const accepted = await Promise.all([1, 2, 3].map(() => accept(both.token)));
+    const accepted = await Promise.all([1, 2, 3].map(() => offers.accept(both.token)));
     expect(accepted.map(({ status }) => status).sort()).toEqual([201, 410, 410]);
     expect(await stateOf(both.id)).toMatchObject({ state: 'accepted', enrolments: 1 });
 
     const either = await offered();
-    const answers = await Promise.all([accept(either.token), decline(either.token)]);
+    const answers = await Promise.all([offers.accept(either.token), offers.decline(either.token)]);
     const [yes, no] = answers.map(({ status }) => status);
     expect([
       [201, 410],
@@ -290,8 +255,8 @@ describe('The link of an offer', () => {
 
   it('is in no log', async () => {
     const { token } = await offered();
-    await read(token).expect(200);
-    await accept(token).expect(201);
+    await offers.read(token).expect(200);
+    await offers.accept(token).expect(201);
     await system.idle();
     const [, , code = ''] = token.split('.');
     expect(log.text.length).toBeGreaterThan(1_000);

@@ -1,45 +1,29 @@
 import { openCohort } from '../support/factories.js';
+import { OfferScene } from '../support/offers.js';
 import { TestSystem, type Visitor } from '../support/system.js';
-
-const password = 'seven otters in the delta';
 
 /** Links to offers in the wrong hands, or after the person is no longer who it was sent to. */
 describe('The link of an offer, misused', () => {
   let system: TestSystem;
   let secretariat: Visitor;
   let cohortId: string;
-  let count = 0;
+  let offers: OfferScene;
 
   beforeAll(async () => {
     system = await TestSystem.start();
     secretariat = await system.visitor({ role: 'programme-coordinator' });
     cohortId = await openCohort(system, secretariat, [{ pool: 'KH', seats: 50 }]);
+    offers = new OfferScene(system, secretariat);
   });
   afterAll(() => system.stop());
 
-  async function offered() {
-    const email = `misused-${++count}@nominated.test`;
-    const { body } = await system
-      .as(secretariat)
-      .post(`/api/v1/cohorts/${cohortId}/nominations`)
-      .send({ email, latinName: 'SOK Offered', memberState: 'KH' })
-      .expect(201);
-    await system
-      .as(secretariat)
-      .post(`/api/v1/applications/${body.id}/decision`)
-      .send({ decision: 'offer' })
-      .expect(200);
-    await system.idle();
-    const { text } = await system.mail.find(email, (mail) => mail.text.includes('/offer#'));
-    const token = /\/offer#(\S+)/.exec(text)?.[1] as string;
-    return { id: body.id as string, personId: body.personId as string, text, token };
-  }
-  const read = (token: string) => system.http.post('/api/v1/offers/reading').send({ token });
-  const accept = (token: string) =>
-    system.http.post('/api/v1/offers/acceptance').send({ token, password });
-  const decline = (token: string) => system.http.post('/api/v1/offers/refusal').send({ token });
+  const offered = () => offers.offer(cohortId);
   const problemsOf = async (token: string) => {
-    const answers = [await read(token), await accept(token), await decline(token)];
+    const answers = [
+      await offers.read(token),
+      await offers.accept(token),
+      await offers.decline(token),
+    ];
     return answers.map(({ status, body }) => `${status} ${body.type}`);
   };
   const invalid = Array(3).fill('400 /problems/offer-link-invalid');
@@ -83,7 +67,7 @@ describe('The link of an offer, misused', () => {
       `INSERT INTO role_grants (id, person_id, role) VALUES (gen_random_uuid(), $1, 'trainer')`,
       [personId],
     );
-    const { body } = await read(token).expect(200);
+    const { body } = await offers.read(token).expect(200);
     expect(body.hasAccount).toBe(true);
     expect((await problemsOf(token)).slice(1)).toEqual(
       Array(2).fill('409 /problems/sign-in-to-answer'),
@@ -92,11 +76,10 @@ describe('The link of an offer, misused', () => {
   });
 
   it('says in its email what another reader could do, and notifies the person', async () => {
-    const { token, text } = await offered();
+    const { token, text, email } = await offered();
     expect(text).toContain('Don’t forward this email');
-    await accept(token).expect(201);
+    await offers.accept(token).expect(201);
     await system.idle();
-    const email = `misused-${count}@nominated.test`;
     await system.mail.find(email, ({ subject }) => subject.startsWith('You are enrolled'));
   });
 });

@@ -31,8 +31,11 @@ describe('The certificate pages', () => {
     expect(await preview(page).evaluate((img) => img.getBoundingClientRect().top)).toBeGreaterThan(
       0,
     );
-    await page.locator('.designer-spot[data-line="1"]').first().click();
+    await page.getByRole('button', { name: 'Edit line 2' }).first().click();
     await untilTrue(page, "document.activeElement.name === 'line-1.en'");
+    await page.getByRole('button', { name: 'Edit line 3' }).first().focus();
+    await page.keyboard.press('Enter');
+    await untilTrue(page, "document.activeElement.name === 'line-2.en'");
     await page.getByLabel('Orientation').selectOption('portrait');
     await page.getByRole('main').getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved', { exact: true }).first().waitFor();

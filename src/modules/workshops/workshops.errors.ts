@@ -35,7 +35,7 @@ export class NotCheckInTime extends Conflict {
 
 export class NotRegistered extends Conflict {
   constructor() {
-    super('not-registered', 'You don’t have a place in this session.', 'Book a place first.');
+    super('not-registered', 'You don’t have a place in this live session.', 'Book a place first.');
   }
 }
 

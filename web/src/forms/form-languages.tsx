@@ -1,3 +1,4 @@
+import './form-languages.css';
 import { type ComponentChildren, createContext } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { languageName } from '../i18n/format.ts';

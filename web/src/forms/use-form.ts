@@ -90,7 +90,7 @@ export function useForm<T extends object, R = unknown>({
     /** Errors that are not shown at a field. */
     summary: problem
       ? [
-          errors.length > 0 ? t('common.mend_fields') : problemText(problem),
+          errors.length > 0 ? t('common.fix_fields') : problemText(problem),
           ...new Set(
             errors.filter(({ pointer }) => !fieldNames.has(fieldOf(pointer))).map(faultText),
           ),

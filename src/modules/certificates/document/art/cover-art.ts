@@ -15,7 +15,7 @@ interface Pane {
   scale: number;
 }
 
-/** An arch that stands on the lower edge. */
+/** The outline of an arch whose foot is the lower edge. */
 const arch = (x: number, y: number, width: number, bottom: number) =>
   `M${x} ${bottom}V${y + width / 2}a${width / 2} ${width / 2} 0 0 1 ${width} 0V${bottom}z`;
 

@@ -100,15 +100,13 @@ export function DesignPreview({ design }: { design: Design }) {
 
 const percent = (part: number) => `${part * 100}%`;
 
-/** A line on the page, to click. By keyboard its field is reached as any other. */
+/** A line on the page: a button over it that leads to its field. */
 function LinePlace({ line, left, top, width, height }: Dto<'LinePlaceDto'>) {
   return (
     <button
       type="button"
-      tabIndex={-1}
-      aria-hidden="true"
       class="designer-spot"
-      data-line={line}
+      aria-label={t('certify.edit_line', { place: line + 1 })}
       style={{
         left: percent(left),
         top: percent(top),

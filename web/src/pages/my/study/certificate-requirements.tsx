@@ -38,7 +38,7 @@ export function CertificateRequirements({
   );
   if (awards.length === 0) return null;
   return (
-    <section class={brief ? '' : 'card apart'}>
+    <section class={brief ? '' : 'card spaced'}>
       {brief ? <h3>{t('common.way')}</h3> : <h2>{t('common.way')}</h2>}
       {awards.map((award) => (
         <Way key={award.kind} award={award} named={!brief} />
@@ -55,7 +55,7 @@ function Way({ award, named }: { award: Award; named: boolean }) {
   return (
     <>
       {named && <h3>{title}</h3>}
-      <ul class="way">
+      <ul class="requirements">
         {requirements.map(({ view, done, needed }) => (
           <li key={view.kind} class={done < needed ? '' : 'done'}>
             <Progress value={done} max={needed} text={view.sentence({ done, needed })} />

@@ -10,7 +10,7 @@ export function Figures() {
   const { data } = useApiQuery(['figures'], () => api.GET('/api/v1/figures'));
   if (!data || data.certified === 0) return null;
   return (
-    <section class="figures" aria-label={t('public.figures')}>
+    <section class="programme-figures" aria-label={t('public.figures')}>
       <dl>
         {shown.map((name) => (
           <div key={name}>
