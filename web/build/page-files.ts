@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import type { Plugin, Rollup } from 'vite';
 import type { Area } from '../src/i18n/t.ts';
-import { textsOf } from '../src/page-texts.ts';
-import type { Audience } from '../src/routes.ts';
+import { type Audience, textsOf } from '../src/page-texts.ts';
+
 import { messageLocales } from './messages.ts';
 
 const routesFile = fileURLToPath(new URL('../src/routes.ts', import.meta.url));

@@ -1,6 +1,14 @@
 // Shared by the routes and by the build; it imports only types.
 import type { Area } from './i18n/t.ts';
-import type { Audience } from './routes.ts';
+
+/** Who a page is for. The API checks on its own what each person may see. */
+export type Audience =
+  | 'everyone'
+  | 'person'
+  | 'trainer'
+  | 'coordinator'
+  | 'secretariat'
+  | 'administrator';
 
 /**
  * The areas of texts that a page loads: its own, and for staff those of faults and problems that their

@@ -1,17 +1,8 @@
 import type { ComponentType } from 'preact';
 import { lazy } from 'preact-iso';
 import { type Area, loadTexts } from './i18n/t.ts';
-import { textsOf } from './page-texts.ts';
+import { type Audience, textsOf } from './page-texts.ts';
 import { NotAvailableOffline } from './shell/not-available-offline.tsx';
-
-/** Who a page is for. The API checks on its own what each person may see. */
-export type Audience =
-  | 'everyone'
-  | 'person'
-  | 'trainer'
-  | 'coordinator'
-  | 'secretariat'
-  | 'administrator';
 
 export interface PageRoute {
   path: string;

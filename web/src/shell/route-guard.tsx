@@ -3,7 +3,8 @@ import { useLocation } from 'preact-iso';
 import { LinkButton } from '../design/button.tsx';
 import { Empty, HelpLink, Loading } from '../design/query-result.tsx';
 import { t } from '../i18n/t.ts';
-import type { Audience, PageRoute } from '../routes.ts';
+import type { Audience } from '../page-texts.ts';
+import type { PageRoute } from '../routes.ts';
 import { hasRole, isCoordinator, isSecretariat, type Person, useMe } from '../session.ts';
 import { Page } from './page.tsx';
 
