@@ -38,19 +38,25 @@ describe('An email', () => {
     expect(calendar.text).toContain(`UID:${uid}`);
   });
 
-  it('shows the cohort on the colour of its priority area', async () => {
+  it.each([
+    ['its first priority area', 'marine', '#0b5661'],
+    ['its cover, where it has no area', null, '#75421a'],
+  ])('shows the cohort on the colour of %s', async (_, theme, colour) => {
     const trainee = await system.visitor();
     const cohort = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
+    await system.db.run('DELETE FROM cohort_priority_areas WHERE cohort_id = $1', [cohort]);
     await system.db.run(
       `INSERT INTO cohort_priority_areas (cohort_id, priority_area_id)
-       SELECT $1, id FROM priority_areas WHERE theme = 'marine' LIMIT 1`,
-      [cohort],
+       SELECT $1, id FROM priority_areas WHERE theme = $2 LIMIT 1`,
+      [cohort, theme],
     );
+    const shown = await system.as(trainee).get(`/api/v1/cohorts/${cohort}`).expect(200);
+    expect(shown.body.theme).toBe(theme ?? 'policy');
     await enrolled(system, secretariat, trainee, cohort);
     const mail = await system.mail.find(trainee.email, ({ subject }) =>
       subject.startsWith('You are enrolled'),
     );
-    expect(mail.html).toMatch(/background:#0b5661[^>]*>Test cohort</);
+    expect(mail.html).toMatch(new RegExp(`background:${colour}[^>]*>Test cohort<`));
     expect(mail.html).toContain('>You are enrolled</h1>');
   });
 });

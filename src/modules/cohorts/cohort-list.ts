@@ -1,10 +1,10 @@
 import type { Actor } from '../../platform/auth/actor.js';
 import { found } from '../../platform/database/search.js';
-import { sql } from '../../platform/database/sql.js';
+import { raw, sql } from '../../platform/database/sql.js';
 import type { ListSql } from '../../platform/http/pagination.js';
-import { DEFAULT_THEME } from '../programme/themes.js';
 import type { CohortsQuery } from './cohorts.dto.js';
 import { visibleCohorts } from './cohorts.policy.js';
+import { themeOf } from './first-area.sql.js';
 
 /** Columns of a cohort in lists. */
 const summaryColumns = sql`cohort.id, cohort.slug, cohort.title, cohort.summary, cohort.stage,
@@ -13,10 +13,7 @@ const summaryColumns = sql`cohort.id, cohort.slug, cohort.title, cohort.summary,
   cohort.applications_close_at AS "applicationsCloseAt",
   cohort.time_zone AS "timeZone", cohort.languages, cohort.delivery_mode AS "deliveryMode",
   cohort.stream_id AS "streamId", cohort.seating,
-  coalesce((SELECT area.theme FROM cohort_priority_areas p
-    JOIN shared.priority_areas area ON area.id = p.priority_area_id
-    WHERE p.cohort_id = cohort.id ORDER BY area.framework_id DESC, area.position LIMIT 1),
-    ${DEFAULT_THEME}::text) AS theme`;
+  ${raw(themeOf('cohort.id'))} AS theme`;
 
 /** Columns of a whole cohort, beside `cohorts cohort`. */
 export const cohortColumns = sql`${summaryColumns}, cohort.completion_rule AS "completionRule", cohort.version,

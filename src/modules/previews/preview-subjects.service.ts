@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { sql } from '../../platform/database/sql.js';
+import { raw, sql } from '../../platform/database/sql.js';
 import { NotFound } from '../../platform/errors/errors.js';
 import type { LocalisedText } from '../../platform/i18n/localised-text.js';
 import { visibleCohorts } from '../cohorts/cohorts.policy.js';
 import { CohortsService } from '../cohorts/cohorts.service.js';
-import { DEFAULT_THEME, type Theme } from '../programme/themes.js';
+import { themeOf } from '../cohorts/first-area.sql.js';
+import type { Theme } from '../programme/themes.js';
 
 /** What a preview shows of a cohort or a course. */
 export interface PreviewSubject {
@@ -42,11 +43,7 @@ export class PreviewSubjectsService {
       sql`SELECT v.title, v.summary,
           (SELECT coalesce(sum(u.teaching_minutes + u.exercise_minutes), 0)::int
             FROM shared.units u WHERE u.course_version_id = v.id AND u.required) AS minutes,
-          (SELECT coalesce((SELECT area.theme FROM shared.cohort_priority_areas chosen
-              JOIN shared.priority_areas area ON area.id = chosen.priority_area_id
-              WHERE chosen.cohort_id = cohort.id
-              ORDER BY area.framework_id DESC, area.position LIMIT 1), ${DEFAULT_THEME}::text)
-            FROM shared.course_versions taught
+          (SELECT ${raw(themeOf('cohort.id'))} FROM shared.course_versions taught
             JOIN shared.cohort_courses cc ON cc.course_version_id = taught.id
             JOIN shared.cohorts cohort ON cohort.id = cc.cohort_id
             WHERE taught.course_id = ${id} AND ${visibleCohorts(undefined, sql`cohort`)}

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
 import { type LocalisedText, textIn } from '../../../platform/i18n/localised-text.js';
 import { dayIn } from '../../../platform/time/day.js';
+import { firstArea } from '../../cohorts/first-area.sql.js';
 import { type Award, awardColumns } from '../awards/award.js';
 import { gradeOf, meanOfQuizzes, quizResult } from '../awards/graded-result.js';
 import type { CertificateContent, Transcript } from '../certificate.entity.js';
-import { firstArea } from '../first-area.sql.js';
 
 /** A recipient of a certificate, and its content. */
 export interface Recipient {

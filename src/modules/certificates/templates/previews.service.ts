@@ -4,11 +4,11 @@ import { Database } from '../../../platform/database/database.js';
 import { NotFound } from '../../../platform/errors/errors.js';
 import { dayIn } from '../../../platform/time/day.js';
 import { CohortsService } from '../../cohorts/cohorts.service.js';
+import { firstArea } from '../../cohorts/first-area.sql.js';
 import type { AwardKind, CertificateContent } from '../certificate.entity.js';
 import { samplePrint } from '../document/design/sample.js';
 import type { PagePreview } from '../document/typeset/certificate-document.js';
 import { Drawings } from '../document/typeset/drawings.service.js';
-import { firstArea } from '../first-area.sql.js';
 import { ImagesService } from './images.service.js';
 import type { PreviewDesignDto } from './templates.dto.js';
 

@@ -1,4 +1,5 @@
 import type { LocalisedText } from '../../../platform/i18n/localised-text.js';
+import { themeOf } from '../../cohorts/first-area.sql.js';
 import type { Theme } from '../../programme/themes.js';
 
 /** What an email about an offer says of its cohort. */
@@ -38,7 +39,7 @@ export interface SubjectRow {
   /** Somebody else, and their address. */
   person?: string | null;
   address?: string | null;
-  /** The theme of the cohort's first priority area. */
+  /** The look of the cohort. */
   theme?: Theme | null;
   /** The id of its event in calendars. */
   eventId?: string | null;
@@ -47,11 +48,6 @@ export interface SubjectRow {
 }
 
 // Each finds the rows of the ids $1.
-
-/** The theme of a cohort's first priority area. */
-const themeOf = (cohortId: string) => `(SELECT area.theme FROM shared.cohort_priority_areas p
-  JOIN shared.priority_areas area ON area.id = p.priority_area_id
-  WHERE p.cohort_id = ${cohortId} ORDER BY area.framework_id DESC, area.position LIMIT 1) AS theme`;
 
 // A link that was used, or replaced by another, is not worth an email; nor is a notice to an
 // address that is theirs no longer.
@@ -71,7 +67,7 @@ export const erasureSubject = `SELECT person_id AS id, due_at AS at
 
 export const applicationSubject = `SELECT a.id, c.title AS cohort, a.offer_expires_at AS at,
   a.decision_reason AS reason, a.reason_code AS "reasonCode", a.state,
-  a.member_state AS "memberState", ${themeOf('c.id')}
+  a.member_state AS "memberState", ${themeOf('c.id')} AS theme
   FROM shared.applications a JOIN shared.cohorts c ON c.id = a.cohort_id WHERE a.id = ANY($1)`;
 
 export const offerSubject = `SELECT a.id, c.title AS cohort, a.offer_expires_at AS at, a.state,
@@ -84,33 +80,34 @@ export const offerSubject = `SELECT a.id, c.title AS cohort, a.offer_expires_at 
         'endsAt', s.ends_at) ORDER BY s.starts_at), '[]')
       FROM shared.workshops w JOIN shared.workshop_sessions s ON s.workshop_id = w.id
       WHERE w.cohort_id = c.id)) AS offered,
-  ${themeOf('c.id')}
+  ${themeOf('c.id')} AS theme
   FROM shared.applications a JOIN shared.cohorts c ON c.id = a.cohort_id WHERE a.id = ANY($1)`;
 
 export const nominationSubject = `SELECT a.id, c.title AS cohort, c.applications_close_at AS at,
   c.time_zone AS zone, a.state, a.member_state AS "memberState",
-  ${themeOf('c.id')}
+  ${themeOf('c.id')} AS theme
   FROM shared.applications a JOIN shared.cohorts c ON c.id = a.cohort_id WHERE a.id = ANY($1)`;
 
 export const enrolmentSubject = `SELECT e.id, c.title AS cohort, e.reason, e.state,
-  ${themeOf('c.id')}
+  ${themeOf('c.id')} AS theme
   FROM shared.enrolments e JOIN shared.cohorts c ON c.id = e.cohort_id WHERE e.id = ANY($1)`;
 
 export const transferSubject = `SELECT e.id, c.title AS cohort,
   (SELECT o.reason FROM shared.enrolments o WHERE o.person_id = e.person_id AND o.state = 'transferred'
-   ORDER BY o.ended_at DESC LIMIT 1) AS reason, ${themeOf('c.id')}
+   ORDER BY o.ended_at DESC LIMIT 1) AS reason, ${themeOf('c.id')} AS theme
   FROM shared.enrolments e JOIN shared.cohorts c ON c.id = e.cohort_id WHERE e.id = ANY($1)`;
 
 export const registrationSubject = `SELECT r.id, w.title AS cohort, s.starts_at AS at,
   s.ends_at AS "endsAt", s.time_zone AS zone, s.place,
   'session-' || s.id || '@green-envoys' AS "eventId",
-  ${themeOf('w.cohort_id')}
+  ${themeOf('w.cohort_id')} AS theme
   FROM shared.registrations r JOIN shared.workshop_sessions s ON s.id = r.session_id
   JOIN shared.workshops w ON w.id = s.workshop_id WHERE r.id = ANY($1)`;
 
 export const certificateSubject = `SELECT t.id,
   jsonb_build_object('en', t.content->>'cohortTitle') AS cohort, t.revocation_reason AS reason,
-  t.number, t.expires_on::text AS day, t.state, ${themeOf('w.cohort_id')}
+  t.number, t.expires_on::text AS day, t.state,
+  CASE WHEN w.cohort_id IS NOT NULL THEN ${themeOf('w.cohort_id')} END AS theme
   FROM shared.certificates t LEFT JOIN shared.certificate_awards w ON w.id = t.award_id
   WHERE t.id = ANY($1)`;
 

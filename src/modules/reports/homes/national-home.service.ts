@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
-import { sql } from '../../../platform/database/sql.js';
+import { raw, sql } from '../../../platform/database/sql.js';
+import { themeOf } from '../../cohorts/first-area.sql.js';
 import { knownToOthers } from '../../enrolments/enrolments.policy.js';
 import { coordinatedStates } from '../../people/roles.js';
 import { byNomination } from '../overview.service.js';
-import { themeOf } from './cohort-theme.js';
 import type {
   NationalCohortDto,
   NationalHomeDto,
@@ -27,7 +27,7 @@ export class NationalHomeService {
 
   /** Running ones are listed as long as offers are open or people wait. */
   private cohorts(states: string[]): Promise<NationalCohortDto[]> {
-    return this.db.rows(sql`SELECT c.id, c.title, ${themeOf(sql`c`)} AS theme, c.stage,
+    return this.db.rows(sql`SELECT c.id, c.title, ${raw(themeOf('c.id'))} AS theme, c.stage,
         m.code AS "memberState", c.starts_on::text AS "startsOn", c.ends_on::text AS "endsOn",
         c.applications_open_at AS "applicationsOpenAt",
         c.applications_close_at AS "applicationsCloseAt", c.time_zone AS "timeZone",

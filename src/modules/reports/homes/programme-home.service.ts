@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
-import { sql } from '../../../platform/database/sql.js';
-import { themeOf } from './cohort-theme.js';
+import { raw, sql } from '../../../platform/database/sql.js';
+import { themeOf } from '../../cohorts/first-area.sql.js';
 import {
   type ProgrammeCohortDto,
   type ProgrammeHomeDto,
@@ -32,7 +32,7 @@ export class ProgrammeHomeService {
   }
 
   private cohorts(): Promise<ProgrammeCohortDto[]> {
-    return this.db.rows(sql`SELECT c.id, c.title, ${themeOf(sql`c`)} AS theme, c.stage,
+    return this.db.rows(sql`SELECT c.id, c.title, ${raw(themeOf('c.id'))} AS theme, c.stage,
         c.starts_on::text AS "startsOn", c.ends_on::text AS "endsOn",
         c.applications_open_at AS "applicationsOpenAt",
         c.applications_close_at AS "applicationsCloseAt", c.publish_at AS "publishAt",
