@@ -6,14 +6,14 @@ interface Term {
   term: string;
   meaning: string;
   words: ByLanguage<string>;
-  out?: ByLanguage<string[]>;
+  forbidden?: ByLanguage<string[]>;
   allowed?: ByLanguage<string[]>;
 }
 
 interface GlossaryFile {
-  held: string[];
+  checkedLanguages: string[];
   terms: Term[];
-  phrases: ByLanguage<{ out: string; instead: string }[]>;
+  phrases: ByLanguage<{ forbidden: string; instead: string }[]>;
   allowedPhrases: ByLanguage<string[]>;
   exceptions: string[];
 }
@@ -30,20 +30,20 @@ export class Glossary {
   ) as GlossaryFile;
 
   readonly terms = this.file.terms;
-  /** The languages that are held to the glossary. */
-  readonly held = this.file.held;
+  /** The languages whose texts are checked against the glossary. */
+  readonly checkedLanguages = this.file.checkedLanguages;
   /** Messages, as `area.key`, that may contain any word. */
   readonly exceptions = this.file.exceptions;
 
-  /** The words that are out in a language. */
-  out(language: string): string[] {
+  /** The words that a language must not use. */
+  forbidden(language: string): string[] {
     return [
-      ...this.terms.flatMap(({ out }) => out?.[language] ?? []),
-      ...(this.file.phrases[language] ?? []).map(({ out }) => out),
+      ...this.terms.flatMap(({ forbidden }) => forbidden?.[language] ?? []),
+      ...(this.file.phrases[language] ?? []).map(({ forbidden }) => forbidden),
     ];
   }
 
-  /** The words of a text that are out. Names of placeholders, such as `{count}`, do not count. */
+  /** The forbidden words of a text. Names of placeholders, such as `{count}`, do not count. */
   faultsIn(language: string, text: string): string[] {
     const allowed = [
       ...this.terms.flatMap((term) => term.allowed?.[language] ?? []),
@@ -53,7 +53,7 @@ export class Glossary {
       (rest, phrase) => rest.replace(new RegExp(escapeRegExp(phrase), 'gi'), ' '),
       text.replace(/\{\w+/g, '{'),
     );
-    return this.out(language).filter((word) => this.pattern(language, word).test(checked));
+    return this.forbidden(language).filter((word) => this.pattern(language, word).test(checked));
   }
 
   private pattern(language: string, word: string): RegExp {
