@@ -253,7 +253,7 @@ describe('The link of an offer', () => {
     expect(await stateOf(either.id)).toMatchObject({ state, enrolments: yes === 201 ? 1 : 0 });
   });
 
-  it('is in no log', async () => {
+  it('is never logged', async () => {
     const { token } = await offered();
     await offers.read(token).expect(200);
     await offers.accept(token).expect(201);

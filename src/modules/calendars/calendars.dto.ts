@@ -12,6 +12,9 @@ export class CalendarFeedDto {
 }
 
 export class SessionsCalendarQuery {
-  @ChoiceField(languages, { optional: true, description: 'Of the titles; English when left out' })
+  @ChoiceField(languages, {
+    optional: true,
+    description: 'Language of the titles; default: English',
+  })
   language?: string;
 }

@@ -111,7 +111,7 @@ export class CoursesController {
   @Allow(mayMakeCourses)
   @ApiOkResponse({
     type: DraftDto,
-    description: 'Draft discarded; the published version is unchanged',
+    description: 'The changed draft; the published version is unchanged',
   })
   changeDraft(
     @CurrentActor() actor: Actor,

@@ -108,7 +108,7 @@ export class LearningController {
 
   @Get('cohorts/:id/progress')
   @Allow(mayFollowProgress)
-  @ApiOkResponse({ type: ProgressPageDto, description: 'Quiz results of people within your scope' })
+  @ApiOkResponse({ type: ProgressPageDto, description: 'Progress of people within your scope' })
   listProgress(@CurrentActor() actor: Actor, @Id() id: string, @Query() query: PageQuery) {
     return this.progress.list(actor, id, query);
   }

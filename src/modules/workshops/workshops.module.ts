@@ -5,7 +5,7 @@ import { Attendance } from './attendance.entity.js';
 import { AttendanceService } from './attendance.service.js';
 import { Registration } from './registration.entity.js';
 import { RegistrationsService } from './registrations.service.js';
-import { SessionsRunService } from './sessions-run.service.js';
+import { TrainerSessionsService } from './trainer-sessions.service.js';
 import { Workshop, WorkshopSession, WorkshopTrainer } from './workshop.entity.js';
 import { WorkshopsController } from './workshops.controller.js';
 import { WorkshopsPersonalData } from './workshops.personal-data.js';
@@ -27,10 +27,10 @@ import { WorkshopsService } from './workshops.service.js';
   providers: [
     WorkshopsPersonalData,
     WorkshopsService,
-    SessionsRunService,
+    TrainerSessionsService,
     RegistrationsService,
     AttendanceService,
   ],
-  exports: [WorkshopsService, SessionsRunService, AttendanceService],
+  exports: [WorkshopsService, TrainerSessionsService, AttendanceService],
 })
 export class WorkshopsModule {}

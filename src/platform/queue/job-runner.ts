@@ -77,8 +77,8 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   private async run(job: Job): Promise<JobOutcome> {
     const registered = this.registry.find(job.name);
     if (!registered) {
-      // It is of a newer version, or of a plug-in that this process lacks. A relay that knows the
-      // job queues it again until a process that can do it takes it.
+      // The job belongs to a newer version or a missing plug-in. A relay that knows it queues it
+      // again.
       logger.warn({ jobId: job.id, job: job.name }, 'job left to a process that knows it');
       return 'skipped';
     }

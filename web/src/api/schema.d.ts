@@ -5980,11 +5980,11 @@ export interface components {
              */
             offerExpiresAt: string;
             /**
-             * @description Of the person, or of their country
+             * @description Time zone of the person, or of their country
              * @example Asia/Bangkok
              */
             timeZone: string;
-            /** @description Then it is answered after signing in */
+            /** @description Whether it can only be answered after signing in */
             hasAccount: boolean;
             /** @description Whether it was made to the person who is signed in */
             isOwn: boolean;
@@ -7543,7 +7543,7 @@ export interface components {
             /** @description Active people by share of completed units */
             progress: components["schemas"]["ProgressShareDto"][];
         };
-        SessionRunDto: {
+        TrainerSessionDto: {
             /** Format: uuid */
             id: string;
             /**
@@ -7663,9 +7663,9 @@ export interface components {
         };
         TrainerHomeDto: {
             /** @description Under way or to come, the next one first */
-            sessions: components["schemas"]["SessionRunDto"][];
+            sessions: components["schemas"]["TrainerSessionDto"][];
             /** @description Ended lately, attendance incomplete */
-            incomplete: components["schemas"]["SessionRunDto"][];
+            incomplete: components["schemas"]["TrainerSessionDto"][];
             drafts: components["schemas"]["CourseDraftDto"][];
             cohorts: components["schemas"]["TaughtCohortDto"][];
             /** @description Those furthest behind */
@@ -10879,7 +10879,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Draft discarded; the published version is unchanged */
+            /** @description The changed draft; the published version is unchanged */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12151,7 +12151,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The confirmed or rejected nomination */
+            /** @description Confirmed or rejected */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -13114,7 +13114,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Quiz results of people within your scope */
+            /** @description Progress of people within your scope */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15974,7 +15974,7 @@ export interface operations {
     "calendars.readSessions": {
         parameters: {
             query?: {
-                /** @description Of the titles; English when left out */
+                /** @description Language of the titles; default: English */
                 language?: "en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi";
             };
             header?: never;

@@ -43,7 +43,7 @@ export class NominationsController {
   @Post('nomination-conflicts/:id/decision')
   @HttpCode(204)
   @Allow(mayDecide)
-  @ApiNoContentResponse({ description: 'The confirmed or rejected nomination' })
+  @ApiNoContentResponse({ description: 'Confirmed or rejected' })
   decideConflict(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: DecideConflictDto) {
     return this.conflicts.decide(actor, id, dto);
   }

@@ -33,8 +33,9 @@ export class OfferDto {
   @ChoiceField(memberStateCodes) memberState!: string;
   @BoolField() nominated!: boolean;
   @InstantField() offerExpiresAt!: string;
-  @TimeZoneField({ description: 'Of the person, or of their country' }) timeZone!: string;
-  @BoolField({ description: 'Then it is answered after signing in' }) hasAccount!: boolean;
+  @TimeZoneField({ description: 'Time zone of the person, or of their country' }) timeZone!: string;
+  @BoolField({ description: 'Whether it can only be answered after signing in' })
+  hasAccount!: boolean;
   @BoolField({ description: 'Whether it was made to the person who is signed in' })
   isOwn!: boolean;
 }

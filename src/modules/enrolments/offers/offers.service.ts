@@ -47,7 +47,7 @@ export class OffersService {
     const passwordHash = await this.accounts.hashNew(personId, password);
     return this.db.transaction(async () => {
       const { applicationId } = await this.lock(personId, token);
-      const session = await this.accounts.enter(personId, passwordHash);
+      const session = await this.accounts.setPasswordAndSignIn(personId, passwordHash);
       const actor = await this.people.actorOf(personId);
       const { enrolmentId } = await this.decisions.accept(actor, applicationId);
       return { session, enrolmentId: enrolmentId as string };

@@ -41,7 +41,7 @@ export class AccountsController {
   @ApiAcceptedResponse({ type: AcceptedDto, description: 'An email is being sent' })
   async register(@Body() dto: RegisterDto) {
     await this.requests.register(dto);
-    return { detail: 'We have sent you a mail. Open its link to choose a password.' };
+    return { detail: 'We have sent you an email. Open its link to set a password.' };
   }
 
   @Post('accounts/forgotten-password')
@@ -52,7 +52,7 @@ export class AccountsController {
   async forgotten(@Body() dto: ForgottenPasswordDto) {
     await this.requests.forgotten(dto.email);
     return {
-      detail: 'If there is an account with this address, a mail with a link is on its way.',
+      detail: 'If there is an account with this address, an email with a link is on its way.',
     };
   }
 

@@ -45,7 +45,7 @@ export class AccountsService {
       // Lock the person before their links, in the same order as requests for another link.
       await this.people.lock(personId);
       const { purpose } = await this.tokens.find(token);
-      const session = await this.enter(personId, passwordHash, profile);
+      const session = await this.setPasswordAndSignIn(personId, passwordHash, profile);
       if (purpose === 'password-reset') await this.noteChange(personId, 'password.reset');
       return session;
     });
@@ -65,7 +65,7 @@ export class AccountsService {
    * that is not open, and signs in. Every link that would set a password, and all other access,
    * ends. Lock the person first.
    */
-  async enter(
+  async setPasswordAndSignIn(
     personId: string,
     passwordHash: string,
     profile?: TypedProfile,

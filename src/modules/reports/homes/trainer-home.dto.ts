@@ -10,7 +10,7 @@ import { ListField } from '../../../platform/http/list-fields.js';
 import { LocalisedField } from '../../../platform/http/localised-field.js';
 import type { LocalisedText } from '../../../platform/i18n/localised-text.js';
 
-export class SessionRunDto {
+export class TrainerSessionDto {
   @IdField() id!: string;
   @LocalisedField() title!: LocalisedText;
   @LocalisedField() workshopTitle!: LocalisedText;
@@ -63,10 +63,10 @@ export class BehindDto {
 }
 
 export class TrainerHomeDto {
-  @ListField(() => SessionRunDto, { description: 'Under way or to come, the next one first' })
-  sessions!: SessionRunDto[];
-  @ListField(() => SessionRunDto, { description: 'Ended lately, attendance incomplete' })
-  incomplete!: SessionRunDto[];
+  @ListField(() => TrainerSessionDto, { description: 'Under way or to come, the next one first' })
+  sessions!: TrainerSessionDto[];
+  @ListField(() => TrainerSessionDto, { description: 'Ended lately, attendance incomplete' })
+  incomplete!: TrainerSessionDto[];
   @ListField(() => CourseDraftDto) drafts!: CourseDraftDto[];
   @ListField(() => TaughtCohortDto) cohorts!: TaughtCohortDto[];
   @ListField(() => BehindDto, { description: 'Those furthest behind' }) behind!: BehindDto[];

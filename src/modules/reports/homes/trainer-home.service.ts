@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { type Sql, sql } from '../../../platform/database/sql.js';
-import { SessionsRunService } from '../../workshops/sessions-run.service.js';
+import { TrainerSessionsService } from '../../workshops/trainer-sessions.service.js';
 import type {
   BehindDto,
   CourseDraftDto,
@@ -55,7 +55,7 @@ const studying = (actor: Actor): Sql => sql`WITH taught AS (
 export class TrainerHomeService {
   constructor(
     private readonly db: Database,
-    private readonly sessions: SessionsRunService,
+    private readonly sessions: TrainerSessionsService,
   ) {}
 
   async of(actor: Actor): Promise<TrainerHomeDto> {

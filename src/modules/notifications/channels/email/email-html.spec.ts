@@ -60,7 +60,7 @@ describe('The HTML of an email', () => {
     expect(cut).toContain(`overflow:hidden">${'a'.repeat(139)}𠮷</div>`);
   });
 
-  it('shows as text whatever people have written', () => {
+  it('escapes everything that people have written', () => {
     const hostile = '</p><img src=x onerror=alert(1)><a href="https://evil.invalid">"\'&';
     const html = emailHtml(hostile, {
       ...parts,

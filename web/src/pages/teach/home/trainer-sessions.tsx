@@ -15,7 +15,7 @@ import {
 } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 
-type Session = Dto<'SessionRunDto'>;
+type Session = Dto<'TrainerSessionDto'>;
 
 /** Minutes before a session from which it is shown large, so that its trainer can open it. */
 const READY_MINUTES = 60;

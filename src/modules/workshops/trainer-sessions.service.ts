@@ -5,7 +5,7 @@ import { type Sql, sql } from '../../platform/database/sql.js';
 import type { LocalisedText } from '../../platform/i18n/localised-text.js';
 
 /** A session as its trainer sees it before, during and after it. */
-export interface SessionRun {
+export interface TrainerSession {
   id: string;
   title: LocalisedText;
   workshopTitle: LocalisedText;
@@ -45,17 +45,17 @@ const sessionsOf = (actor: Actor): Sql => sql`workshop_trainers t
 
 /** The sessions that a trainer runs themselves: those to come, and those to complete. */
 @Injectable()
-export class SessionsRunService {
+export class TrainerSessionsService {
   constructor(private readonly db: Database) {}
 
   /** Those under way or to come, the next one first. */
-  next(actor: Actor): Promise<SessionRun[]> {
+  next(actor: Actor): Promise<TrainerSession[]> {
     return this.db.rows(sql`SELECT ${columns} FROM ${sessionsOf(actor)}
       AND s.ends_at > now() ORDER BY s.starts_at, s.id LIMIT ${MAX_SESSIONS}`);
   }
 
   /** Those that ended lately with people of whom nothing is recorded, the latest first. */
-  incomplete(actor: Actor): Promise<SessionRun[]> {
+  incomplete(actor: Actor): Promise<TrainerSession[]> {
     return this.db.rows(sql`SELECT ${columns} FROM ${sessionsOf(actor)}
       AND s.ends_at <= now() AND s.ends_at > now() - make_interval(days => ${DAYS_TO_RECORD})
       AND n.unrecorded > 0 ORDER BY s.ends_at DESC, s.id LIMIT ${MAX_SESSIONS}`);
