@@ -1,4 +1,4 @@
-import { newId } from '../../src/platform/database/id.js';
+import { lowestIdAt, newId } from '../../src/platform/database/id.js';
 import {
   enrolled,
   offeredSeat,
@@ -188,15 +188,22 @@ describe('The homes of staff', () => {
       `INSERT INTO outbox (id, job, payload, failed_at) VALUES ($1, 'files.remove', '{}', now())`,
       [newId()],
     );
+    const eightDaysAgo = new Date(Date.now() - 8 * 86_400_000);
     await system.db.run(
       `INSERT INTO account_tokens (id, person_id, purpose, expires_at)
-       VALUES ($1, $2, 'guessing-notice', now())`,
-      [newId(), officer.personId],
+       SELECT unnest($1::uuid[]), $2, 'guessing-notice', now()`,
+      [[newId(), lowestIdAt(eightDaysAgo)], officer.personId],
+    );
+    await system.db.run(
+      `INSERT INTO sign_in_sessions (id, person_id, token_hash, expires_at)
+       VALUES ($1, $2, '\\x00', now())`,
+      [lowestIdAt(eightDaysAgo), officer.personId],
     );
     const after = await home(administrator, 'administrator');
     expect(after.failedJobs).toBe(before.failedJobs + 1);
     expect(after.lastFailedAt).not.toBeNull();
     expect(after.recent[0]).toMatchObject({ personId: administrator.personId });
+    expect(after.signIns).toBe(before.signIns);
     expect(after.signIns).toBeGreaterThan(5);
     expect(after.warnings).toEqual([
       expect.objectContaining({ personId: officer.personId, kind: 'guessing-notice' }),

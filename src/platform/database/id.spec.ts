@@ -1,5 +1,5 @@
 import { validate, version } from 'uuid';
-import { newId } from './id.js';
+import { creationTimeOf, lowestIdAt, newId } from './id.js';
 
 describe('A new id', () => {
   it('is a unique UUIDv7 of the current time that sorts after earlier ones', () => {
@@ -8,8 +8,16 @@ describe('A new id', () => {
     expect(ids.every((id) => validate(id) && version(id) === 7)).toBe(true);
     expect(new Set(ids).size).toBe(ids.length);
     expect([...ids].sort()).toEqual(ids);
-    const at = Number.parseInt((ids[0] as string).replaceAll('-', '').slice(0, 12), 16);
+    const at = creationTimeOf(ids[0] as string).getTime();
     expect(at).toBeGreaterThanOrEqual(before - 1_000);
     expect(at).toBeLessThanOrEqual(Date.now());
+  });
+
+  it('sorts between the lowest ids of its millisecond and of the next', () => {
+    const id = newId();
+    const at = creationTimeOf(id);
+    expect(lowestIdAt(at)).toHaveLength(id.length);
+    expect(lowestIdAt(at) < id).toBe(true);
+    expect(id < lowestIdAt(new Date(at.getTime() + 1))).toBe(true);
   });
 });

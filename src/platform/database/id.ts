@@ -26,3 +26,16 @@ export function newId(): string {
   } else sequence++;
   return v7({ random, msecs: lastMs, seq: sequence });
 }
+
+/** Milliseconds in hexadecimal digits, with which a UUIDv7 begins. */
+const TIME_DIGITS = 12;
+
+/** When a row with this id was created. */
+export const creationTimeOf = (id: string): Date =>
+  new Date(Number.parseInt(id.replaceAll('-', '').slice(0, TIME_DIGITS), 16));
+
+/** The lowest id of rows created at a time or later: those rows are found by their primary key. */
+export function lowestIdAt(time: Date): string {
+  const digits = time.getTime().toString(16).padStart(TIME_DIGITS, '0').padEnd(32, '0');
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}

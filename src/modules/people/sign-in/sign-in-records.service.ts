@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
+import { lowestIdAt } from '../../../platform/database/id.js';
 import { sql } from '../../../platform/database/sql.js';
 import type { SignInMethod } from './sign-in-session.entity.js';
 
@@ -27,8 +28,15 @@ export interface SignInFigures {
 
 const MAX_RECENT = 6;
 const WARNING_DAYS = 7;
+const DAY = 86_400_000;
 
-/** Who has signed in lately, and whose sign-in was refused too often, for administrators. */
+/** The lowest id of rows of the last days. */
+const lowestIdOfLast = (days: number) => lowestIdAt(new Date(Date.now() - days * DAY));
+
+/**
+ * Who has signed in lately, and whose sign-in was refused too often, for administrators. Rows are
+ * found by their ids, which begin with the time: there is no index of the time alone.
+ */
 @Injectable()
 export class SignInRecords {
   constructor(private readonly db: Database) {}
@@ -36,13 +44,13 @@ export class SignInRecords {
   /** Those of the last day whose sessions have not ended. */
   async figures(): Promise<SignInFigures> {
     const row = await this.db.row<SignInFigures>(
-      `SELECT count(*)::int AS "signIns", count(DISTINCT person_id)::int AS people
-       FROM sign_in_sessions WHERE created_at > now() - interval '1 day'`,
+      sql`SELECT count(*)::int AS "signIns", count(DISTINCT person_id)::int AS people
+       FROM sign_in_sessions WHERE id >= ${lowestIdOfLast(1)}`,
     );
     return row as SignInFigures;
   }
 
-  /** Newest first: ids grow with time. */
+  /** Newest first. */
   recent(): Promise<RecentSignIn[]> {
     return this.db.rows(sql`SELECT s.created_at AS at, s.person_id AS "personId",
         p.latin_name AS "latinName", s.method, s.factors
@@ -55,7 +63,7 @@ export class SignInRecords {
         p.latin_name AS "latinName", t.purpose AS kind
       FROM account_tokens t JOIN people p ON p.id = t.person_id
       WHERE t.purpose IN ('guessing-notice', 'codes-locked')
-        AND t.created_at > now() - make_interval(days => ${WARNING_DAYS})
+        AND t.id >= ${lowestIdOfLast(WARNING_DAYS)}
       ORDER BY t.id DESC LIMIT ${MAX_RECENT}`);
   }
 }
