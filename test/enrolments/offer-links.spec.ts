@@ -222,6 +222,30 @@ describe('The link of an offer', () => {
     expect((await offers.read(token).expect(200)).body).toMatchObject({
       hasAccount: true,
       isOwn: false,
+  it('keeps the reason for declining from reviewers and from those with a conflict', async () => {
+    const { id, personId, token } = await offered();
+    const reviewer = await system.visitor({ role: 'trainer' });
+    const conflicted = await system.visitor({ role: 'programme-coordinator' });
+    await system.db.run(
+      `INSERT INTO cohort_reviewers (cohort_id, person_id) SELECT $1, unnest($2::uuid[])`,
+      [cohortId, [reviewer.personId, conflicted.personId]],
+    );
+    await system.db.run(`UPDATE people SET organisation = 'Institute' WHERE id = ANY($1)`, [
+      [personId, conflicted.personId],
+    ]);
+    await system.db.run('UPDATE applications SET answers_private = FALSE WHERE id = $1', [id]);
+    await offers.decline(token, { reason: 'My mother is ill.' }).expect(204);
+    const reasonFor = async (visitor: Visitor) => {
+      const { body } = await system.as(visitor).get(`/api/v1/applications/${id}`).expect(200);
+      return [body.history.at(-1).state, body.history.at(-1).reason];
+    };
+    expect(await reasonFor(reviewer)).toEqual(['declined', null]);
+    expect(await reasonFor(conflicted)).toEqual(['declined', null]);
+    for (const reader of [secretariat, coordinator]) {
+      expect(await reasonFor(reader)).toEqual(['declined', 'My mother is ill.']);
+    }
+  });
+
     });
     expect((await offers.read(token, trainee).expect(200)).body.isOwn).toBe(true);
     expect((await offers.read(token, coordinator).expect(200)).body.isOwn).toBe(false);

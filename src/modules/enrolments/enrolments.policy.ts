@@ -117,3 +117,13 @@ export function mayReadScores(actor: Actor, a: Sql): Sql {
     SELECT 1 FROM reviews own WHERE own.application_id = ${a}.id
       AND own.reviewer_id = ${me} AND own.score_percent IS NOT NULL))`;
 }
+
+/**
+ * `actor` may read why the applicant declined an offer: the applicant and their coordinators, but no
+ * reviewer from elsewhere, and nobody with a conflict of interest.
+ */
+export function mayReadDeclineReason(actor: Actor, a: Sql): Sql {
+  const me = sql`${actor.personId}::uuid`;
+  return sql`(${a}.person_id = ${me} OR (${visibleApplications(actor, a)}
+    AND NOT (${reviewsCohort(me, a)} AND ${conflictOfInterest(me, a)})))`;
+}

@@ -2,6 +2,7 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { type Sql, sql } from '../../../platform/database/sql.js';
 import {
   conflictOfInterest,
+  mayReadDeclineReason,
   mayReadScores,
   reviewsCohort,
   shownAsNomination,
@@ -62,7 +63,8 @@ export function detailColumns(actor: Actor): Sql {
    ${readAnswers(actor)} AS answers,
    a.person_id = ${me} AND a.state IN ('draft', 'submitted') AND ${isWindowOpen(sql`c`)} AS editable,
    (SELECT coalesce(json_agg(json_build_object('what', h.what, 'state', h.state,
-       'reason', h.reason, 'at', h.at) ORDER BY h.id), '[]')
+       'reason', CASE WHEN h.state <> 'declined' OR ${mayReadDeclineReason(actor, a)} THEN h.reason END,
+       'at', h.at) ORDER BY h.id), '[]')
     FROM application_history h WHERE h.application_id = a.id
       AND NOT ${shownAsNomination(actor, a)}) AS history`;
 }
