@@ -1,15 +1,6 @@
 import { wordIn } from '../i18n/sentences.js';
+import { escapeHtml } from '../text/escape-html.js';
 import type { PageMetadata } from './page-metadata.js';
-
-const escapes: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character] ?? '');
 
 /** Characters of a description; messengers show fewer. */
 const DESCRIPTION = 300;
@@ -46,9 +37,9 @@ export function describedPage(html: string, metadata: PageMetadata, url: URL): s
     ['name', 'twitter:card', 'summary_large_image'],
   ];
   const head = [
-    `<title>${escaped(title)}</title>`,
+    `<title>${escapeHtml(title)}</title>`,
     ...tags.map(
-      ([key, name, content]) => `<meta ${key}="${name}" content="${escaped(content)}" />`,
+      ([key, name, content]) => `<meta ${key}="${name}" content="${escapeHtml(content)}" />`,
     ),
   ].join('\n    ');
   return html

@@ -5,12 +5,11 @@ import type { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify/sync';
 import { fileName } from '../../../platform/files/file-name.js';
 import type { ZipWriter } from '../../../platform/files/zip-writer.js';
+import { escapeHtml } from '../../../platform/text/escape-html.js';
 
 type Rows = Record<string, unknown>[];
 
 const tableName = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-
-const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 const cell = (value: unknown): string => {
   if (value === null || value === undefined) return '';

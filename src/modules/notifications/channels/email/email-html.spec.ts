@@ -32,6 +32,18 @@ describe('The HTML of an email', () => {
     expect(html).toContain('See all of it here.');
   });
 
+  it.each([
+    ['en', 'Set it here:', 'Set it here.'],
+    ['id', 'Buat di sini:', 'Buat di sini.'],
+    ['km', 'កំណត់នៅទីនេះ៖', 'កំណត់នៅទីនេះ។'],
+    ['th', 'ตั้งได้ที่นี่:', 'ตั้งได้ที่นี่'],
+    ['vi', 'Đặt tại đây:', 'Đặt tại đây.'],
+    ['zh', '请在此设置：', '请在此设置。'],
+  ])('ends what introduces the button as a sentence in %s', (language, text, sentence) => {
+    const html = emailHtml('', { ...parts, language, paragraphs: [text, parts.url] });
+    expect(html).toContain(`>${sentence}</p>`);
+  });
+
   it('shows lines with labels as a table', () => {
     const html = emailHtml('Your place', parts);
     const cells = [...html.matchAll(/class="(?:quiet|ink) line"[^>]*>([^<]*)</g)];

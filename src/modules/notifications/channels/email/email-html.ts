@@ -1,17 +1,10 @@
+import { escapeHtml } from '../../../../platform/text/escape-html.js';
 import type { Theme } from '../../../programme/themes.js';
+import { frameIn } from '../../messages/frames.js';
 import type { MessageBand, MessageParts } from '../../messages/message.js';
 
 /** The Content-ID of the emblem. */
 export const EMBLEM = 'emblem@green-envoys';
-
-const escapes: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (one) => escapes[one] as string);
 
 /** Languages whose letters have marks above and below, and need more room between lines. */
 const tall = new Set(['km', 'lo', 'my', 'ta', 'th']);
@@ -37,12 +30,12 @@ const darkColours = `@media (prefers-color-scheme: dark) {
 /** The address where a paragraph has it among other words, as a link. */
 const linked = (html: string, url: string): string =>
   html.replaceAll(
-    escaped(url),
-    () => `<a class="ink" href="${escaped(url)}" style="color:#0b5d45">${escaped(url)}</a>`,
+    escapeHtml(url),
+    () => `<a class="ink" href="${escapeHtml(url)}" style="color:#0b5d45">${escapeHtml(url)}</a>`,
   );
 
 const paragraph = (text: string, height: number): string =>
-  `<p class="ink" style="margin:0 0 16px;color:#15231d;font-size:16px;line-height:${height}">${escaped(text).replaceAll('\n', '<br>')}</p>`;
+  `<p class="ink" style="margin:0 0 16px;color:#15231d;font-size:16px;line-height:${height}">${escapeHtml(text).replaceAll('\n', '<br>')}</p>`;
 
 const themeColours: Record<Theme, string> = {
   climate: '#1f4f83',
@@ -55,7 +48,7 @@ const themeColours: Record<Theme, string> = {
 
 /** The cohort's title on the colour of its priority area. */
 const bandRow = ({ title, theme }: MessageBand, height: number): string =>
-  `<tr><td bgcolor="${themeColours[theme]}" style="padding:24px 28px;border-radius:12px 12px 0 0;background:${themeColours[theme]};color:#ffffff;font-size:20px;font-weight:700;line-height:${height}">${escaped(title)}</td></tr>`;
+  `<tr><td bgcolor="${themeColours[theme]}" style="padding:24px 28px;border-radius:12px 12px 0 0;background:${themeColours[theme]};color:#ffffff;font-size:20px;font-weight:700;line-height:${height}">${escapeHtml(title)}</td></tr>`;
 
 /** The subject without the cohort's title at its end, which the band shows. */
 const headingOf = (subject: string, band: MessageBand | undefined): string =>
@@ -86,23 +79,20 @@ function factsTable(text: string, height: number): string | undefined {
   if (facts.some((fact) => !fact)) return undefined;
   const rows = facts.map(
     (fact) =>
-      `<tr><th class="quiet line" align="left" valign="top" style="padding:8px 16px 8px 0;border-top:1px solid #e2e1d5;color:#45544c;font-size:14px;font-weight:400;line-height:${height};white-space:nowrap">${escaped(fact?.[0] ?? '')}</th>
-<td class="ink line" style="padding:8px 0;border-top:1px solid #e2e1d5;color:#15231d;font-size:16px;font-weight:600;line-height:${height}">${escaped(fact?.[1] ?? '')}</td></tr>`,
+      `<tr><th class="quiet line" align="left" valign="top" style="padding:8px 16px 8px 0;border-top:1px solid #e2e1d5;color:#45544c;font-size:14px;font-weight:400;line-height:${height};white-space:nowrap">${escapeHtml(fact?.[0] ?? '')}</th>
+<td class="ink line" style="padding:8px 0;border-top:1px solid #e2e1d5;color:#15231d;font-size:16px;font-weight:600;line-height:${height}">${escapeHtml(fact?.[1] ?? '')}</td></tr>`,
   );
   return `<table cellpadding="0" cellspacing="0" width="100%" style="margin:0 0 16px;border-collapse:collapse">${rows.join('\n')}</table>`;
 }
 
 const button = (url: string, action: string): string =>
   `<table role="presentation" cellpadding="0" cellspacing="0" style="margin:8px 0 24px"><tr>
-<td class="button" bgcolor="#0b5d45" style="border-radius:8px;background:#0b5d45"><a href="${escaped(url)}" style="display:inline-block;padding:13px 24px;color:#ffffff;font-size:16px;font-weight:700;line-height:1.4;text-decoration:none">${escaped(action)}</a></td>
+<td class="button" bgcolor="#0b5d45" style="border-radius:8px;background:#0b5d45"><a href="${escapeHtml(url)}" style="display:inline-block;padding:13px 24px;color:#ffffff;font-size:16px;font-weight:700;line-height:1.4;text-decoration:none">${escapeHtml(action)}</a></td>
 </tr></table>`;
 
-/** What is left of a paragraph that introduces the address, before a button. */
-function beforeButton(text: string): string {
-  const trimmed = text.trimEnd();
-  if (trimmed.endsWith('：')) return `${trimmed.slice(0, -1)}。`;
-  return /[:៖]$/.test(trimmed) ? `${trimmed.slice(0, -1)}.` : text;
-}
+/** A paragraph that introduces the address, before a button: it ends as a sentence. */
+const beforeButton = (text: string, language: string): string =>
+  text.replace(/[:：៖]\s*$/, () => frameIn(language).fullStop);
 
 /**
  * The message as HTML for mail programs: tables and inline styles, the emblem as the attachment
@@ -113,35 +103,35 @@ export function emailHtml(subject: string, parts: MessageParts): string {
   const height = tall.has(language) ? 1.75 : 1.6;
   const body = paragraphs.map((text, index) => {
     if (text === url) return button(url, action);
-    const shown = paragraphs[index + 1] === url ? beforeButton(text) : text;
+    const shown = paragraphs[index + 1] === url ? beforeButton(text, language) : text;
     return factsTable(shown, height) ?? linked(paragraph(shown, height), url);
   });
   const preview = [...(paragraphs[0] ?? '')].slice(0, PREVIEW_CHARACTERS).join('');
   return `<!doctype html>
-<html lang="${escaped(language)}">
+<html lang="${escapeHtml(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="supported-color-schemes" content="light dark">
-<title>${escaped(subject)}</title>
+<title>${escapeHtml(subject)}</title>
 <style>${darkColours}</style>
 </head>
 <body class="ground" style="margin:0;padding:0;background:#fbfaf5">
-<div style="display:none;max-height:0;overflow:hidden">${escaped(preview)}</div>
+<div style="display:none;max-height:0;overflow:hidden">${escapeHtml(preview)}</div>
 <table class="ground" role="presentation" width="100%" cellpadding="0" cellspacing="0" bgcolor="#fbfaf5" style="background:#fbfaf5"><tr><td align="center" style="padding:24px 12px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:600px;font-family:${fonts}">
 <tr><td style="padding:0 4px 16px"><table role="presentation" cellpadding="0" cellspacing="0"><tr>
 <td><img src="cid:${EMBLEM}" width="40" height="40" alt="" style="display:block;border:0;border-radius:8px"></td>
-<td class="ink" style="padding-left:12px;color:#15231d;font-size:15px;font-weight:700;line-height:${height}">${escaped(sender)}</td>
+<td class="ink" style="padding-left:12px;color:#15231d;font-size:15px;font-weight:700;line-height:${height}">${escapeHtml(sender)}</td>
 </tr></table></td></tr>
 ${band ? bandRow(band, height) : ''}
 <tr><td class="card" bgcolor="#ffffff" style="padding:28px 28px 12px;border:1px solid #e2e1d5;border-radius:${band ? '0 0 12px 12px' : '12px'};background:#ffffff">
-<h1 class="ink" style="margin:0 0 16px;color:#15231d;font-size:22px;font-weight:700;line-height:${tall.has(language) ? 1.6 : 1.3}">${escaped(headingOf(subject, band))}</h1>
+<h1 class="ink" style="margin:0 0 16px;color:#15231d;font-size:22px;font-weight:700;line-height:${tall.has(language) ? 1.6 : 1.3}">${escapeHtml(headingOf(subject, band))}</h1>
 ${paragraph(greeting, height)}
 ${body.join('\n')}
 </td></tr>
-<tr><td class="quiet" style="padding:16px 4px;color:#45544c;font-size:13px;line-height:${height}">${escaped(footer)}</td></tr>
+<tr><td class="quiet" style="padding:16px 4px;color:#45544c;font-size:13px;line-height:${height}">${escapeHtml(footer)}</td></tr>
 </table>
 </td></tr></table>
 </body>
