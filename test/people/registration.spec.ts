@@ -259,7 +259,7 @@ describe('Registration by a stranger', () => {
       id: 'header-test',
       to: 'header@registration.test',
       subject: 'Offer\r\nBcc: victim@registration.test\u2028X-Evil: yes\u202e',
-      text: 'Text',
+      ...{ text: 'Text', html: '<p>Text</p>', images: [], attachments: [] },
     });
     const mail = await system.mail.find('header@registration.test', () => true);
     expect(mail.subject).toBe('Offer Bcc: victim@registration.test X-Evil: yes');

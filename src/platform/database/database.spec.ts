@@ -41,7 +41,8 @@ describe('A transaction', () => {
 
   it('does not wait for files, threads or email', async () => {
     const store = system.app.get<FileStore>(FILE_STORE);
-    const mail = { id: 'x', to: 'x@test.invalid', subject: 'x', text: 'x' };
+    const none = { html: '', images: [], attachments: [] };
+    const mail = { id: 'x', to: 'x@test.invalid', subject: 'x', text: 'x', ...none };
     const nothing = { what: 'text', seconds: 1 };
     await store.put('aa/outside', Buffer.from('x'), 'text/plain');
     await system.db.transaction(async () => {

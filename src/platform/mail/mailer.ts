@@ -11,11 +11,11 @@ export interface Mail {
   to: string;
   subject: string;
   text: string;
-  /** The same as HTML; plain text alone without it. */
-  html?: string;
+  /** The same as HTML. */
+  html: string;
   /** Images that the HTML shows as `cid:…`. */
-  images?: { cid: string; type: string; content: Buffer }[];
-  attachments?: { name: string; type: string; content: string }[];
+  images: { cid: string; name: string; type: string; content: Buffer }[];
+  attachments: { name: string; type: string; content: string }[];
 }
 
 /**
@@ -71,7 +71,7 @@ export class Mailer implements OnApplicationShutdown {
     } as object);
   }
 
-  async send({ id, to, subject, text, html, images = [], attachments = [] }: Mail): Promise<void> {
+  async send({ id, to, subject, text, html, images, attachments }: Mail): Promise<void> {
     this.db.refuseInTransaction('the mail server');
     const host = new URL(this.settings.publicUrl).hostname;
     const sending = this.transport.sendMail({
@@ -81,11 +81,11 @@ export class Mailer implements OnApplicationShutdown {
       to: { name: '', address: to },
       subject: headerLine(subject),
       text,
-      ...(html && { html }),
+      html,
       attachments: [
-        ...images.map(({ cid, type, content }) => ({
-          ...{ cid, content, contentType: type, contentDisposition: 'inline' as const },
-          filename: `${cid.split('@')[0]}.png`,
+        ...images.map(({ cid, name, type, content }) => ({
+          ...{ filename: name, contentType: type, content },
+          ...{ cid, contentDisposition: 'inline' as const },
         })),
         ...attachments.map(({ name, type, content }) => ({
           ...{ filename: name, contentType: type, content },

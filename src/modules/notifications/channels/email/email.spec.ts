@@ -10,7 +10,7 @@ import {
 import { email } from './email.js';
 
 const message: DeliveredMessage = {
-  ...{ id: 'delivery', kind: 'offer-made', subject: 'An offer', text: 'Hello' },
+  ...{ id: 'delivery', kind: 'offer-made', subject: 'An offer', text: 'Hello\n' },
   parts: {
     ...{ language: 'en', greeting: 'Hello,', paragraphs: ['Look.'], url: 'https://lms.invalid/' },
     ...{
@@ -52,7 +52,7 @@ describe('The channel of emails', () => {
     await email.deliver(message, { ...recipient, formerEmail }, all);
     expect(mails).toEqual([
       {
-        ...{ id: 'delivery', to, subject: 'An offer', text: 'Hello' },
+        ...{ id: 'delivery', to, subject: 'An offer', text: 'Hello\n\nWhy.\n' },
         html: expect.stringContaining('<html lang="en">'),
         images: [expect.objectContaining({ cid: 'emblem@green-envoys', type: 'image/png' })],
         attachments: [],

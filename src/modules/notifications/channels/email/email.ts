@@ -25,12 +25,13 @@ export const email: NotificationChannel = {
   usesEmailAddress: true,
   formerJobs: { single: 'notifications.send-mail', bulk: 'bulk-mail.send' },
 
-  async deliver({ id, subject, text, parts }, { email, formerEmail }, { mailer }) {
+  async deliver({ id, subject, text: message, parts }, { email, formerEmail }, { mailer }) {
+    const text = `${message}\n${parts.footer}\n`;
     const html = emailHtml(subject, parts);
     const attachments = parts.event
       ? [{ name: 'event.ics', type: CALENDAR, content: calendarFile(parts.event) }]
       : [];
-    const images = [{ cid: EMBLEM, type: 'image/png', content: emblem }];
+    const images = [{ cid: EMBLEM, name: 'emblem.png', type: 'image/png', content: emblem }];
     try {
       await mailer.send({ id, to: formerEmail ?? email, subject, text, html, images, attachments });
     } catch (error) {
