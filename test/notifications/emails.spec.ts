@@ -34,8 +34,17 @@ describe('An email', () => {
     // In the calendar that the trainee may subscribe to, it is the same event.
     const { body: feed } = await system.as(trainee).post('/api/v1/me/calendar');
     const calendar = await system.as(undefined).get(new URL(feed.address).pathname).expect(200);
-    const uid = /^UID:(session-\S+)/m.exec(mail.attachments[0]?.text ?? '')?.[1];
-    expect(calendar.text).toContain(`UID:${uid}`);
+    const linesOf = (file = '') => file.match(/^(UID|DTSTAMP|SUMMARY):.+$/gm)?.sort();
+    const [event = ''] = calendar.text
+      .slice(calendar.text.indexOf(`UID:session-${session}`))
+      .split('END:VEVENT');
+    expect(linesOf(mail.attachments[0]?.text)).toEqual(linesOf(event));
+    expect(event).toContain('SUMMARY:Workshop: Session');
+    // As in HTML, at the end: why they receive it, and where to ask.
+    const contact = system.settings.contactEmail;
+    expect(mail.text).toMatch(
+      new RegExp(`\\n\\nYou receive this email because .+ Write to ${contact}\\.\\n$`),
+    );
   });
 
   it.each([

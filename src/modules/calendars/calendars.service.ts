@@ -8,36 +8,38 @@ import { Audit } from '../../platform/audit/audit.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { SETTINGS, type Settings } from '../../platform/config/settings.js';
 import { Database } from '../../platform/database/database.js';
-import { newId } from '../../platform/database/id.js';
-import { sql } from '../../platform/database/sql.js';
+import { creationTimeOf, newId } from '../../platform/database/id.js';
 import { NotFound } from '../../platform/errors/errors.js';
 import { type LocalisedText, textIn } from '../../platform/i18n/localised-text.js';
 import { Sealer } from '../../platform/secrets/sealer.js';
-import { visibleCohorts } from '../cohorts/cohorts.policy.js';
 import { PeopleService } from '../people/people.service.js';
 import { coordinatedStates, isProgrammeCoordinator } from '../people/roles.js';
+import { type CalendarEvent, sessionEvent } from '../workshops/session-event.js';
+import { WorkshopsService } from '../workshops/workshops.service.js';
 import { CalendarFeed } from './calendar-feed.entity.js';
 import { calendarText } from './calendar-texts.js';
 import type { CalendarFeedDto } from './calendars.dto.js';
 
-type Kind =
-  | 'answerOffer'
-  | 'submitApplication'
-  | 'windowOpens'
-  | 'windowCloses'
-  | 'runs'
-  | 'session';
-
-/** One event of a calendar. */
-interface Entry {
+interface EntryRow {
   id: string;
-  kind: Kind;
+  /** The title of the cohort, or of the workshop. */
   title: LocalisedText;
   starts: Date;
-  ends: Date | null;
   place: string | null;
   path: string;
 }
+interface SessionEntry extends EntryRow {
+  kind: 'session';
+  sessionTitle: LocalisedText;
+  ends: Date;
+}
+interface CohortEntry extends EntryRow {
+  kind: 'answerOffer' | 'submitApplication' | 'windowOpens' | 'windowCloses' | 'runs';
+  /** None of a deadline. */
+  ends: Date | null;
+}
+/** One entry of a personal calendar. */
+type Entry = SessionEntry | CohortEntry;
 
 /** The purpose for which address codes are signed, and the extension of an address. */
 const ADDRESS = 'calendar-address';
@@ -46,47 +48,39 @@ const ENDING = '.ics';
 /** Minutes that a deadline takes in a calendar, ending when it does. */
 const DEADLINE_MINUTES = 30;
 
-/** The title of session `s` of workshop `w`. */
-const sessionTitle = `w.title || jsonb_build_object('en', (w.title->>'en') || ': ' || (s.title->>'en'))`;
-
 // The events of person $1; for a coordinator ($2) also the application windows. Events that ended
 // more than a month ago are omitted. Runs of cohorts are whole days, which iCalendar writes without
 // a zone: they are read as in UTC, and written as such.
 const entriesSql = `
-  SELECT a.id, 'answerOffer' AS kind, c.title, a.offer_expires_at AS starts, NULL::timestamptz AS ends,
-    NULL AS place, '/applications/' || a.id AS path
+  SELECT a.id, 'answerOffer' AS kind, c.title, NULL::jsonb AS "sessionTitle",
+    a.offer_expires_at AS starts, NULL::timestamptz AS ends, NULL AS place,
+    '/applications/' || a.id AS path
   FROM shared.applications a JOIN shared.cohorts c ON c.id = a.cohort_id
   WHERE a.person_id = $1 AND a.state = 'offered'
   UNION ALL
-  SELECT a.id, 'submitApplication', c.title, c.applications_close_at, NULL, NULL, '/applications/' || a.id
+  SELECT a.id, 'submitApplication', c.title, NULL, c.applications_close_at, NULL, NULL,
+    '/applications/' || a.id
   FROM shared.applications a JOIN shared.cohorts c ON c.id = a.cohort_id
   WHERE a.person_id = $1 AND a.state = 'draft' AND c.stage = 'open'
   UNION ALL
-  SELECT e.id, 'runs', c.title, c.starts_on::timestamp AT TIME ZONE 'UTC',
+  SELECT e.id, 'runs', c.title, NULL, c.starts_on::timestamp AT TIME ZONE 'UTC',
     (c.ends_on + 1)::timestamp AT TIME ZONE 'UTC', NULL, '/study/' || e.id
   FROM shared.enrolments e JOIN shared.cohorts c ON c.id = e.cohort_id
   WHERE e.person_id = $1 AND e.state IN ('active', 'completed')
     AND c.ends_on > (now() AT TIME ZONE c.time_zone)::date - 31
   UNION ALL
-  SELECT s.id, 'session', ${sessionTitle},
-    s.starts_at, s.ends_at, s.place, '/workshops'
+  SELECT s.id, 'session', w.title, s.title, s.starts_at, s.ends_at, s.place, '/workshops'
   FROM shared.workshop_sessions s JOIN shared.workshops w ON w.id = s.workshop_id
   WHERE s.ends_at > now() - interval '31 days' AND (
     EXISTS (SELECT 1 FROM shared.registrations r JOIN shared.enrolments e ON e.id = r.enrolment_id
       WHERE r.session_id = s.id AND e.person_id = $1)
     OR EXISTS (SELECT 1 FROM shared.workshop_trainers t WHERE t.workshop_id = w.id AND t.person_id = $1))
   UNION ALL
-  SELECT c.id, moment.kind, c.title, moment.at, NULL, NULL, '/coordinate/' || c.id
+  SELECT c.id, moment.kind, c.title, NULL, moment.at, NULL, NULL, '/coordinate/' || c.id
   FROM shared.cohorts c, LATERAL (VALUES ('windowOpens', c.applications_open_at),
     ('windowCloses', c.applications_close_at)) AS moment (kind, at)
   WHERE $2 AND c.stage = 'open' AND moment.at > now() - interval '31 days'
-  ORDER BY 4 LIMIT 500`;
-
-/**
- * When a row was created: its id begins with that time, in milliseconds (UUID version 7, RFC 9562).
- */
-const creationTimeOf = (id: string): Date =>
-  new Date(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16));
+  ORDER BY starts LIMIT 500`;
 
 /** Calendars (RFC 5545) to which people subscribe by a secret address of their own. */
 @Injectable()
@@ -95,6 +89,7 @@ export class CalendarsService {
     private readonly db: Database,
     private readonly audit: Audit,
     private readonly people: PeopleService,
+    private readonly workshops: WorkshopsService,
     private readonly sealer: Sealer,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -142,7 +137,11 @@ export class CalendarsService {
     const person = await this.people.actorOf(feed.person_id);
     const coordinates = isProgrammeCoordinator(person) || coordinatedStates(person).length > 0;
     const entries = await this.db.rows<Entry>(entriesSql, [feed.person_id, coordinates]);
-    return this.write(entries, person.language);
+    const { language } = person;
+    return this.write(
+      entries.map((entry) => this.eventOf(entry, language)),
+      language,
+    );
   }
 
   /**
@@ -151,50 +150,46 @@ export class CalendarsService {
    * @throws NotFound
    */
   async readSessions(actor: Actor | undefined, cohortId: string, language = 'en'): Promise<string> {
-    const cohort = await this.db.row(
-      sql`SELECT 1 FROM shared.cohorts c WHERE c.id = ${cohortId} AND ${visibleCohorts(actor, sql`c`)}`,
+    const workshops = await this.workshops.list(actor, cohortId);
+    const url = `${this.settings.publicUrl}/cohorts/${cohortId}`;
+    const events = workshops.flatMap(({ title: workshopTitle, sessions }) =>
+      sessions.map(({ id, title: sessionTitle, startsAt, endsAt, place }) => {
+        const times = { startsAt: new Date(startsAt), endsAt: new Date(endsAt) };
+        return sessionEvent({ id, workshopTitle, sessionTitle, place, ...times }, language, url);
+      }),
     );
-    if (!cohort) throw new NotFound('cohort');
-    const sessions = await this.db.rows<Entry>(
-      `SELECT s.id, 'session' AS kind, ${sessionTitle} AS title, s.starts_at AS starts,
-         s.ends_at AS ends, s.place, '/cohorts/' || w.cohort_id AS path
-       FROM shared.workshop_sessions s JOIN shared.workshops w ON w.id = s.workshop_id
-       WHERE w.cohort_id = $1 ORDER BY s.starts_at, s.id`,
-      [cohortId],
-    );
-    return this.write(sessions, language);
+    return this.write(events, language);
   }
 
-  private write(entries: Entry[], language: string): string {
+  private write(events: (CalendarEvent | ICalEventData)[], language: string): string {
     const calendar = ical({
       name: calendarText(language, 'name'),
       prodId: { company: 'ASEAN-China Green Envoys', product: 'LMS', language: 'EN' },
       ttl: 3_600,
     });
-    for (const entry of entries) calendar.createEvent(this.eventOf(entry, language));
+    for (const event of events) calendar.createEvent(event);
     return calendar.toString();
   }
 
-  private eventOf(entry: Entry, language: string): ICalEventData {
-    const { id, kind, title, starts, ends, place, path } = entry;
-    const text = textIn(title, language);
-    const isDeadline = ends === null;
+  private eventOf(entry: Entry, language: string): CalendarEvent | ICalEventData {
+    const url = `${this.settings.publicUrl}${entry.path}`;
+    if (entry.kind === 'session') {
+      const { title: workshopTitle, starts: startsAt, ends: endsAt } = entry;
+      return sessionEvent({ ...entry, workshopTitle, startsAt, endsAt }, language, url);
+    }
+    const { id, kind, title, starts, ends } = entry;
     return {
       id: `${kind}-${id}@green-envoys`,
-      start: isDeadline ? new Date(starts.getTime() - DEADLINE_MINUTES * 60_000) : starts,
+      start: ends ? starts : new Date(starts.getTime() - DEADLINE_MINUTES * 60_000),
       end: ends ?? starts,
       allDay: kind === 'runs',
-      // The time when it was created, not when it was read, so that unchanged data gives identical
-      // output.
+      // As of sessions: the time when it was created, not when it was read.
       stamp: creationTimeOf(id),
       // Only sessions block a person's time.
-      ...(kind !== 'session' && {
-        transparency: ICalEventTransparency.TRANSPARENT,
-        busystatus: ICalEventBusyStatus.FREE,
-      }),
-      summary: kind === 'session' ? text : calendarText(language, kind, text),
-      url: `${this.settings.publicUrl}${path}`,
-      ...(place && { location: place }),
+      transparency: ICalEventTransparency.TRANSPARENT,
+      busystatus: ICalEventBusyStatus.FREE,
+      summary: calendarText(language, kind, textIn(title, language)),
+      url,
     };
   }
 

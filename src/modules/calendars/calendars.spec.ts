@@ -26,6 +26,19 @@ describe('A personal calendar', () => {
   const read = async (path: string) =>
     (await system.http.get(path).expect(200)).text.replaceAll('\r\n ', '');
 
+  /** Gives a session and its workshop a title in Khmer. */
+  const translate = async (session: string) => {
+    await system.db.run(
+      `UPDATE workshop_sessions SET title = title || '{"km": "វគ្គទី ១"}' WHERE id = $1`,
+      [session],
+    );
+    await system.db.run(
+      `UPDATE workshops SET title = title || '{"km": "សិក្ខាសាលា"}'
+       WHERE id = (SELECT workshop_id FROM workshop_sessions WHERE id = $1)`,
+      [session],
+    );
+  };
+
   it('blocks time only for sessions, and is byte for byte the same until something changes', async () => {
     const person = await system.visitor();
     const trainer = await system.visitor({ role: 'trainer' });
@@ -77,9 +90,11 @@ describe('A personal calendar', () => {
       trainer,
       capacity: 3,
     });
+    await translate(session);
     await system.as(trainee).post(`/api/v1/workshop-sessions/${session}/registration`).expect(200);
     const text = await read(path);
     expect(text).toContain(`UID:session-${session}@green-envoys`);
+    expect(text).toContain('SUMMARY:សិក្ខាសាលា: វគ្គទី ១');
     expect(text).toContain('LOCATION:Bangkok');
     expect(text).toMatch(/DTSTART;VALUE=DATE:\d{8}\r\n/);
     expect(await read(await subscribe(trainer))).toContain(`UID:session-${session}`);
@@ -133,6 +148,7 @@ describe('A personal calendar', () => {
     await enrolled(system, secretariat, person, cohort);
     const { session } = await workshopNow(system, secretariat, { cohort, trainer, capacity: 3 });
     await system.as(person).post(`/api/v1/workshop-sessions/${session}/registration`).expect(200);
+    await translate(session);
     const own = await read(await subscribe(person));
     const { text, headers } = await system.http
       .get(`/api/v1/cohorts/${cohort}/calendar?language=km`)
@@ -143,7 +159,9 @@ describe('A personal calendar', () => {
     expect(own).toContain(uid);
     expect(text).toContain(uid);
     expect(text.match(/BEGIN:VEVENT/g)).toHaveLength(1);
-    expect(text).toContain('DTSTART:');
+    expect(own).toContain('SUMMARY:Workshop: Session\r\n');
+    expect(text.replaceAll('\r\n ', '')).toContain('SUMMARY:សិក្ខាសាលា: វគ្គទី ១\r\n');
+    expect(text).toContain(/^DTSTAMP:.+$/m.exec(own.slice(own.indexOf(uid)))?.[0]);
     await system.http.get(`/api/v1/cohorts/${cohort}/calendar?language=xx`).expect(422);
   });
 

@@ -8,12 +8,13 @@ import { offsetOf, zoneName } from '../../platform/time/zone-names.js';
 import { OfferLinks } from '../enrolments/offers/offer-links.js';
 import { AccountTokens } from '../people/accounts/account-tokens.js';
 import { zoneOf } from '../people/member-states.js';
+import { type CalendarEvent, sessionEvent } from '../workshops/session-event.js';
 import type { Person } from '../people/person.entity.js';
 import type { NotificationKind, PageFacts } from './kinds/notification-kind.js';
 import { notificationKinds } from './kinds/notification-kinds.js';
 import type { SubjectRow } from './kinds/subjects.js';
 import { frameIn } from './messages/frames.js';
-import { type CalendarEvent, type MessageParts, plainText } from './messages/message.js';
+import { type MessageParts, plainText } from './messages/message.js';
 import { messageFor } from './messages/messages.js';
 import { reasonIn } from './messages/reasons.js';
 import type { Notification } from './notification.entity.js';
@@ -129,11 +130,12 @@ export class Composer {
     };
   }
 }
-/** The event of a message about something that takes place. */
+/** The event of a message about a session. */
 function eventOf(row: SubjectRow, { language }: Reader, url: string): CalendarEvent | undefined {
-  const { eventId: id, at: starts, endsAt: ends, cohort, place } = row;
-  if (!id || !starts || !ends || !cohort) return undefined;
-  return { id, starts, ends, title: textIn(cohort, language), place: place ?? undefined, url };
+  const { sessionId: id, sessionTitle, at: startsAt, endsAt, cohort: workshopTitle, place } = row;
+  if (!id || !sessionTitle || !startsAt || !endsAt || !workshopTitle) return undefined;
+  const session = { id, workshopTitle, sessionTitle, startsAt, endsAt, place: place ?? null };
+  return sessionEvent(session, language, url);
 }
 
 /** A name as it may appear in an email; nothing for one that was taken before there was a rule. */

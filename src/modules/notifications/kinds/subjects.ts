@@ -41,8 +41,9 @@ export interface SubjectRow {
   address?: string | null;
   /** The look of the cohort. */
   theme?: Theme | null;
-  /** The id of its event in calendars. */
-  eventId?: string | null;
+  /** The session of a workshop that it is about. */
+  sessionId?: string | null;
+  sessionTitle?: LocalisedText | null;
   /** The page it is about, where the kind alone does not say. */
   path?: string;
 }
@@ -99,7 +100,7 @@ export const transferSubject = `SELECT e.id, c.title AS cohort,
 
 export const registrationSubject = `SELECT r.id, w.title AS cohort, s.starts_at AS at,
   s.ends_at AS "endsAt", s.time_zone AS zone, s.place,
-  'session-' || s.id || '@green-envoys' AS "eventId",
+  s.id AS "sessionId", s.title AS "sessionTitle",
   ${themeOf('w.cohort_id')} AS theme
   FROM shared.registrations r JOIN shared.workshop_sessions s ON s.id = r.session_id
   JOIN shared.workshops w ON w.id = s.workshop_id WHERE r.id = ANY($1)`;

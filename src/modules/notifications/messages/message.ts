@@ -1,4 +1,5 @@
 import type { Theme } from '../../programme/themes.js';
+import type { CalendarEvent } from '../../workshops/session-event.js';
 
 /** What a message may mention; each kind uses what it needs. */
 export interface MessageFacts {
@@ -45,16 +46,6 @@ export interface Message {
 
 export type WriteMessage = (facts: MessageFacts) => Message;
 
-/** What a reader can add to a calendar. */
-export interface CalendarEvent {
-  id: string;
-  starts: Date;
-  ends: Date;
-  title: string;
-  place: string | undefined;
-  url: string;
-}
-
 /** The cohort that a message is about, as its cover shows it. */
 export interface MessageBand {
   title: string;
@@ -73,6 +64,7 @@ export interface MessageParts {
   footer: string;
   event: CalendarEvent | undefined;
   band: MessageBand | undefined;
+  /** What a reader can add to a calendar. */
 }
 
 /** The whole message as plain text. */

@@ -65,9 +65,9 @@ describe('The channel of emails', () => {
     const { all } = services((mail) => mails.push(mail));
     const hostile = 'ព្រៃ;,\\\r\nATTENDEE:mailto:a@b.invalid\rEND:VEVENT\nBEGIN:VALARM';
     const event = {
-      ...{ id: 'session-1@green-envoys', title: hostile, place: hostile.repeat(9) },
-      ...{ starts: new Date('2027-03-01T02:00Z'), ends: new Date('2027-03-01T03:00Z') },
-      url: 'https://lms.invalid/workshops',
+      ...{ id: 'session-1@green-envoys', summary: hostile, location: hostile.repeat(9) },
+      ...{ start: new Date('2027-03-01T02:00Z'), end: new Date('2027-03-01T03:00Z') },
+      ...{ stamp: new Date('2027-01-01T00:00Z'), url: 'https://lms.invalid/workshops' },
     };
     await email.deliver({ ...message, parts: { ...message.parts, event } }, recipient, all);
     const [file] = mails[0]?.attachments ?? [];
