@@ -1,5 +1,6 @@
 import { OfferLinks } from '../../src/modules/enrolments/offers/offer-links.js';
 import { CapturedLog } from '../support/captured-log.js';
+import { lesson, publish, setCourses } from '../support/course-factory.js';
 import { offeredSeat, openCohort, workshopNow } from '../support/factories.js';
 import { OfferScene, offerPassword } from '../support/offers.js';
 import { TestSystem, type Visitor } from '../support/system.js';
@@ -24,6 +25,9 @@ describe('The link of an offer', () => {
     });
     const trainer = await system.visitor({ role: 'trainer' });
     await workshopNow(system, secretariat, { cohort: cohortId, trainer, capacity: 3 });
+    const optional = lesson('optional', 'More.', { required: false, teachingMinutes: 2_000 });
+    const course = await publish(system, trainer, [lesson('first', 'This.'), optional]);
+    await setCourses(system, secretariat, cohortId, [course.id]);
   });
   afterAll(async () => {
     await system.stop();
@@ -44,8 +48,11 @@ describe('The link of an offer', () => {
   it('is in an email that says what is offered, in the time of the person’s country', async () => {
     const { personId, id, text, token } = await offered();
     expect(text).toMatch(/Dates: .+\d{4}/);
-    expect(text).toMatch(/^Study time: about \d+ hours? a week$/m);
-    expect(text).toMatch(/^Live sessions: \w{3}, \d+ \w+ \d{4}.+\d\d:\d\d.+\d\d:\d\d$/m);
+    // Half an hour of the required unit, and an hour of the session, as on the page.
+    expect(text).toMatch(/^Study time: about 1 hour a week$/m);
+    expect(text).toMatch(
+      /^Live sessions: \w{3}, \d+ \w+ \d{4}.+\d\d:\d\d.+\d\d:\d\d \(Phnom Penh time, GMT\+7\)$/m,
+    );
     expect(text).toContain('Languages: English, Khmer');
     expect(text).toContain('(Phnom Penh time, GMT+7)');
     expect(text).not.toContain('UTC');
@@ -78,7 +85,7 @@ describe('The link of an offer', () => {
     const { body } = await offers.read(token).expect(200);
     expect(body).toEqual({
       ...{ applicationId: id, cohortId, memberState: 'KH', nominated: true },
-      ...{ timeZone: 'Asia/Phnom_Penh', hasAccount: false, isOwn: false },
+      ...{ timeZone: 'Asia/Phnom_Penh', answersBy: 'link', isOwn: false },
       offerExpiresAt: expect.any(String),
     });
     expect(JSON.stringify(body)).not.toMatch(new RegExp(`${email}|SOK`));
@@ -215,13 +222,6 @@ describe('The link of an offer', () => {
     await offers.decline(first.token).expect(410);
   });
 
-  it('sends a person who has an account to sign in, for both answers', async () => {
-    const trainee = await system.visitor({ state: 'KH' });
-    const id = await offeredSeat(system, secretariat, trainee, cohortId);
-    const { token } = await offers.emailTo(trainee.email);
-    expect((await offers.read(token).expect(200)).body).toMatchObject({
-      hasAccount: true,
-      isOwn: false,
   it('keeps the reason for declining from reviewers and from those with a conflict', async () => {
     const { id, personId, token } = await offered();
     const reviewer = await system.visitor({ role: 'trainer' });
@@ -246,7 +246,15 @@ describe('The link of an offer', () => {
     }
   });
 
+  it('sends a person who has an account to sign in, for both answers', async () => {
+    const trainee = await system.visitor({ state: 'KH' });
+    const id = await offeredSeat(system, secretariat, trainee, cohortId);
+    const { token, text } = await offers.emailTo(trainee.email);
+    expect((await offers.read(token).expect(200)).body).toMatchObject({
+      answersBy: 'sign-in',
+      isOwn: false,
     });
+    expect(text).not.toContain('password');
     expect((await offers.read(token, trainee).expect(200)).body.isOwn).toBe(true);
     expect((await offers.read(token, coordinator).expect(200)).body.isOwn).toBe(false);
     for (const answer of [offers.accept(token), offers.decline(token)]) {

@@ -1,3 +1,5 @@
+import { Composer, type Reader, readerColumns } from '../../src/modules/notifications/composer.js';
+import { sql } from '../../src/platform/database/sql.js';
 import { openCohort } from '../support/factories.js';
 import { OfferScene } from '../support/offers.js';
 import { TestSystem, type Visitor } from '../support/system.js';
@@ -62,21 +64,30 @@ describe('The link of an offer, misused', () => {
   });
 
   it('does not open the account of a person who is invited to a role', async () => {
-    const { id, personId, token } = await offered();
+    const { id, personId, email, token } = await offered();
     await system.db.run(
       `INSERT INTO role_grants (id, person_id, role) VALUES (gen_random_uuid(), $1, 'trainer')`,
       [personId],
     );
     const { body } = await offers.read(token).expect(200);
-    expect(body.hasAccount).toBe(true);
+    expect(body.answersBy).toBe('activation');
     expect((await problemsOf(token)).slice(1)).toEqual(
       Array(2).fill('409 /problems/sign-in-to-answer'),
     );
     expect(await stateOf(id)).toEqual({ state: 'offered', status: 'invited' });
+    // Nor does the email say so.
+    const reader = await system.db.row<Reader>(
+      sql`SELECT ${readerColumns} FROM notifications n JOIN people p ON p.id = n.person_id
+        WHERE n.kind = 'offer-made' AND p.email = ${email}`,
+    );
+    const message = await system.app.get(Composer).compose(reader as Reader);
+    expect(message?.text).toContain(`/offer#${token}`);
+    expect(message?.text).not.toContain('password');
   });
 
   it('says in its email what another reader could do, and notifies the person', async () => {
     const { token, text, email } = await offered();
+    expect(text).toContain('You don’t need a password to look.');
     expect(text).toContain('Don’t forward this email');
     await offers.accept(token).expect(201);
     await system.idle();

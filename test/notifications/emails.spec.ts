@@ -1,3 +1,4 @@
+import { Composer } from '../../src/modules/notifications/composer.js';
 import { enrolled, openCohort, workshopNow } from '../support/factories.js';
 import { TestSystem, type Visitor } from '../support/system.js';
 
@@ -45,6 +46,23 @@ describe('An email', () => {
     expect(mail.text).toMatch(
       new RegExp(`\\n\\nYou receive this email because .+ Write to ${contact}\\.\\n$`),
     );
+  });
+
+  it('has the times of the reader’s country, where their zone was never asked for', async () => {
+    const trainee = await system.visitor({ state: 'MM' });
+    await system.db.run('INSERT INTO erasures (person_id, due_at) VALUES ($1, now())', [
+      trainee.personId,
+    ]);
+    const reader = {
+      ...{ kind: 'erasure-requested', subjectId: trainee.personId, personId: trainee.personId },
+      ...{ email: trainee.email, latinName: 'TEST', nativeName: null, language: 'en' },
+      ...{ memberState: 'MM', verified: true },
+    } as const;
+    const composer = system.app.get(Composer);
+    const textIn = async (timeZone: string) =>
+      (await composer.compose({ ...reader, timeZone }))?.text;
+    expect(await textIn('UTC')).toContain('(Yangon time, GMT+6:30)');
+    expect(await textIn('Asia/Manila')).toContain('(Manila time, GMT+8)');
   });
 
   it.each([

@@ -17,7 +17,8 @@ const glossary = new Glossary();
 
 const facts = {
   ...{ name: 'DARA Sok', by: 'CHEA Sokha', cohort: 'Cohort', url: 'https://envoys.test' },
-  ...{ when: '27 Nov 2026', place: 'Online', reason: 'Reason', number: 'GE-1', isOpen: true },
+  ...{ when: '27 Nov 2026', place: 'Online', reason: 'Reason', number: 'GE-1' },
+  ...{ isOpen: true, answersByLink: false },
   ...{ person: 'DARA Sok', address: 'dara@envoys.test', contact: 'help@envoys.test' },
   ...{ dates: '11 Jan – 26 Mar 2027', hours: '2', sessions: '21 Jan 2027', languages: 'English' },
 };
@@ -25,7 +26,7 @@ const facts = {
 /** What the server writes itself in a language: emails, reasons and calendar entries. */
 function serverTexts(language: string): [string, string][] {
   const mails = [...productKinds].flatMap((kind) =>
-    [facts, { ...facts, by: '', reason: '', name: '', isOpen: false }].map(
+    [facts, { ...facts, by: '', reason: '', name: '', isOpen: false, answersByLink: true }].map(
       (given): [string, string] => {
         const { subject, text } = messageFor(kind, language, given);
         return [`email ${kind.kind}`, `${subject}\n${text}`];

@@ -3,9 +3,8 @@ import { findings } from '../support/axe.js';
 import { BrowserSystem, sizes, type, untilTrue, visit } from '../support/browser.js';
 import { setCourses } from '../support/course-factory.js';
 import { openCohort, publishedCourse, workshopNow } from '../support/factories.js';
+import { OfferScene, offerPassword as password } from '../support/offers.js';
 import type { Visitor } from '../support/system.js';
-
-const password = 'seven otters in the delta';
 
 /** A nominee opens the email about an offer on a phone, with no password yet. */
 describe('An offer, from the link of its email', () => {
@@ -36,10 +35,8 @@ describe('An offer, from the link of its email', () => {
   afterAll(() => web.stop());
 
   /** The path in the email to a person who was just offered a place. */
-  async function linkTo(email: string): Promise<string> {
-    const { text } = await web.system.mail.find(email, (mail) => mail.text.includes('/offer#'));
-    return /\/offer#\S+/.exec(text)?.[0] as string;
-  }
+  const linkTo = async (email: string): Promise<string> =>
+    `/offer#${(await new OfferScene(web.system, secretariat).emailTo(email)).token}`;
   async function offered() {
     const email = `offered-${++count}@test.invalid`;
     const { body } = await web.system
@@ -52,7 +49,8 @@ describe('An offer, from the link of its email', () => {
       .post(`/api/v1/applications/${body.id}/decision`)
       .send({ decision: 'offer' })
       .expect(200);
-    return { id: body.id as string, email, path: await linkTo(email) };
+    const { id, personId } = body as { id: string; personId: string };
+    return { id, personId, email, path: await linkTo(email) };
   }
   /** Opens a path on a phone in Manila: the person is at home in Cambodia. */
   async function onPhone(path: string): Promise<Page> {
@@ -206,11 +204,30 @@ describe('An offer, from the link of its email', () => {
     await page.getByRole('main').getByRole('button', { name: 'Sign in' }).first().click();
     await page.waitForURL(`**/applications/${made.body.id}`);
     await page.getByRole('button', { name: 'Accept your place' }).waitFor();
+    // The home page has the same deadline, in the same zone.
+    const deadline = String(await page.locator('.offer-deadline span').first().textContent());
+    expect(deadline).toMatch(/^Reply by .+ time, GMT/);
+    await visit(page, '/home');
+    await page.locator('.offer-card').getByText(deadline).waitFor();
     // Signed in, the link leads to their own page.
     await visit(page, path);
     await page.waitForURL(`**/applications/${made.body.id}`);
     await press(page, 'Accept your place');
     await heading(page, 'Welcome! You are enrolled.');
+  });
+
+  it('asks a person who is invited to a role to open their account by the invitation', async () => {
+    const { personId, path } = await offered();
+    await web.system.db.run(
+      `INSERT INTO role_grants (id, person_id, role) VALUES (gen_random_uuid(), $1, 'trainer')`,
+      [personId],
+    );
+    const page = await onPhone(path);
+    await page.getByText('Set up your account with the link in your invitation email.').waitFor();
+    expect(await page.getByRole('button', { name: 'Accept your place' }).count()).toBe(0);
+    expect(await findings(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Get a new link' }).click();
+    await page.waitForURL('**/forgotten-password');
   });
 
   it('says so when somebody else is signed in, or the link is cut off', async () => {

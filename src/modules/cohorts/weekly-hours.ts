@@ -3,8 +3,8 @@
 const DAY = 86_400_000;
 
 /**
- * Whole hours a week that a cohort takes: all minutes of its courses and sessions, over the weeks
- * from its first to its last day; at least one, 0 when there is nothing to do.
+ * Whole hours a week that a cohort takes: the minutes of its required units and its sessions, over the
+ * weeks from its first to its last day; at least one, 0 when there is nothing to do.
  */
 export function weeklyHours(minutes: number, startsOn: string, endsOn: string): number {
   if (minutes <= 0) return 0;

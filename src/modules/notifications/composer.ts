@@ -4,12 +4,11 @@ import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
 import { textIn } from '../../platform/i18n/localised-text.js';
 import { lineFault } from '../../platform/text/plain-line.js';
-import { offsetOf, zoneName } from '../../platform/time/zone-names.js';
 import { OfferLinks } from '../enrolments/offers/offer-links.js';
 import { AccountTokens } from '../people/accounts/account-tokens.js';
-import { zoneOf } from '../people/member-states.js';
-import { type CalendarEvent, sessionEvent } from '../workshops/session-event.js';
+import { readingZone } from '../people/member-state-zones.js';
 import type { Person } from '../people/person.entity.js';
+import { type CalendarEvent, sessionEvent } from '../workshops/session-event.js';
 import type { NotificationKind, PageFacts } from './kinds/notification-kind.js';
 import { notificationKinds } from './kinds/notification-kinds.js';
 import type { SubjectRow } from './kinds/subjects.js';
@@ -19,11 +18,12 @@ import { messageFor } from './messages/messages.js';
 import { reasonIn } from './messages/reasons.js';
 import type { Notification } from './notification.entity.js';
 import { offerFacts } from './offer-facts.js';
+import { writtenDay, writtenMoment } from './written-times.js';
 
 /** A notification with its reader. */
 export type Reader = Pick<Notification, 'kind' | 'subjectId'> &
   Pick<Notification, 'personId'> &
-  Pick<Person, 'email' | 'latinName' | 'nativeName' | 'language' | 'timeZone'> & {
+  Pick<Person, 'email' | 'latinName' | 'nativeName' | 'language' | 'timeZone' | 'memberState'> & {
     /** Whether its owner has opened the account by a link sent to the address. */
     verified: boolean;
   };
@@ -31,11 +31,12 @@ export type Reader = Pick<Notification, 'kind' | 'subjectId'> &
 /** The columns of a `Reader`, of a notification `n` to a person `p`. */
 export const readerColumns = sql`n.kind, n.subject_id AS "subjectId", n.person_id AS "personId",
   p.email, p.status <> 'invited' AS verified, p.latin_name AS "latinName",
-  p.native_name AS "nativeName", p.language, p.time_zone AS "timeZone"`;
+  p.native_name AS "nativeName", p.language, p.time_zone AS "timeZone",
+  p.member_state AS "memberState"`;
 
 export interface ComposedMessage {
   subject: string;
-  /** The whole message as plain text. */
+  /** The message as plain text, without the footer. */
   text: string;
   parts: MessageParts;
   /** The page for a reader who is signed in. */
@@ -82,10 +83,12 @@ export class Composer {
   }
 
   private write(kind: NotificationKind, stored: Reader, row: SubjectRow): ComposedMessage {
-    const reader = { ...stored, timeZone: zoneFor(stored, row) };
+    const timeZone = readingZone(stored.timeZone, row.memberState ?? stored.memberState);
+    const reader = { ...stored, timeZone };
     const { subjectId, verified, personId, email } = reader;
     const offerToken = () => {
-      const offerExpiresAt = row.at ?? new Date(0);
+      const { at: offerExpiresAt } = row;
+      if (!offerExpiresAt) throw new Error(`There is no offer to link to in “${kind.kind}”.`);
       return this.offers.tokenOf({ applicationId: subjectId, personId, email, offerExpiresAt });
     };
     const token = () => this.tokens.tokenOf(subjectId);
@@ -98,7 +101,7 @@ export class Composer {
       by: plain(row.by ?? ''),
       cohort: row.cohort ? textIn(row.cohort, reader.language) : '',
       url,
-      when: row.day ? dayOf(row.day, reader) : whenOf(row, reader),
+      when: whenOf(row, reader),
       place: row.place ?? '',
       reason: [reasonIn(reader.language, row.reasonCode ?? null), row.reason]
         .filter(Boolean)
@@ -107,8 +110,9 @@ export class Composer {
       person: plain(row.person ?? ''),
       address: row.address ?? '',
       contact: this.settings.contactEmail,
-      ...offerFacts(row.offered, { locale: localeOf(reader.language), timeZone: reader.timeZone }),
+      ...offerFacts(row.offered, reader),
       isOpen: verified,
+      answersByLink: row.answersBy === 'link',
     });
     const frame = frameIn(reader.language);
     const parts: MessageParts = {
@@ -130,6 +134,12 @@ export class Composer {
     };
   }
 }
+
+const whenOf = ({ day, at, zone }: SubjectRow, reader: Reader): string => {
+  if (day) return writtenDay(day, reader.language);
+  return at ? writtenMoment(at, reader, zone) : '';
+};
+
 /** The event of a message about a session. */
 function eventOf(row: SubjectRow, { language }: Reader, url: string): CalendarEvent | undefined {
   const { sessionId: id, sessionTitle, at: startsAt, endsAt, cohort: workshopTitle, place } = row;
@@ -140,32 +150,3 @@ function eventOf(row: SubjectRow, { language }: Reader, url: string): CalendarEv
 
 /** A name as it may appear in an email; nothing for one that was taken before there was a rule. */
 const plain = (name: string): string => (lineFault(name) ? '' : name);
-
-const dayOf = (day: string, { language }: Reader) =>
-  new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(day),
-  );
-
-/** The reader's zone; where none was asked for, that of the country the message is about. */
-const zoneFor = ({ timeZone }: Reader, { memberState }: SubjectRow): string =>
-  timeZone === 'UTC' ? zoneOf(memberState) : timeZone;
-
-/** British order and a clock of 24 hours in English; elsewhere as the language has it. */
-const localeOf = (language: string) => (language === 'en' ? 'en-GB' : language);
-
-/** The moment in the reader's zone, and in the zone of the place where the clocks there differ. */
-function whenOf({ at, zone }: SubjectRow, { language, timeZone }: Reader): string {
-  if (!at) return '';
-  const written = (of: string) => {
-    const options = { dateStyle: 'full', timeStyle: 'short', timeZone: of } as const;
-    const formatted = new Intl.DateTimeFormat(localeOf(language), options).format(at);
-    // Thai writes "น." after a time of day, which the formatter leaves out.
-    const moment = language === 'th' ? `${formatted} น.` : formatted;
-    return language === 'zh'
-      ? `${moment}（${zoneName(of, language, at)}）`
-      : `${moment} (${zoneName(of, language, at)})`;
-  };
-  return zone && offsetOf(zone, at) !== offsetOf(timeZone, at)
-    ? `${written(timeZone)} – ${written(zone)}`
-    : written(timeZone);
-}

@@ -4,7 +4,7 @@ import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
 import { allOf, type Sql, sql } from '../../platform/database/sql.js';
 import { AccountTokens } from './accounts/account-tokens.js';
-import { zoneOf } from './member-states.js';
+import { zoneOf } from './member-state-zones.js';
 import type { ProfileDto } from './people.dto.js';
 import { rethrowAsAddedMeanwhile } from './people.errors.js';
 import { Person } from './person.entity.js';

@@ -7,7 +7,7 @@ import { sql } from '../../platform/database/sql.js';
 import { updateVersion } from '../../platform/database/versions.js';
 import { InvalidFields, NotFound } from '../../platform/errors/errors.js';
 import { nameFault } from '../../platform/text/name-fault.js';
-import { zoneOf } from './member-states.js';
+import { zoneOf } from './member-state-zones.js';
 import type { ChangeProfileDto, MeDto } from './people.dto.js';
 import { MemberStateAlreadySet } from './people.errors.js';
 import { personColumns } from './people.service.js';

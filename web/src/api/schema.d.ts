@@ -5984,8 +5984,11 @@ export interface components {
              * @example Asia/Bangkok
              */
             timeZone: string;
-            /** @description Whether it can only be answered after signing in */
-            hasAccount: boolean;
+            /**
+             * @description How the person answers: by this link, signed in, or after opening their account by its invitation
+             * @enum {string}
+             */
+            answersBy: "link" | "sign-in" | "activation";
             /** @description Whether it was made to the person who is signed in */
             isOwn: boolean;
         };

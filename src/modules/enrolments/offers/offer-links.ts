@@ -3,6 +3,7 @@ import { Database } from '../../../platform/database/database.js';
 import { sameText } from '../../../platform/secrets/same-text.js';
 import { Sealer } from '../../../platform/secrets/sealer.js';
 import type { ApplicationState } from '../applications/application.entity.js';
+import { type AnswersBy, answersBy } from './answers-by.sql.js';
 import { InvalidOfferLink, OfferLinkExpired, OfferLinkUsed } from './offers.errors.js';
 
 /** The purpose for which links to offers are signed. */
@@ -26,11 +27,7 @@ export interface OpenOffer extends LinkedOffer {
   memberState: string;
   nominated: boolean;
   timeZone: string;
-  /**
-   * Whether only a sign-in may answer: the person has set a password or signs in some other way, or
-   * is invited to a role, which a forwarded offer must not open.
-   */
-  hasAccount: boolean;
+  answersBy: AnswersBy;
 }
 
 /**
@@ -61,7 +58,7 @@ export class OfferLinks {
     const [, applicationId, end = ''] = TOKEN.exec(token) ?? [];
     const row = applicationId && (await this.read(applicationId));
     if (!row) throw new InvalidOfferLink();
-    const { status, hasRole, state, offerExpiresAt, ...offer } = row;
+    const { status, state, offerExpiresAt, ...offer } = row;
     const signed = { ...offer, offerExpiresAt: new Date(Number.parseInt(end, 36)) };
     if (!sameText(this.tokenOf(signed), token)) throw new InvalidOfferLink();
     if (status !== 'invited' && status !== 'active') throw new InvalidOfferLink();
@@ -70,7 +67,7 @@ export class OfferLinks {
     if (state !== 'offered' || offerExpiresAt?.getTime() !== signed.offerExpiresAt.getTime()) {
       throw new OfferLinkUsed();
     }
-    return { ...signed, hasAccount: status === 'active' || hasRole };
+    return signed;
   }
 
   private read(applicationId: string): Promise<OfferRow | undefined> {
@@ -78,17 +75,15 @@ export class OfferLinks {
       `SELECT a.id AS "applicationId", a.person_id AS "personId", p.email, p.status,
          a.state, a.offer_expires_at AS "offerExpiresAt", a.cohort_id AS "cohortId",
          a.member_state AS "memberState", a.nominated_by IS NOT NULL AS nominated,
-         p.time_zone AS "timeZone",
-         EXISTS (SELECT 1 FROM shared.role_grants g WHERE g.person_id = p.id) AS "hasRole"
+         p.time_zone AS "timeZone", ${answersBy('p')} AS "answersBy"
        FROM applications a JOIN shared.people p ON p.id = a.person_id WHERE a.id = $1`,
       [applicationId],
     );
   }
 }
 
-type OfferRow = Omit<OpenOffer, 'hasAccount' | 'offerExpiresAt'> & {
+type OfferRow = Omit<OpenOffer, 'offerExpiresAt'> & {
   status: string;
-  hasRole: boolean;
   state: ApplicationState;
   offerExpiresAt: Date | null;
 };

@@ -10,6 +10,7 @@ import { NewPasswordField } from '../../people/accounts/accounts.dto.js';
 import { memberStateCodes } from '../../people/member-states.js';
 import { SessionDeliveryDto, SessionDto } from '../../people/sign-in/sessions.dto.js';
 import { DeclineDto } from '../enrolments.dto.js';
+import { type AnswersBy, waysToAnswer } from './answers-by.sql.js';
 
 const TokenField = () => TextField({ max: 200, description: 'The token of the email' });
 
@@ -34,8 +35,11 @@ export class OfferDto {
   @BoolField() nominated!: boolean;
   @InstantField() offerExpiresAt!: string;
   @TimeZoneField({ description: 'Time zone of the person, or of their country' }) timeZone!: string;
-  @BoolField({ description: 'Whether it can only be answered after signing in' })
-  hasAccount!: boolean;
+  @ChoiceField(waysToAnswer, {
+    description:
+      'How the person answers: by this link, signed in, or after opening their account by its invitation',
+  })
+  answersBy!: AnswersBy;
   @BoolField({ description: 'Whether it was made to the person who is signed in' })
   isOwn!: boolean;
 }

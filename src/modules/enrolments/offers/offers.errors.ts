@@ -26,9 +26,9 @@ export class OfferLinkUsed extends DomainError {
   }
 }
 
-/** 409: the person has an account, or is invited to a role: only a sign-in may answer for them. */
+/** 409: the person has an account, or is invited to a role: they answer signed in. */
 export class SignInToAnswer extends Conflict {
   constructor() {
-    super('sign-in-to-answer', 'This person has an account. Sign in to answer the offer.');
+    super('sign-in-to-answer', 'The link alone cannot answer this offer. Sign in to answer it.');
   }
 }

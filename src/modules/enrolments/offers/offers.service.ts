@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { AccountsService } from '../../people/accounts/accounts.service.js';
-import { zoneOf } from '../../people/member-states.js';
+import { readingZone } from '../../people/member-state-zones.js';
 import { PeopleService } from '../../people/people.service.js';
 import type { OpenedSession } from '../../people/sign-in/sessions.service.js';
 import { DecisionsService } from '../decisions/decisions.service.js';
@@ -30,7 +30,7 @@ export class OffersService {
     return {
       ...offer,
       offerExpiresAt: offerExpiresAt.toISOString(),
-      timeZone: timeZone === 'UTC' ? zoneOf(offer.memberState) : timeZone,
+      timeZone: readingZone(timeZone, offer.memberState),
       isOwn: actor?.personId === personId,
     };
   }
@@ -43,10 +43,11 @@ export class OffersService {
     token: string,
     password: string,
   ): Promise<{ session: OpenedSession; enrolmentId: string }> {
-    const { personId } = await this.findUnopened(token);
+    const offer = await this.findAnswerable(token);
+    const { personId, applicationId } = offer;
     const passwordHash = await this.accounts.hashNew(personId, password);
     return this.db.transaction(async () => {
-      const { applicationId } = await this.lock(personId, token);
+      await this.lock(offer, token);
       const session = await this.accounts.setPasswordAndSignIn(personId, passwordHash);
       const actor = await this.people.actorOf(personId);
       const { enrolmentId } = await this.decisions.accept(actor, applicationId);
@@ -59,25 +60,28 @@ export class OffersService {
    * @throws InvalidOfferLink, OfferLinkExpired, OfferLinkUsed, SignInToAnswer
    */
   async decline(token: string, reason: string | undefined): Promise<void> {
-    const { personId } = await this.findUnopened(token);
+    const offer = await this.findAnswerable(token);
     await this.db.transaction(async () => {
-      const { applicationId } = await this.lock(personId, token);
-      const actor = await this.people.actorOf(personId);
-      await this.decisions.decline(actor, applicationId, reason);
+      await this.lock(offer, token);
+      const actor = await this.people.actorOf(offer.personId);
+      await this.decisions.decline(actor, offer.applicationId, reason);
     });
   }
 
-  /** Locks the person, the cohort's pools and the application, in that order, then looks again. */
-  private async lock(personId: string, token: string): Promise<OpenOffer> {
+  /**
+   * Locks the person, the cohort's pools and the application, in that order, and finds the offer
+   * once more: its token names the same person and application, or is invalid.
+   */
+  private async lock({ personId, applicationId }: OpenOffer, token: string): Promise<void> {
     await this.people.lock(personId);
-    const { applicationId } = await this.findUnopened(token);
     await this.decisions.lock(applicationId);
-    return this.findUnopened(token);
+    await this.findAnswerable(token);
   }
 
-  private async findUnopened(token: string): Promise<OpenOffer> {
+  /** The offer of a token, if its link alone answers it. */
+  private async findAnswerable(token: string): Promise<OpenOffer> {
     const offer = await this.links.find(token);
-    if (offer.hasAccount) throw new SignInToAnswer();
+    if (offer.answersBy !== 'link') throw new SignInToAnswer();
     return offer;
   }
 }

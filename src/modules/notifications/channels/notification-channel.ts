@@ -12,7 +12,7 @@ export interface DeliveredMessage {
   /** The name of the kind of notification. */
   kind: string;
   subject: string;
-  /** The whole message as plain text. */
+  /** The message as plain text, without the footer. */
   text: string;
   /** The same in parts, for channels that lay it out. */
   parts: MessageParts;

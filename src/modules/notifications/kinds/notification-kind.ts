@@ -35,7 +35,7 @@ export interface PageFacts {
   verified: boolean;
   /** Of an account token, the secret part of its link. */
   token: () => string;
-  /** Of an offer, the same: it shows the offer to who is not signed in. */
+  /** Of an offer, the same: its link shows the offer to people who are not signed in. */
   offerToken: () => string;
 }
 

@@ -231,7 +231,7 @@ describe('Kinds of notifications', () => {
     const [row] = await system.db.rows<Reader>(
       `SELECT $2 AS kind, $3::uuid AS "subjectId", id AS "personId", email, true AS verified,
          latin_name AS "latinName", native_name AS "nativeName", language,
-         time_zone AS "timeZone" FROM people WHERE id = $1`,
+         time_zone AS "timeZone", member_state AS "memberState" FROM people WHERE id = $1`,
       [readers[0], name, subjectId],
     );
     const message = await system.app.get(Composer).compose(row as Reader);

@@ -1,5 +1,6 @@
 import type { LocalisedText } from '../../../platform/i18n/localised-text.js';
 import { themeOf } from '../../cohorts/first-area.sql.js';
+import { type AnswersBy, answersBy } from '../../enrolments/offers/answers-by.sql.js';
 import type { Theme } from '../../programme/themes.js';
 
 /** What an email about an offer says of its cohort. */
@@ -8,7 +9,7 @@ export interface OfferedCohort {
   startsOn: string;
   endsOn: string;
   languages: string[];
-  /** Of all courses, without the sessions. */
+  /** Of the required units of all courses, without the sessions. */
   minutes: number;
   sessions: { startsAt: string; endsAt: string }[];
 }
@@ -34,8 +35,9 @@ export interface SubjectRow {
   state?: string | null;
   /** The country whose seat it is about. */
   memberState?: string | null;
-  /** Of an offer, what is offered. */
+  /** Of an offer, what is offered, and how the reader answers it. */
   offered?: OfferedCohort;
+  answersBy?: AnswersBy;
   /** Somebody else, and their address. */
   person?: string | null;
   address?: string | null;
@@ -72,17 +74,18 @@ export const applicationSubject = `SELECT a.id, c.title AS cohort, a.offer_expir
   FROM shared.applications a JOIN shared.cohorts c ON c.id = a.cohort_id WHERE a.id = ANY($1)`;
 
 export const offerSubject = `SELECT a.id, c.title AS cohort, a.offer_expires_at AS at, a.state,
-  a.member_state AS "memberState", json_build_object('startsOn', c.starts_on, 'endsOn', c.ends_on,
+  a.member_state AS "memberState", ${answersBy('p')} AS "answersBy", json_build_object('startsOn', c.starts_on, 'endsOn', c.ends_on,
     'languages', c.languages,
     'minutes', (SELECT coalesce(sum(u.teaching_minutes + u.exercise_minutes), 0)
       FROM shared.cohort_courses k JOIN shared.units u ON u.course_version_id = k.course_version_id
-      WHERE k.cohort_id = c.id),
+      WHERE k.cohort_id = c.id AND u.required),
     'sessions', (SELECT coalesce(json_agg(json_build_object('startsAt', s.starts_at,
         'endsAt', s.ends_at) ORDER BY s.starts_at), '[]')
       FROM shared.workshops w JOIN shared.workshop_sessions s ON s.workshop_id = w.id
       WHERE w.cohort_id = c.id)) AS offered,
   ${themeOf('c.id')} AS theme
-  FROM shared.applications a JOIN shared.cohorts c ON c.id = a.cohort_id WHERE a.id = ANY($1)`;
+  FROM shared.applications a JOIN shared.cohorts c ON c.id = a.cohort_id
+  JOIN shared.people p ON p.id = a.person_id WHERE a.id = ANY($1)`;
 
 export const nominationSubject = `SELECT a.id, c.title AS cohort, c.applications_close_at AS at,
   c.time_zone AS zone, a.state, a.member_state AS "memberState",

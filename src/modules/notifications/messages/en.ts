@@ -84,16 +84,16 @@ export const en: Catalogue = {
     text: `You have been nominated for “${cohort}”. Check your application and submit it by ${when}:\n\n${url}\n\nAnything you have already written there is a private draft. No one else can read it until you submit it.`,
   }),
   'offer-made': (facts) => {
-    const { cohort, when, url, isOpen } = facts;
+    const { cohort, when, url, answersByLink } = facts;
     const lines = offerLines(facts, {
       dates: 'Dates: #',
       hours: 'Study time: about # a week',
       sessions: 'Live sessions: #',
       languages: 'Languages: #',
     });
-    const noPassword = isOpen
-      ? ''
-      : '\n\nYou don’t need a password to look. You choose one when you accept.\n\nDon’t forward this email: anyone who opens its link can answer in your name.';
+    const noPassword = answersByLink
+      ? '\n\nYou don’t need a password to look. You choose one when you accept.\n\nDon’t forward this email: anyone who opens its link can answer in your name.'
+      : '';
     return {
       subject: `You have been offered a place: ${cohort}`,
       action: 'View offer',

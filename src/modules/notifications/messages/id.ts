@@ -85,16 +85,16 @@ export const id: Catalogue = {
     text: `Anda telah diusulkan sebagai peserta “${cohort}”. Periksa pendaftaran Anda dan kirim paling lambat ${when}:\n\n${url}\n\nIsian yang sudah Anda tulis di sana adalah draf pribadi. Tidak ada orang lain yang dapat membacanya sebelum Anda mengirimkannya.`,
   }),
   'offer-made': (facts) => {
-    const { cohort, when, url, isOpen } = facts;
+    const { cohort, when, url, answersByLink } = facts;
     const lines = offerLines(facts, {
       dates: 'Tanggal: #',
       hours: 'Waktu belajar: sekitar # per minggu',
       sessions: 'Sesi langsung: #',
       languages: 'Bahasa: #',
     });
-    const noPassword = isOpen
-      ? ''
-      : '\n\nAnda tidak memerlukan kata sandi untuk melihatnya. Kata sandi dibuat saat Anda mengonfirmasi keikutsertaan.\n\nJangan teruskan email ini: siapa pun yang membuka tautannya dapat menjawab atas nama Anda.';
+    const noPassword = answersByLink
+      ? '\n\nAnda tidak memerlukan kata sandi untuk melihatnya. Kata sandi dibuat saat Anda mengonfirmasi keikutsertaan.\n\nJangan teruskan email ini: siapa pun yang membuka tautannya dapat menjawab atas nama Anda.'
+      : '';
     return {
       subject: `Anda mendapat tawaran tempat: ${cohort}`,
       action: 'Lihat tawaran',

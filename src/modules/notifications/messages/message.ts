@@ -28,6 +28,8 @@ export interface MessageFacts {
   languages: string;
   /** Whether their account is open. */
   isOpen: boolean;
+  /** Whether they answer an offer by its link, without an account. */
+  answersByLink: boolean;
 }
 
 /** What a kind says in one language: without greeting and signature, which all messages share. */
@@ -62,11 +64,11 @@ export interface MessageParts {
   action: string;
   sender: string;
   footer: string;
+  /** What a reader can add to a calendar. */
   event: CalendarEvent | undefined;
   band: MessageBand | undefined;
-  /** What a reader can add to a calendar. */
 }
 
-/** The whole message as plain text. */
+/** The message as plain text, without the footer: that is for emails. */
 export const plainText = ({ greeting, paragraphs, sender }: MessageParts): string =>
   `${[greeting, ...paragraphs, sender].join('\n\n')}\n`;

@@ -20,6 +20,7 @@ const facts: MessageFacts = {
   sessions: '<sessions>',
   languages: '<languages>',
   isOpen: true,
+  answersByLink: true,
 };
 const mentioned = (text: string) => [...new Set(text.match(/<\w+>/g))].sort();
 

@@ -85,16 +85,16 @@ export const vi: Catalogue = {
     text: `Anh/Chị được đề cử tham gia “${cohort}”. Vui lòng kiểm tra hồ sơ đăng ký và nộp trước ${when}:\n\n${url}\n\nNội dung Anh/Chị đã viết trong hồ sơ là bản nháp riêng. Không ai khác đọc được cho đến khi Anh/Chị nộp hồ sơ.`,
   }),
   'offer-made': (facts) => {
-    const { cohort, when, url, isOpen } = facts;
+    const { cohort, when, url, answersByLink } = facts;
     const lines = offerLines(facts, {
       dates: 'Thời gian: #',
       hours: 'Thời gian học: khoảng # mỗi tuần',
       sessions: 'Buổi hội thảo: #',
       languages: 'Ngôn ngữ: #',
     });
-    const noPassword = isOpen
-      ? ''
-      : '\n\nAnh/Chị không cần mật khẩu để xem. Khi xác nhận tham gia, Anh/Chị sẽ đặt mật khẩu.\n\nVui lòng không chuyển tiếp email này: bất kỳ ai mở liên kết đều có thể trả lời thay Anh/Chị.';
+    const noPassword = answersByLink
+      ? '\n\nAnh/Chị không cần mật khẩu để xem. Khi xác nhận tham gia, Anh/Chị sẽ đặt mật khẩu.\n\nVui lòng không chuyển tiếp email này: bất kỳ ai mở liên kết đều có thể trả lời thay Anh/Chị.'
+      : '';
     return {
       subject: `Anh/Chị đã trúng tuyển: ${cohort}`,
       action: 'Xem kết quả trúng tuyển',

@@ -85,16 +85,16 @@ export const zh: Catalogue = {
     text: `您已获推荐参加《${cohort}》。请核对您的申请，并在 ${when} 前提交：\n\n${url}\n\n您已填写的内容是仅您本人可见的草稿。在您提交之前，他人无法查看。`,
   }),
   'offer-made': (facts) => {
-    const { cohort, when, url, isOpen } = facts;
+    const { cohort, when, url, answersByLink } = facts;
     const lines = offerLines(facts, {
       dates: '日期：#',
       hours: '学习时间：每周约 #',
       sessions: '直播场次：#',
       languages: '语言：#',
     });
-    const noPassword = isOpen
-      ? ''
-      : '\n\n查看无需密码，接受录取时再设置密码。\n\n请勿转发本邮件：任何人打开其中的链接，都能以您的名义答复。';
+    const noPassword = answersByLink
+      ? '\n\n查看无需密码，接受录取时再设置密码。\n\n请勿转发本邮件：任何人打开其中的链接，都能以您的名义答复。'
+      : '';
     return {
       subject: `录取通知：${cohort}`,
       action: '查看录取通知',

@@ -6,7 +6,7 @@ import { updateVersion } from '../../../platform/database/versions.js';
 import { NotFound } from '../../../platform/errors/errors.js';
 import { Sealer } from '../../../platform/secrets/sealer.js';
 import { logger } from '../../../platform/telemetry/logger.js';
-import { zoneOf } from '../member-states.js';
+import { readingZone } from '../member-state-zones.js';
 import { Person } from '../person.entity.js';
 import type { RegisterDto } from './accounts.dto.js';
 
@@ -59,7 +59,7 @@ export class TypedProfiles {
       latinName: typed.latinName,
       nativeName: typed.nativeName ?? before.nativeName,
       language: typed.language ?? before.language,
-      timeZone: typed.timeZone ?? (before.timeZone === 'UTC' ? zoneOf(state) : before.timeZone),
+      timeZone: typed.timeZone ?? readingZone(before.timeZone, state),
       organisation: typed.organisation ?? before.organisation,
       stakeholderGroup: typed.stakeholderGroup ?? before.stakeholderGroup,
       memberState: state,

@@ -35,8 +35,8 @@ export default function ApplicationPage() {
   return (
     <QueryPage query={application}>
       {(shown) =>
-        shown.state === 'offered' ? (
-          <OwnOffer application={shown}>
+        shown.offerExpiresAt ? (
+          <OwnOffer application={shown} offerExpiresAt={shown.offerExpiresAt}>
             <MissingRequirements missing={shown.missing} />
             <AnswersAndHistory application={shown} />
           </OwnOffer>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { zoneOf } from '../../../../../src/modules/people/member-states.ts';
+import { readingZone } from '../../../../../src/modules/people/member-state-zones.ts';
 import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
 import { useRefresh } from '../../../api/queries.ts';
@@ -15,21 +15,20 @@ import { showToast } from '../../../shell/toasts.tsx';
 
 interface Props {
   application: Dto<'ApplicationDetailsDto'>;
+  offerExpiresAt: string;
   /** What else there is about the application. */
   children: ComponentChildren;
 }
 
 /** The offer that the reader has in an application, and their answer. */
-export function OwnOffer({ application, children }: Props) {
+export function OwnOffer({ application, offerExpiresAt, children }: Props) {
   const { id, cohortId, memberState, nominated, applicationsCloseAt } = application;
   const me = useMe();
   const refresh = useRefresh();
   const { route } = useLocation();
   const [busy, setBusy] = useState(false);
   const params = { path: { id } };
-  // UTC is nobody's choice: nobody has asked for their zone.
-  const timeZone = me && me.timeZone !== 'UTC' ? me.timeZone : zoneOf(memberState);
-  const offerExpiresAt = application.offerExpiresAt ?? '';
+  const timeZone = readingZone(me?.timeZone ?? 'UTC', memberState);
 
   const accept = async () => {
     setBusy(true);

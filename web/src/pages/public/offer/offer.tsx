@@ -104,9 +104,19 @@ interface AnswerProps {
   onDeclined: () => void;
 }
 
-/** A person who has an account answers signed in; another one sets a password with the answer. */
+/** The buttons that answer, or lead to where this person answers. */
 function Answer({ offer, token, onDeclined }: AnswerProps) {
-  if (offer.hasAccount) {
+  if (offer.answersBy === 'activation') {
+    return (
+      <>
+        <p>{t('offer.set_up_account_to_answer')}</p>
+        <LinkButton kind="primary" href="/forgotten-password">
+          {t('offer.get_account_link')}
+        </LinkButton>
+      </>
+    );
+  }
+  if (offer.answersBy === 'sign-in') {
     return (
       <LinkButton kind="primary" href={`/sign-in?next=/applications/${offer.applicationId}`}>
         {t('offer.sign_in_to_answer')}
