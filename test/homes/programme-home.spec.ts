@@ -34,7 +34,7 @@ describe('The home of the secretariat', () => {
       [cohortId],
     );
 
-  it('leads from late reviews through the allocation to offers that expire', async () => {
+  it('lists late reviews, seats to allocate, a proposal to send, then offers that expire', async () => {
     const cohort = await openCohort(system, officer, [
       { pool: 'KH', seats: 2 },
       { pool: 'VN', seats: 2 },
@@ -43,7 +43,7 @@ describe('The home of the secretariat', () => {
     expect(await kinds(cohort)).toEqual([['countries-without-nominees', 1]]);
     await closed(cohort);
     expect(await kinds(cohort)).toEqual([['seats-to-allocate', 2]]);
-    // Somebody whose country is in question gets no seat, and asks for no allocation.
+    // People whose country is to be decided cannot get a seat, so they need no allocation.
     const hold = (count: number) =>
       system.db.run(
         `UPDATE people SET nominated_as = 'held-' || id || '@test.invalid' WHERE id IN (
@@ -65,6 +65,20 @@ describe('The home of the secretariat', () => {
       reviewer.personId,
     ]);
     expect(await kinds(cohort)).toEqual([['reviews-behind', 2]]);
+    // No reviewer may score this one, so the allocation does not wait for its review.
+    const share = (organisation: string, count: number) =>
+      system.db.run(
+        `UPDATE people SET organisation = $2 WHERE id = $4 OR id IN (
+           SELECT person_id FROM applications WHERE cohort_id = $1 ORDER BY id LIMIT $3)`,
+        [cohort, organisation, count, reviewer.personId],
+      );
+    await share('Ministry A', 1);
+    expect(await kinds(cohort)).toEqual([['reviews-behind', 1]]);
+    await share('Ministry B', 2);
+    expect(await kinds(cohort)).toEqual([['seats-to-allocate', 2]]);
+    await system.db.run('UPDATE people SET organisation = NULL WHERE organisation = $1', [
+      'Ministry B',
+    ]);
     await system.db.run(
       `INSERT INTO reviews (id, application_id, reviewer_id, scores, score_percent)
        SELECT gen_random_uuid(), id, $2, '{}', 50 FROM applications WHERE cohort_id = $1`,
@@ -96,43 +110,122 @@ describe('The home of the secretariat', () => {
     });
   });
 
-  it('leads from people who met the rule to a batch that a colleague approves', async () => {
-    const cohort = await openCohort(system, officer, [{ pool: 'open', seats: 3 }]);
-    await eligiblePeople(system, cohort, 3);
+  it('lists people to prepare certificates for, then the batch to approve', async () => {
+    const cohort = await openCohort(system, officer, [{ pool: 'open', seats: 4 }]);
+    await eligiblePeople(system, cohort, 4);
     await system.db.run(`UPDATE cohorts SET stage = 'running' WHERE id = $1`, [cohort]);
+    await system.db.run(
+      `WITH awards AS (
+         INSERT INTO certificate_awards (id, cohort_id, kind, tiers)
+         VALUES (gen_random_uuid(), $1, 'participation', '[]'), (gen_random_uuid(), $1, 'graded',
+           '[{"minPercent": 50, "name": {"en": "Pass"}}]') RETURNING id)
+       INSERT INTO eligibilities (enrolment_id, award_id, facts)
+       SELECT e.id, awards.id, '{}' FROM awards, enrolments e WHERE e.cohort_id = $1`,
+      [cohort],
+    );
+    expect(await kinds(cohort)).toEqual([['certificates-to-prepare', 4]]);
+    await system.db.run(
+      `UPDATE people SET status = 'erased' WHERE id IN (
+         SELECT person_id FROM enrolments WHERE cohort_id = $1 ORDER BY id LIMIT 1)`,
+      [cohort],
+    );
     expect(await kinds(cohort)).toEqual([['certificates-to-prepare', 3]]);
-    const colleague = await system.visitor({ role: 'programme-coordinator' });
-    const { body } = await system
-      .as(colleague)
-      .post(`/api/v1/cohorts/${cohort}/certificate-batches`)
-      .send({})
-      .expect(201);
-    expect(await needsOf(cohort)).toEqual([
-      expect.objectContaining({ kind: 'batch-to-approve', count: 3, batchId: body.id }),
+    const prepare = async (kind: string) =>
+      (
+        await system
+          .as(officer)
+          .post(`/api/v1/cohorts/${cohort}/certificate-batches`)
+          .send({ kind })
+          .expect(201)
+      ).body as { id: string };
+    const batch = await prepare('completion');
+    // Their participation can still be certified; for a grade they have no result.
+    expect(await kinds(cohort)).toEqual([
+      ['certificates-to-prepare', 3],
+      ['batch-to-approve', 3],
     ]);
-    const own = (await home(colleague)).needs;
-    expect(own.filter(({ cohortId }: Need) => cohortId === cohort)).toEqual([]);
+    const participation = await prepare('participation');
+    await system.db.run(
+      `UPDATE certificate_batch_members SET excluded_because = 'Twice' WHERE batch_id = $1
+         AND enrolment_id = (SELECT min(id::text)::uuid FROM enrolments e
+           JOIN certificate_batch_members m ON m.enrolment_id = e.id WHERE m.batch_id = $1)`,
+      [batch.id],
+    );
+    const needs = await needsOf(cohort);
+    expect(needs.map(({ kind, batchId, count }) => [kind, batchId, count])).toEqual([
+      ['batch-to-approve', batch.id, 2],
+      ['batch-to-approve', participation.id, 3],
+    ]);
   });
 
-  it('names certificates that could not be made', async () => {
+  it('keeps the cohorts under way and the newest of too many', async () => {
+    const cohort = await openCohort(system, officer, [{ pool: 'open', seats: 1 }]);
+    await system.db.run(`UPDATE cohorts SET starts_on = '2020-01-01' WHERE id = $1`, [cohort]);
+    await system.db.run(
+      `INSERT INTO cohorts (id, slug, title, summary, starts_on, ends_on, applications_open_at,
+         applications_close_at, time_zone, languages, completion_rule)
+       SELECT gen_random_uuid(), 'many-' || n, jsonb_build_object('en', 'Draft ' || n), summary,
+         '2031-01-01'::date + n, '2032-01-01', applications_open_at, applications_close_at,
+         time_zone, languages, completion_rule
+       FROM cohorts, generate_series(1, 41) n WHERE id = $1`,
+      [cohort],
+    );
+    const { cohorts } = await home(officer);
+    const titles = cohorts.map(({ title }: { title: { en: string } }) => title.en);
+    expect(cohorts).toHaveLength(40);
+    expect(cohorts[0].id).toBe(cohort);
+    expect(titles).toContain('Draft 41');
+    expect(titles).not.toContain('Draft 1');
+  });
+
+  it('counts the certificates of a batch of earlier years', async () => {
+    const { body } = await system
+      .as(officer)
+      .post('/api/v1/certificate-batches/imports')
+      .set('content-type', 'text/csv')
+      .send(
+        'number,name,title,issued\nhome-1,TEST One,Forum,2015-07-01\nhome-2,TEST Two,Forum,2015-07-01\n',
+      )
+      .expect(201);
+    const { needs } = await home(officer);
+    expect(needs.find(({ batchId }: Need) => batchId === body.id)).toMatchObject({
+      ...{ kind: 'batch-to-approve', count: 2, cohortId: null },
+    });
+  });
+
+  it('names certificates that could not be made, of a batch and of an automatic award', async () => {
     const { id } = await issuedCertificate(system, officer);
-    const failed = newId();
+    const inBatch = newId();
     const row = await system.db.row<{ batchId: string }>(
       `INSERT INTO certificates (id, batch_id, number, person_id, state, content)
        SELECT $2, batch_id, $3, person_id, 'making', content FROM certificates
        WHERE id = $1 RETURNING batch_id AS "batchId"`,
-      [id, failed, newCertificateNumber()],
+      [id, inBatch, newCertificateNumber()],
+    );
+    const cohort = await openCohort(system, officer, [{ pool: 'open', seats: 1 }]);
+    await eligiblePeople(system, cohort, 1);
+    const ofAward = newId();
+    await system.db.run(
+      `INSERT INTO certificates (id, award_id, enrolment_id, person_id, number, state, content)
+       SELECT $2, g.award_id, e.id, e.person_id, $3, 'making', '{}'
+       FROM eligibilities g JOIN enrolments e ON e.id = g.enrolment_id WHERE e.cohort_id = $1`,
+      [cohort, ofAward, newCertificateNumber()],
     );
     await system.db.run(
       `INSERT INTO outbox (id, job, payload, failed_at)
-       VALUES ($1, 'certificates.make', jsonb_build_object('certificateId', $2::text), now())`,
-      [newId(), failed],
+       SELECT gen_random_uuid(), 'certificates.make',
+         jsonb_build_object('certificateId', certificate), now() - make_interval(hours => age::int)
+       FROM unnest($1::uuid[]) WITH ORDINALITY AS failed (certificate, age)`,
+      [[ofAward, inBatch]],
     );
     const { needs } = await home(officer);
-    expect(needs[0]).toMatchObject({
-      kind: 'certificates-failed',
-      count: 1,
-      batchId: row?.batchId,
-    });
+    expect(needs.slice(0, 2)).toEqual([
+      expect.objectContaining({
+        ...{ kind: 'certificates-failed', count: 1, batchId: row?.batchId, cohortId: null },
+      }),
+      expect.objectContaining({
+        ...{ kind: 'certificates-failed', count: 1, batchId: null, cohortId: cohort },
+      }),
+    ]);
   });
 });

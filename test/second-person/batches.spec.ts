@@ -23,6 +23,10 @@ describe('Approval of a batch', () => {
   };
   const approve = (who: Visitor, id: string) =>
     scene.post(who, `/certificate-batches/${id}/approval`);
+  const isNeededFrom = async (who: Visitor, batch: string): Promise<boolean> => {
+    const { needs } = await scene.get(who, '/me/homes/programme-coordinator');
+    return needs.some(({ batchId }: { batchId: string | null }) => batchId === batch);
+  };
 
   it('is refused to a person who included a member again', async () => {
     const { id } = await scene.prepared(anna, await scene.cohort(2));
@@ -36,6 +40,9 @@ describe('Approval of a batch', () => {
     expect((await approve(ben, id).expect(403)).body.type).toBe('/problems/second-person-needed');
     await approve(anna, id).expect(403);
     expect(await scene.get(ben, `/certificate-batches/${id}`)).toMatchObject({ mayApprove: false });
+    expect([await isNeededFrom(ben, id), await isNeededFrom(administrator, id)]).toEqual([
+      ...[false, true],
+    ]);
     await approve(administrator, id).expect(200);
   });
 

@@ -125,6 +125,11 @@ describe('Correction or reinstatement of a certificate', () => {
     // The holder cannot approve a colleague's request either.
     const other = await scene.post(anna, path, lines('Another NAME')).expect(202);
     expect(await scene.notified(ben, other.body.id)).toEqual([]);
+    const isNeededFrom = async (who: Visitor): Promise<boolean> =>
+      (await scene.get(who, '/me/homes/programme-coordinator')).needs.some(
+        ({ cohortId }: { cohortId: string }) => cohortId === other.body.cohortId,
+      );
+    expect([await isNeededFrom(ben), await isNeededFrom(administrator)]).toEqual([false, true]);
     await scene.post(ben, `/certificate-requests/${other.body.id}/approval`).expect(403);
     await scene
       .post(administrator, `/certificate-requests/${other.body.id}/rejection`, {

@@ -1,4 +1,4 @@
-import { issuedCertificate } from '../support/factories.js';
+import { eligiblePeople, issuedCertificate, openCohort } from '../support/factories.js';
 import { TestSystem, type Visitor } from '../support/system.js';
 
 describe('Without SECOND_APPROVER', () => {
@@ -23,5 +23,18 @@ describe('Without SECOND_APPROVER', () => {
     const back = await post(`${path}/reinstatement`, { reason: 'It was right' }).expect(200);
     expect(back.body).toMatchObject({ state: 'issued' });
     expect((await system.as(anna).get('/api/v1/certificate-requests')).body.items).toEqual([]);
+  });
+
+  it('batches can be approved by the person who prepared them', async () => {
+    const cohortId = await openCohort(system, anna, [{ pool: 'KH', seats: 1 }]);
+    await eligiblePeople(system, cohortId, 1);
+    const { body } = await system
+      .as(anna)
+      .post(`/api/v1/cohorts/${cohortId}/certificate-batches`)
+      .expect(201);
+    const home = await system.as(anna).get('/api/v1/me/homes/programme-coordinator').expect(200);
+    expect(home.body.needs).toEqual([
+      expect.objectContaining({ kind: 'batch-to-approve', batchId: body.id }),
+    ]);
   });
 });

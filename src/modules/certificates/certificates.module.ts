@@ -138,7 +138,10 @@ import { VerificationService } from './verification/verification.service.js';
     CertificateDocument,
     Drawings,
   ],
-  exports: [CertificatesService, CertificateDocument, Drawings, IssuerKeysService],
+  exports: [
+    ...[CertificatesService, CertificateDocument, Drawings, IssuerKeysService],
+    SecondPersonService,
+  ],
 })
 export class CertificatesModule implements OnModuleInit {
   constructor(

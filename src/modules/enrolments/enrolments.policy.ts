@@ -94,6 +94,14 @@ export const reviewableBy = (person: Sql, a: Sql): Sql =>
   sql`(${a}.state <> 'withdrawn' AND NOT ${a}.answers_private AND ${reviewsCohort(person, a)}
     AND NOT ${conflictOfInterest(person, a)})`;
 
+/** No reviewer has scored it, though at least one of its cohort may review it. */
+export const unreviewed = (a: Sql): Sql =>
+  sql`(${a}.state = 'submitted'
+    AND NOT EXISTS (SELECT 1 FROM reviews s
+      WHERE s.application_id = ${a}.id AND s.score_percent IS NOT NULL)
+    AND EXISTS (SELECT 1 FROM cohort_reviewers w WHERE w.cohort_id = ${a}.cohort_id
+      AND NOT ${conflictOfInterest(sql`w.person_id`, a)}))`;
+
 /**
  * `actor` may read its answers, documents and reviews: those of applications they see or review. A
  * reviewer with a conflict of interest may not, even as a member of the secretariat. An application

@@ -11,6 +11,11 @@ export const meanOfQuizzes = `(SELECT round(avg(coalesce(${quizResult}, 0)))::in
     AND u.required AND u.quiz IS NOT NULL
   WHERE cc.cohort_id = e.cohort_id)`;
 
+/** SQL, of enrolment `e` and award `w`: the result reaches a tier, as by `gradeOf`. */
+export const reachesTier = `(${meanOfQuizzes} >=
+  (SELECT min((tier->>'minPercent')::int)
+   FROM certificate_awards o, jsonb_array_elements(o.tiers) tier WHERE o.id = w.id))`;
+
 /** The highest tier that a result reaches; null below the lowest. */
 export function gradeOf(percent: number | null, tiers: Tier[]): Grade | null {
   if (percent === null) return null;

@@ -23,7 +23,7 @@ import { TemplatesService } from '../templates/templates.service.js';
 import { type BatchRow, notesOn } from './batch-notes.js';
 import { batchStateMachine } from './batch-state-machine.js';
 import type { BatchDto, PrepareBatchDto } from './batches.dto.js';
-import { batchColumns as columns, batchFrom as from } from './batches.sql.js';
+import { batchColumns as columns, dueForBatch, batchFrom as from } from './batches.sql.js';
 import { ContentsService } from './contents.service.js';
 import { type Draft, type Imported, IssuingService } from './issuing.service.js';
 import { RuleExclusions } from './rule-exclusions.service.js';
@@ -103,20 +103,12 @@ export class BatchesService {
         [id, cohortId, award.id, actor.personId],
       );
       await this.db.run(
-        `INSERT INTO certificate_batch_members (batch_id, enrolment_id, excluded_because)
-         SELECT $1, g.enrolment_id, x.reason FROM eligibilities g
-         LEFT JOIN unnest($3::uuid[], $4::text[]) AS x (enrolment_id, reason)
-           ON x.enrolment_id = g.enrolment_id
-         WHERE g.award_id = $2
-           AND NOT EXISTS (SELECT 1 FROM shared.enrolments e JOIN shared.people p ON p.id = e.person_id
-             WHERE e.id = g.enrolment_id AND p.status = 'erased')
-           AND NOT EXISTS (SELECT 1 FROM certificates t
-             WHERE t.enrolment_id = g.enrolment_id AND t.award_id = $2)
-           AND NOT EXISTS (SELECT 1 FROM certificate_batch_members m
-             JOIN certificate_batches o ON o.id = m.batch_id AND o.state = 'prepared'
-               AND o.award_id = $2
-             WHERE m.enrolment_id = g.enrolment_id AND m.excluded_because IS NULL)`,
-        [id, award.id, exclusions.map((x) => x.enrolmentId), exclusions.map((x) => x.reason)],
+        sql`INSERT INTO certificate_batch_members (batch_id, enrolment_id, excluded_because)
+          SELECT ${id}::uuid, g.enrolment_id, x.reason FROM eligibilities g
+          LEFT JOIN unnest(${exclusions.map((x) => x.enrolmentId)}::uuid[],
+              ${exclusions.map((x) => x.reason)}::text[]) AS x (enrolment_id, reason)
+            ON x.enrolment_id = g.enrolment_id
+          WHERE g.award_id = ${award.id} AND ${dueForBatch(sql`g`)}`,
       );
       await this.rules.apply(id, award.id, kind);
       const batch = await this.get(actor, id);

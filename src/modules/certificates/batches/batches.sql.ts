@@ -1,4 +1,26 @@
-import { sql } from '../../../platform/database/sql.js';
+import { type Sql, sql } from '../../../platform/database/sql.js';
+
+/** How many certificates the batch with this id is for, without the members that are excluded. */
+export const membersOfBatch = (id: Sql): Sql => sql`(SELECT
+    coalesce(jsonb_array_length(o.imported), CASE WHEN o.award_id IS NULL
+      THEN (SELECT count(*)::int FROM certificates t WHERE t.batch_id = o.id)
+      ELSE (SELECT count(*)::int FROM certificate_batch_members m
+        WHERE m.batch_id = o.id AND m.excluded_because IS NULL) END)
+  FROM certificate_batches o WHERE o.id = ${id})`;
+
+/**
+ * The person of eligibility `g` belongs in the next batch of its award: they were not erased, never
+ * had a certificate of the award, and are in no other open batch of it.
+ */
+export const dueForBatch = (g: Sql): Sql => sql`(NOT EXISTS (SELECT 1 FROM shared.enrolments e
+      JOIN shared.people p ON p.id = e.person_id
+      WHERE e.id = ${g}.enrolment_id AND p.status = 'erased')
+  AND NOT EXISTS (SELECT 1 FROM certificates t
+    WHERE t.enrolment_id = ${g}.enrolment_id AND t.award_id = ${g}.award_id)
+  AND NOT EXISTS (SELECT 1 FROM certificate_batch_members m
+    JOIN certificate_batches o ON o.id = m.batch_id AND o.state = 'prepared'
+      AND o.award_id = ${g}.award_id
+    WHERE m.enrolment_id = ${g}.enrolment_id AND m.excluded_because IS NULL))`;
 
 /** The columns of a batch, with its progress. */
 export const batchColumns = sql`b.id, b.cohort_id AS "cohortId", b.award_id AS "awardId", w.kind, b.state,
@@ -6,10 +28,7 @@ export const batchColumns = sql`b.id, b.cohort_id AS "cohortId", b.award_id AS "
   c.starts_on::text AS "startsOn", c.ends_on::text AS "endsOn",
   (now() AT TIME ZONE c.time_zone)::date::text AS today,
   pp.latin_name AS "preparedBy", pa.latin_name AS "approvedBy",
-  coalesce(jsonb_array_length(b.imported), CASE WHEN b.award_id IS NULL
-    THEN (SELECT count(*)::int FROM certificates t WHERE t.batch_id = b.id)
-    ELSE (SELECT count(*)::int FROM certificate_batch_members m
-      WHERE m.batch_id = b.id AND m.excluded_because IS NULL) END) AS members,
+  ${membersOfBatch(sql`b.id`)} AS members,
   (SELECT count(*)::int FROM certificate_batch_members m
    WHERE m.batch_id = b.id AND m.excluded_because IS NOT NULL) AS excluded,
   (SELECT count(*)::int FROM certificates t WHERE t.batch_id = b.id AND t.state <> 'making') AS made,

@@ -65,4 +65,16 @@ export class SecondPersonService {
     );
     return new Set(rows.map(({ id }) => id));
   }
+
+  /** All prepared batches that the actor may approve. */
+  async toApprove(actor: Actor): Promise<string[]> {
+    const prepared = await this.db.rows<{ id: string }>(
+      `SELECT id FROM certificate_batches WHERE state = 'prepared'`,
+    );
+    const approvable = await this.approvable(
+      actor,
+      prepared.map(({ id }) => id),
+    );
+    return [...approvable];
+  }
 }

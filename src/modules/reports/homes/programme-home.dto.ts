@@ -12,7 +12,7 @@ import type { LocalisedText } from '../../../platform/i18n/localised-text.js';
 import { type CohortStage, cohortStages } from '../../cohorts/cohort.entity.js';
 import { type Theme, themes } from '../../programme/themes.js';
 
-/** What waits for the secretariat, in the order in which it is shown when two are equally old. */
+/** What waits for the secretariat, in the order of those that are equally old. */
 export const programmeNeeds = [
   'certificates-failed',
   'reviews-behind',
@@ -32,7 +32,8 @@ export class ProgrammeNeedDto {
   @IdField({ nullable: true, description: 'null: of earlier years, or of several cohorts' })
   cohortId!: string | null;
   @LocalisedField({ nullable: true }) cohortTitle!: LocalisedText | null;
-  @IdField({ nullable: true }) batchId!: string | null;
+  @IdField({ nullable: true, description: 'Of a batch, or of certificates that failed in one' })
+  batchId!: string | null;
   @InstantField({ description: 'Since when it waits, or when it is due' }) at!: string;
   @BoolField({ description: 'Whether `at` is when it is due' }) due!: boolean;
 }
@@ -56,7 +57,9 @@ export class ProgrammeCohortDto {
 }
 
 export class ProgrammeHomeDto {
-  @ListField(() => ProgrammeNeedDto, { description: 'What is late or due first comes first' })
+  @ListField(() => ProgrammeNeedDto, {
+    description: 'What failed, what is late or due soon, what waits, what is due later',
+  })
   needs!: ProgrammeNeedDto[];
   @ListField(() => ProgrammeCohortDto, { description: 'Planned, under way, and ended lately' })
   cohorts!: ProgrammeCohortDto[];

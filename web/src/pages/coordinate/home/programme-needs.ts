@@ -12,7 +12,7 @@ interface Look {
   /** What is said of the cohort; its title alone when there is none. */
   detail?: (cohort: string, at: string) => string;
   href: (need: ApiNeed) => string;
-  action: string;
+  action: string | ((need: ApiNeed) => string);
 }
 
 const inCohort =
@@ -24,6 +24,9 @@ const batchOf = ({ cohortId, batchId }: ApiNeed) =>
   cohortId
     ? `/coordinate/${cohortId}/batches/${batchId}`
     : `/coordinate/register/batches/${batchId}`;
+/** Automatic certificates belong to no batch; a cohort's and the register's page list them. */
+const certificatesOf = ({ cohortId }: ApiNeed) =>
+  cohortId ? `/coordinate/${cohortId}/certificates` : '/coordinate/register';
 const closed = (cohort: string, at: string) =>
   t('homes.about_closed', { cohort, when: moment(at) });
 
@@ -31,8 +34,8 @@ const looks: Record<ApiNeed['kind'], () => Look> = {
   'certificates-failed': () => ({
     icon: 'warn',
     failed: true,
-    href: batchOf,
-    action: t('homes.open_batch'),
+    href: (need) => (need.batchId ? batchOf(need) : certificatesOf(need)),
+    action: ({ batchId }) => t(batchId ? 'homes.open_batch' : 'homes.see_certificates'),
   }),
   'reviews-behind': () => ({
     icon: 'review',
@@ -59,7 +62,7 @@ const looks: Record<ApiNeed['kind'], () => Look> = {
   }),
   'requests-to-decide': () => ({
     icon: 'certificate',
-    href: (need) => (need.cohortId ? inCohort('/certificates')(need) : '/coordinate/register'),
+    href: certificatesOf,
     action: t('homes.see_requests'),
   }),
   'offers-expiring': () => ({
@@ -95,6 +98,6 @@ export function programmeNeed(need: ApiNeed): Need {
     at,
     due,
     href: href(need),
-    action,
+    action: typeof action === 'string' ? action : action(need),
   };
 }
