@@ -1,5 +1,6 @@
 import { lowestIdAt, newId } from '../../src/platform/database/id.js';
 import {
+  eligiblePeople,
   enrolled,
   offeredSeat,
   openCohort,
@@ -101,6 +102,42 @@ describe('The homes of staff', () => {
       ]);
     });
 
+    it('names up to six of each cohort, and lists cohorts without trainees', async () => {
+      const [large, empty] = await Promise.all(
+        [8, 0].map(async (trainees) => {
+          const id = await openCohort(system, officer, [{ pool: 'open', seats: 8 }]);
+          await system.db.run(
+            `INSERT INTO cohort_courses (cohort_id, course_version_id, position)
+             SELECT $1, course_version_id, position FROM cohort_courses WHERE cohort_id = $2`,
+            [id, cohort],
+          );
+          await eligiblePeople(system, id, trainees);
+          await system.db.run(`UPDATE enrolments SET state = 'active' WHERE cohort_id = $1`, [id]);
+          await system.db.run(
+            `UPDATE cohorts SET starts_on = current_date - 10, ends_on = current_date + 20
+             WHERE id = $1`,
+            [id],
+          );
+          return id;
+        }),
+      );
+      await system.db.run(
+        `UPDATE cohorts SET starts_on = current_date - 19, ends_on = current_date + 1
+         WHERE id = $1`,
+        [large],
+      );
+      const { cohorts, behind } = await home(trainer, 'trainer');
+      expect(cohorts).toEqual([
+        expect.objectContaining({ id: large, trainees: 8, behind: 8 }),
+        expect.objectContaining({ id: cohort, trainees: 2, behind: 1 }),
+        expect.objectContaining({ id: empty, trainees: 0, behind: 0 }),
+      ]);
+      expect(behind.map(({ cohortId }: { cohortId: string }) => cohortId)).toEqual([
+        ...Array(6).fill(large),
+        cohort,
+      ]);
+    });
+
     it('has the sessions to come and those whose attendance is incomplete', async () => {
       const now = await workshopNow(system, officer, { cohort, trainer, capacity: 9 });
       const past = await workshopNow(system, officer, { cohort, trainer, capacity: 9 });
@@ -173,11 +210,12 @@ describe('The homes of staff', () => {
       expect.objectContaining({ memberState: 'VN', seats: 2, seated: 0, nominated: 0, offered: 0 }),
     ]);
     expect(ids(vietnamese)).toEqual([]);
-    // What a person has begun on their own is nobody else's business.
+    // A draft that a person started without a nomination is private.
     await system
       .as(await system.visitor({ state: 'VN' }))
       .post(`/api/v1/cohorts/${cohort}/applications`)
-      .send({ draft: true });
+      .send({ draft: true })
+      .expect(201);
     expect(own(await home(vietNam, 'national-coordinator'))).toEqual(own(vietnamese));
   });
 

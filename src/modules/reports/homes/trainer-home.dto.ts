@@ -69,5 +69,6 @@ export class TrainerHomeDto {
   incomplete!: TrainerSessionDto[];
   @ListField(() => CourseDraftDto) drafts!: CourseDraftDto[];
   @ListField(() => TaughtCohortDto) cohorts!: TaughtCohortDto[];
-  @ListField(() => BehindDto, { description: 'Those furthest behind' }) behind!: BehindDto[];
+  @ListField(() => BehindDto, { description: 'Of each cohort, the six who are furthest behind' })
+  behind!: BehindDto[];
 }

@@ -10,13 +10,18 @@ import type {
   TrainerHomeDto,
 } from './trainer-home.dto.js';
 
+/** Trainees named of each cohort. */
 const MAX_BEHIND = 6;
 const MAX_DRAFTS = 20;
 
+/** A cohort with its trainees who are furthest behind. */
+type CohortRow = TaughtCohortDto & { people: BehindDto[] };
+
 /**
  * The cohorts under way that study a course of `actor` (`taught`), what they require (`required`),
- * and how far each active trainee has come (`done`). Expected of them is the share of it that is the
- * share of the days that have passed.
+ * and the progress of each active trainee (`ranked`, by how far behind they are). A trainee is behind (`missing`) if the share of
+ * the required units and quizzes that they have completed is smaller than the share of the days that
+ * have passed.
  */
 const studying = (actor: Actor): Sql => sql`WITH taught AS (
     SELECT DISTINCT c.id, c.title, c.starts_on, c.ends_on,
@@ -48,6 +53,9 @@ const studying = (actor: Actor): Sql => sql`WITH taught AS (
       x.parts - coalesce(d.units + d.quizzes, 0) AS missing
     FROM taught JOIN shared.enrolments e ON e.cohort_id = taught.id AND e.state = 'active'
     JOIN expected x ON x.cohort_id = taught.id LEFT JOIN completed d ON d.enrolment_id = e.id
+  ), ranked AS (
+    SELECT done.*, row_number() OVER (PARTITION BY cohort_id
+      ORDER BY missing DESC, last_at NULLS FIRST, person_id) AS place FROM done
   )`;
 
 /** What a trainer has to do: their sessions, drafts, and the trainees who fall behind. */
@@ -59,12 +67,13 @@ export class TrainerHomeService {
   ) {}
 
   async of(actor: Actor): Promise<TrainerHomeDto> {
+    const cohorts = await this.cohorts(actor);
     return {
       sessions: await this.sessions.next(actor),
       incomplete: await this.sessions.incomplete(actor),
       drafts: await this.drafts(actor),
-      cohorts: await this.cohorts(actor),
-      behind: await this.behind(actor),
+      cohorts: cohorts.map(({ people: _, ...cohort }) => cohort),
+      behind: cohorts.flatMap(({ people }) => people),
     };
   }
 
@@ -78,25 +87,20 @@ export class TrainerHomeService {
       WHERE t.person_id = ${actor.personId} ORDER BY v.created_at DESC, v.id LIMIT ${MAX_DRAFTS}`);
   }
 
-  private cohorts(actor: Actor): Promise<TaughtCohortDto[]> {
+  private cohorts(actor: Actor): Promise<CohortRow[]> {
     return this.db.rows(sql`${studying(actor)}
       SELECT taught.id, taught.title, taught.starts_on::text AS "startsOn",
-        taught.ends_on::text AS "endsOn", count(*)::int AS trainees,
-        count(*) FILTER (WHERE done.missing > 0)::int AS behind
-      FROM taught JOIN done ON done.cohort_id = taught.id
-      GROUP BY taught.id, taught.title, taught.starts_on, taught.ends_on
+        taught.ends_on::text AS "endsOn", count(r.person_id)::int AS trainees,
+        count(*) FILTER (WHERE r.missing > 0)::int AS behind,
+        coalesce(jsonb_agg(jsonb_build_object('cohortId', taught.id, 'latinName', p.latin_name,
+            'nativeName', p.native_name, 'completedUnits', r.units, 'requiredUnits', x.units,
+            'passedQuizzes', r.quizzes, 'quizzes', x.quizzes, 'lastCompletedAt', r.last_at)
+          ORDER BY r.place) FILTER (WHERE p.id IS NOT NULL), '[]') AS people
+      FROM taught JOIN expected x ON x.cohort_id = taught.id
+      LEFT JOIN ranked r ON r.cohort_id = taught.id
+      LEFT JOIN shared.people p
+        ON p.id = r.person_id AND r.missing > 0 AND r.place <= ${MAX_BEHIND}
+      GROUP BY taught.id, taught.title, taught.starts_on, taught.ends_on, x.units, x.quizzes
       ORDER BY taught.ends_on, taught.id`);
-  }
-
-  private behind(actor: Actor): Promise<BehindDto[]> {
-    return this.db.rows(sql`${studying(actor)}
-      SELECT done.cohort_id AS "cohortId", p.latin_name AS "latinName",
-        p.native_name AS "nativeName", done.units AS "completedUnits", x.units AS "requiredUnits",
-        done.quizzes AS "passedQuizzes", x.quizzes, done.last_at AS "lastCompletedAt"
-      FROM (SELECT * FROM done WHERE missing > 0
-        ORDER BY missing DESC, last_at NULLS FIRST, person_id LIMIT ${MAX_BEHIND}) done
-      JOIN expected x ON x.cohort_id = done.cohort_id
-      JOIN shared.people p ON p.id = done.person_id
-      ORDER BY done.missing DESC, done.last_at NULLS FIRST, done.person_id`);
   }
 }

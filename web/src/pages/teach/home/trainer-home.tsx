@@ -59,14 +59,7 @@ function Trainees({ cohorts, behind }: Pick<Home, 'cohorts' | 'behind'>) {
         <section key={cohort.id} class="card taught">
           <div class="row between">
             <h3 lang={languageOf(cohort.title)}>{pick(cohort.title)}</h3>
-            <span class={cohort.behind > 0 ? 'badge warn' : 'badge good'}>
-              {cohort.behind > 0
-                ? t('homes.behind_of', {
-                    behind: number(cohort.behind),
-                    trainees: number(cohort.trainees),
-                  })
-                : t('homes.nobody_behind')}
-            </span>
+            <PaceBadge cohort={cohort} />
           </div>
           {cohort.behind > 0 && (
             <>
@@ -87,6 +80,13 @@ function Trainees({ cohorts, behind }: Pick<Home, 'cohorts' | 'behind'>) {
       ))}
     </section>
   );
+}
+
+function PaceBadge({ cohort: { behind, trainees } }: { cohort: Home['cohorts'][number] }) {
+  if (trainees === 0) return <span class="badge">{t('homes.no_trainees')}</span>;
+  if (behind === 0) return <span class="badge good">{t('homes.nobody_behind')}</span>;
+  const counts = { behind: number(behind), trainees: number(trainees) };
+  return <span class="badge warn">{t('homes.behind_of', counts)}</span>;
 }
 
 function BehindRow({ person }: { person: Dto<'BehindDto'> }) {
