@@ -223,10 +223,11 @@ describe('Audit record', () => {
   });
 
   it('has one entry per change of certificates', async () => {
-    const { body: design } = await system
+    const { body: designs } = await system
       .as(secretariat)
-      .get('/api/v1/certificate-templates/house-design')
+      .get('/api/v1/certificate-templates/starting-designs')
       .expect(200);
+    const [design] = designs.items;
     const { body: template } = await system
       .as(secretariat)
       .post('/api/v1/certificate-templates')

@@ -34,7 +34,7 @@ describe('HTTP contract', () => {
   it('compresses large responses for clients that accept it', async () => {
     const get = (path: string, encoding: string) =>
       system.as(secretariat).get(path).set('accept-encoding', encoding).expect(200);
-    const long = '/api/v1/certificate-templates/house-design';
+    const long = '/api/v1/certificate-templates/starting-designs';
     expect((await get(long, 'gzip')).headers['content-encoding']).toBe('gzip');
     expect((await get(long, 'br')).headers).toMatchObject({
       'content-encoding': 'br',

@@ -85,7 +85,8 @@ describe('Approval of a batch', () => {
   });
 
   it('is refused to a person who saved its template', async () => {
-    const design = await scene.get(anna, '/certificate-templates/house-design');
+    const { items } = await scene.get(anna, '/certificate-templates/starting-designs');
+    const [design] = items;
     const template = (
       await scene.post(anna, '/certificate-templates', { name: 'House', design }).expect(201)
     ).body;

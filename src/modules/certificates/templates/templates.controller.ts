@@ -9,18 +9,17 @@ import { sendFile } from '../../../platform/http/file-reply.js';
 import { Id } from '../../../platform/http/id.decorator.js';
 import { ChangesNothing } from '../../../platform/http/idempotent-steps.js';
 import { IfMatch } from '../../../platform/http/if-match.decorator.js';
-import { PageQuery } from '../../../platform/http/pagination.js';
+import { PageQuery, wholeList } from '../../../platform/http/pagination.js';
 import { LimitRate } from '../../../platform/http/rate-limit.js';
 import { AcceptsUpload, Upload } from '../../../platform/http/upload.decorator.js';
 import { Allow, Scoped } from '../../../platform/policy/policy.js';
 import { mayIssue } from '../certificates.policy.js';
-import { defaultDesign, startingDesigns } from '../document/design/default-design.js';
+import { startingDesigns } from '../document/design/default-design.js';
 import { ImagesService } from './images.service.js';
 import { PreviewsService } from './previews.service.js';
 import {
   ArchiveTemplateDto,
   DesignDrawingDto,
-  DesignDto,
   ImageDto,
   PreviewDesignDto,
   SaveTemplateDto,
@@ -57,18 +56,11 @@ export class TemplatesController {
     return this.templates.add(actor, dto);
   }
 
-  @Get('certificate-templates/house-design')
-  @Allow(mayIssue)
-  @ApiOkResponse({ type: DesignDto, description: 'The design of awards without a template' })
-  house() {
-    return defaultDesign();
-  }
-
   @Get('certificate-templates/starting-designs')
   @Allow(mayIssue)
   @ApiOkResponse({ type: StartingDesignsDto, description: 'What a new template can start from' })
   starting() {
-    return { items: startingDesigns() };
+    return wholeList(startingDesigns());
   }
 
   @Post('certificate-templates/drawings')

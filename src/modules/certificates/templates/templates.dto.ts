@@ -144,9 +144,7 @@ export class DesignDrawingDto extends DrawingDto {
   @ListField(() => LinePlaceDto) lines!: LinePlaceDto[];
 }
 
-export class StartingDesignsDto {
-  @ListField(() => DesignDto) items!: DesignDto[];
-}
+export class StartingDesignsDto extends PageOf(DesignDto) {}
 
 export class ImageDto {
   @IdField() id!: string;
