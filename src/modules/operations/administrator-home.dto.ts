@@ -20,7 +20,7 @@ export class GuessingWarningDto {
   @IdField() personId!: string;
   @TextField() latinName!: string;
   @ChoiceField(['guessing-notice', 'codes-locked'], {
-    description: 'Someone guesses the password; or too many wrong codes, which are locked',
+    description: 'Repeated wrong passwords, or codes locked after too many attempts',
   })
   kind!: string;
 }
@@ -43,9 +43,10 @@ export class AdministratorHomeDto {
   @InstantField({ nullable: true, description: 'When the latest of the failed jobs was given up' })
   lastFailedAt!: string | null;
   @IntField({ description: 'In the last day, in sessions that have not ended' }) signIns!: number;
-  @IntField({ description: 'People who have signed in in the last day' }) people!: number;
-  @ListField(() => RecentSignInDto) recent!: RecentSignInDto[];
-  @ListField(() => GuessingWarningDto, { description: 'Of the last week' })
+  @IntField({ description: 'The people of these sign-ins' }) people!: number;
+  @ListField(() => RecentSignInDto, { description: 'The newest six whose sessions have not ended' })
+  recent!: RecentSignInDto[];
+  @ListField(() => GuessingWarningDto, { description: 'The newest six of the last week' })
   warnings!: GuessingWarningDto[];
   @ListField(() => KeyInUseDto) keys!: KeyInUseDto[];
 }

@@ -9,7 +9,23 @@ import { fault } from '../../platform/i18n/fault.js';
 import { explained } from '../../platform/i18n/sentences.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { MAX_DEATHS, PROCESS_ENDED } from '../../platform/queue/job-starts.js';
+import type { AdministratorHomeDto } from './administrator-home.dto.js';
 import type { FailedJobDto, JobFiguresDto } from './operations.dto.js';
+
+const isWaiting = 'done_at IS NULL AND failed_at IS NULL';
+const hasFailed = 'done_at IS NULL AND failed_at IS NOT NULL';
+
+/** Counts jobs that wait and jobs that were given up, and the age of the oldest that waits. */
+const counts = (waiting: string, failed: string): string =>
+  `count(*) FILTER (WHERE ${isWaiting})::int AS "${waiting}",
+   count(*) FILTER (WHERE ${hasFailed})::int AS "${failed}",
+   extract(epoch FROM now() - min(created_at) FILTER (WHERE ${isWaiting}))::int
+     AS "oldestSeconds"`;
+
+type UnfinishedJobs = Pick<
+  AdministratorHomeDto,
+  'waitingJobs' | 'failedJobs' | 'oldestSeconds' | 'lastFailedAt'
+>;
 
 /** The jobs according to the outbox; Redis only holds those in transit. */
 @Injectable()
@@ -22,13 +38,19 @@ export class JobsService {
 
   figures(): Promise<JobFiguresDto[]> {
     return this.db.rows(
-      `SELECT job, count(*) FILTER (WHERE done_at IS NULL AND failed_at IS NULL)::int AS waiting,
-         count(*) FILTER (WHERE failed_at IS NOT NULL AND done_at IS NULL)::int AS failed,
-         count(*) FILTER (WHERE done_at IS NOT NULL)::int AS done,
-         extract(epoch FROM now() - min(created_at)
-           FILTER (WHERE done_at IS NULL AND failed_at IS NULL))::int AS "oldestSeconds"
+      `SELECT job, ${counts('waiting', 'failed')},
+         count(*) FILTER (WHERE done_at IS NOT NULL)::int AS done
        FROM shared.jobs GROUP BY job ORDER BY job`,
     );
+  }
+
+  /** Reads only the index on jobs that are not done, which are few. */
+  async unfinished(): Promise<UnfinishedJobs> {
+    const row = await this.db.row<UnfinishedJobs>(
+      `SELECT ${counts('waitingJobs', 'failedJobs')}, max(failed_at) AS "lastFailedAt"
+       FROM shared.jobs WHERE done_at IS NULL`,
+    );
+    return row as UnfinishedJobs;
   }
 
   async failed(query: PageQuery): Promise<Page<FailedJobDto>> {

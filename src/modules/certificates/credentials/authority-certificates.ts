@@ -44,6 +44,20 @@ const unfit = (
   params?: Params,
 ) => new InvalidFields([{ pointer: '/certificates', ...fault(code, params) }]);
 
+/** The authority that confirmed the certificate of a key (DER), and when it expires. */
+export function confirmationOf(der: Buffer | null): {
+  confirmedBy: string | null;
+  certifiedUntil: Date | null;
+} {
+  if (!der) return { confirmedBy: null, certifiedUntil: null };
+  const certificate = new X509Certificate(der);
+  const isSelfSigned = certificate.issuer === certificate.subject;
+  return {
+    confirmedBy: isSelfSigned ? null : nameOf(certificate.issuer),
+    certifiedUntil: new Date(certificate.validTo),
+  };
+}
+
 /**
  * Scans in one pass; a regular expression would search the whole rest for each unterminated block.
  */

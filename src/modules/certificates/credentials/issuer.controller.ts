@@ -1,4 +1,4 @@
-import { createHash, X509Certificate } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import {
   Body,
   Controller,
@@ -24,7 +24,7 @@ import {
 } from '../../../platform/policy/policy.js';
 import { mayManageKeys } from '../certificates.policy.js';
 import { AchievementsService } from './achievements.service.js';
-import { nameOf } from './authority-certificates.js';
+import { confirmationOf } from './authority-certificates.js';
 import { CredentialsService } from './credentials.service.js';
 import {
   CertifyKeyDto,
@@ -236,16 +236,11 @@ export class IssuerController {
 
 const isTrusted = ({ revokedAt }: IssuerKey) => !revokedAt;
 
-function present({ publicKey, certificate, chain: _, ...key }: IssuerKey) {
-  const found = certificate && new X509Certificate(certificate);
-  const isConfirmed = found && found.issuer !== found.subject;
-  return {
-    ...key,
-    fingerprint: createHash('sha256').update(publicKey).digest('hex'),
-    confirmedBy: isConfirmed ? nameOf(found.issuer) : null,
-    certifiedUntil: found ? new Date(found.validTo) : null,
-  };
-}
+const present = ({ publicKey, certificate, chain: _, ...key }: IssuerKey) => ({
+  ...key,
+  ...confirmationOf(certificate),
+  fingerprint: createHash('sha256').update(publicKey).digest('hex'),
+});
 
 const pem = (label: string, der: Buffer) =>
   `-----BEGIN ${label}-----\n${der.toString('base64').replace(/.{1,64}/g, '$&\n')}-----END ${label}-----\n`;
