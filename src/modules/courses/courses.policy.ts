@@ -18,3 +18,10 @@ export function editableCourses(actor: Actor, courseId: Sql): Sql {
   return sql`EXISTS (SELECT 1 FROM course_trainers t
     WHERE t.course_id = ${courseId} AND t.person_id = ${actor.personId})`;
 }
+
+/** `actor` is a trainer of a course that the cohort with this id studies. */
+export const teachesCohort = (actor: Actor, cohortId: Sql): Sql =>
+  sql`EXISTS (SELECT 1 FROM cohort_courses cc
+    JOIN course_versions cv ON cv.id = cc.course_version_id
+    JOIN course_trainers ct ON ct.course_id = cv.course_id
+    WHERE cc.cohort_id = ${cohortId} AND ct.person_id = ${actor.personId})`;

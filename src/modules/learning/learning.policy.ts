@@ -1,6 +1,7 @@
 import type { Actor } from '../../platform/auth/actor.js';
 import { type Sql, sql } from '../../platform/database/sql.js';
 import type { Policy } from '../../platform/policy/policy.js';
+import { teachesCohort } from '../courses/courses.policy.js';
 import {
   coordinatedStates,
   isNationalCoordinator,
@@ -19,8 +20,6 @@ export const mayFollowProgress: Policy = (actor) =>
  */
 export function followedEnrolments(actor: Actor, e: Sql, a: Sql): Sql {
   if (isProgrammeCoordinator(actor)) return sql`TRUE`;
-  return sql`(${a}.member_state = ANY(${coordinatedStates(actor)}) OR EXISTS (
-    SELECT 1 FROM shared.cohort_courses fc JOIN shared.course_versions fv ON fv.id = fc.course_version_id
-    JOIN shared.course_trainers ft ON ft.course_id = fv.course_id
-    WHERE fc.cohort_id = ${e}.cohort_id AND ft.person_id = ${actor.personId}))`;
+  return sql`(${a}.member_state = ANY(${coordinatedStates(actor)})
+    OR ${teachesCohort(actor, sql`${e}.cohort_id`)})`;
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '../../platform/auth/actor.js';
 import { type Sql, sql } from '../../platform/database/sql.js';
 import type { Policy } from '../../platform/policy/policy.js';
+import { editableCourses, teachesCohort } from '../courses/courses.policy.js';
 import {
   coordinatedStates,
   isNationalCoordinator,
@@ -26,22 +27,12 @@ export const maySearch: Policy = (actor) =>
  */
 export function findableCohorts(actor: Actor, cohort: Sql): Sql {
   if (isProgrammeCoordinator(actor) || isNationalCoordinator(actor)) return sql`TRUE`;
-  return sql`(EXISTS (SELECT 1 FROM shared.cohort_courses cc
-      JOIN shared.course_versions cv ON cv.id = cc.course_version_id
-      JOIN shared.course_trainers ct ON ct.course_id = cv.course_id
-      WHERE cc.cohort_id = ${cohort}.id AND ct.person_id = ${actor.personId})
+  return sql`(${teachesCohort(actor, sql`${cohort}.id`)}
     OR EXISTS (SELECT 1 FROM shared.workshops w
       JOIN shared.workshop_trainers wt ON wt.workshop_id = w.id
       WHERE w.cohort_id = ${cohort}.id AND wt.person_id = ${actor.personId}))`;
 }
 
-/** SQL: `actor` edits the course with this id, as `editableCourses` of courses. */
-export function taughtCourse(actor: Actor, courseId: Sql): Sql {
-  if (isProgrammeCoordinator(actor)) return sql`TRUE`;
-  return sql`EXISTS (SELECT 1 FROM shared.course_trainers t
-    WHERE t.course_id = ${courseId} AND t.person_id = ${actor.personId})`;
-}
-
 /** SQL: `actor` finds the course with this id: a national coordinator all, a trainer their own. */
 export const findableCourses = (actor: Actor, courseId: Sql): Sql =>
-  isNationalCoordinator(actor) ? sql`TRUE` : taughtCourse(actor, courseId);
+  isNationalCoordinator(actor) ? sql`TRUE` : editableCourses(actor, courseId);

@@ -7,8 +7,9 @@ import { mayReadRegister } from '../../certificates/certificates.policy.js';
 import { CertificatesService } from '../../certificates/register/certificates.service.js';
 import { visibleCohorts } from '../../cohorts/cohorts.policy.js';
 import { mayListPeople, visiblePeople } from '../../people/people.policy.js';
+import { editableCourses } from '../../courses/courses.policy.js';
 import { searchTextSql } from '../../people/searched.js';
-import { findableCohorts, findableCourses, taughtCourse } from '../reports.policy.js';
+import { findableCohorts, findableCourses } from '../reports.policy.js';
 import type { FoundCohortDto, FoundCourseDto, FoundDto, FoundPersonDto } from './search.dto.js';
 
 /** Results of each kind. */
@@ -83,7 +84,7 @@ export class SearchService {
 
   /** By the title of the newest version that the actor may read. */
   private courses(actor: Actor, search: string): Promise<FoundCourseDto[]> {
-    const editable = taughtCourse(actor, sql`c.id`);
+    const editable = editableCourses(actor, sql`c.id`);
     const where: Condition[] = [
       findableCourses(actor, sql`c.id`),
       foundInTitle(search, sql`v.title`),
