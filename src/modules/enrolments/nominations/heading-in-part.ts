@@ -1,4 +1,5 @@
 import { headingKey } from '../../../platform/files/headings.js';
+import { hasUnspacedScript } from '../../../platform/text/unspaced-scripts.js';
 import type { NamePart, NomineeColumn, NomineeField } from './nominee-columns.js';
 
 type KnownHeadings = readonly (readonly [string, NomineeField | NamePart])[];
@@ -28,8 +29,6 @@ const otherParts =
 const isOther = (key: string): boolean =>
   otherWords.test(key) || otherAddress.test(key) || otherParts.some((part) => key.includes(part));
 
-const unspaced = /[\p{Script=Han}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u;
-
 /** Minimum length, in characters, of a word for a partial match. */
 const MIN_LENGTH = { spaced: 3, unspaced: 2 };
 
@@ -37,7 +36,7 @@ const letter = /[\p{L}\p{M}\p{N}]/u;
 
 /** Whether a heading contains `words` as whole words. */
 function containsWords(heading: string, words: string): boolean {
-  if (unspaced.test(words)) return heading.includes(words);
+  if (hasUnspacedScript(words)) return heading.includes(words);
   for (let at = heading.indexOf(words); at >= 0; at = heading.indexOf(words, at + 1)) {
     const around = [heading[at - 1] ?? ' ', heading[at + words.length] ?? ' '];
     if (!around.some((one) => letter.test(one))) return true;
@@ -50,7 +49,8 @@ export function inPart(known: KnownHeadings): (heading: string) => NomineeColumn
   const words = known
     .map(([text, field]) => ({ text: headingKey(text), field }))
     .filter(
-      ({ text }) => text.length >= (unspaced.test(text) ? MIN_LENGTH.unspaced : MIN_LENGTH.spaced),
+      ({ text }) =>
+        text.length >= (hasUnspacedScript(text) ? MIN_LENGTH.unspaced : MIN_LENGTH.spaced),
     );
   const byField = order.map((field) => ({
     field,

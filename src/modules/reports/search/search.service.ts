@@ -3,6 +3,7 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { found, foundByBeginnings } from '../../../platform/database/search.js';
 import { allOf, type Condition, type Sql, sql } from '../../../platform/database/sql.js';
+import { hasUnspacedScript } from '../../../platform/text/unspaced-scripts.js';
 import { mayReadRegister } from '../../certificates/certificates.policy.js';
 import { CertificatesService } from '../../certificates/register/certificates.service.js';
 import { visibleCohorts } from '../../cohorts/cohorts.policy.js';
@@ -18,13 +19,13 @@ const MOST = 5;
 /** Rows that are compared to find the best of a kind: a common name has thousands. */
 const CANDIDATES = 100;
 
-/** Scripts that put no spaces between words, so that a word begins anywhere. */
-const UNSPACED = /[\p{Script=Han}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}\p{Script=Thai}]/u;
-
-/** Condition: a title matches in one of its languages; their codes do not count as words. */
+/**
+ * Condition: a title matches in one of its languages, whose codes do not count as words. In scripts
+ * without spaces a word can begin anywhere.
+ */
 function foundInTitle(search: string, title: Sql): Condition {
   const words = sql`(SELECT string_agg(value, ' ') FROM jsonb_each_text(${title}))`;
-  return UNSPACED.test(search) ? found(search, words) : foundByBeginnings(search, words);
+  return hasUnspacedScript(search) ? found(search, words) : foundByBeginnings(search, words);
 }
 
 /** Finds what staff open by name or number, each within their scope. */
