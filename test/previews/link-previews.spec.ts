@@ -76,7 +76,7 @@ describe('Link previews', () => {
       });
       expect(found.description?.length).toBeGreaterThan(20);
       expect(found['og:description']).toBe(found.description);
-      expect(headers.vary).toContain('accept-language');
+      expect(headers.vary).toBe('accept-encoding, accept-language, cookie');
       expect(headers['content-security-policy']).toContain("script-src 'self'");
     });
 
@@ -124,7 +124,8 @@ describe('Link previews', () => {
         '/cohorts//x',
       ];
       for (const path of others) {
-        const { found } = await page(path);
+        const { found, headers } = await page(path);
+        expect(headers.vary).toBe('accept-encoding, accept-language, cookie');
         expect([path, found.title]).toEqual([path, 'Green Envoys']);
         expect(found['og:title']).toBeUndefined();
       }

@@ -35,6 +35,21 @@ describe('The public pages', () => {
   });
   afterAll(() => web.stop());
 
+  it('use the styles and scripts that the server preloads, and load each once', async () => {
+    const visitor = await web.open();
+    const [loaded, warnings]: string[][] = [[], []];
+    visitor.on('request', (request) => loaded?.push(request.url()));
+    visitor.on('console', (message) => warnings?.push(message.text()));
+    const response = await visitor.goto('/', { waitUntil: 'networkidle' });
+    const { link = '' } = response?.headers() ?? {};
+    const preloaded = [...link.matchAll(/<([^>]+)>/g)].map(([, file]) => web.address + file);
+    expect(preloaded.some((file) => file.endsWith('.css'))).toBe(true);
+    for (const file of preloaded) {
+      expect([file, loaded?.filter((url) => url === file).length]).toEqual([file, 1]);
+    }
+    expect(warnings?.filter((text) => text.includes('preload'))).toEqual([]);
+  });
+
   it('show the agreed quotas, also after unused seats have moved to the open pool', async () => {
     const cohortId = await openCohort(web.system, officer, [
       { pool: 'CN', seats: 4 },

@@ -52,7 +52,7 @@ describe('The files of a page', () => {
   it('are fetched as scripts and as styles', () => {
     const header = pageFiles.linkHeader('/study/018f/lesson', 'en', true);
     expect(header).toContain('</assets/unit.js>; rel=modulepreload');
-    expect(header).toContain('</assets/unit.css>; rel=preload; as=style');
+    expect(header).toContain('</assets/unit.css>; rel=preload; as=style; crossorigin');
     expect(filesOf(header)).toContain('/assets/faults-en.js');
   });
 

@@ -35,7 +35,10 @@ export class PageFiles {
     const files = new Set([...page.files, ...page.areas.flatMap((area) => texts[area] ?? [])]);
     return [...files]
       .map((file) =>
-        file.endsWith('.css') ? `<${file}>; rel=preload; as=style` : `<${file}>; rel=modulepreload`,
+        // Vite loads styles with `crossorigin`; a preload without it would be fetched twice.
+        file.endsWith('.css')
+          ? `<${file}>; rel=preload; as=style; crossorigin`
+          : `<${file}>; rel=modulepreload`,
       )
       .join(', ');
   }

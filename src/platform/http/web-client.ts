@@ -127,12 +127,13 @@ async function pageFor(
 ): Promise<WebFile> {
   const path = requested.length > 1 && requested.endsWith('/') ? requested.slice(0, -1) : requested;
   const metadata = await site.metadata.find(path, request.headers['accept-language']);
-  if (!metadata) return page;
+  // The header `link` depends on the language, and on whether a person is signed in.
+  const vary = 'accept-encoding, accept-language, cookie';
+  if (!metadata) return { ...page, vary };
   const url = new URL(site.publicUrl);
   url.pathname = path;
   const plain = Buffer.from(describedPage(page.plain.toString(), metadata, url));
   const brotli = takesBrotli(request) ? await compress(plain, quick) : undefined;
-  const vary = 'accept-encoding, accept-language';
   return { ...page, etag: etagOf(plain), vary, plain, brotli };
 }
 
