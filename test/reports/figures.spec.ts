@@ -18,9 +18,15 @@ describe('Figures of the programme', () => {
     const trainer = await system.visitor({ role: 'trainer' });
     await issuedCertificate(system, secretariat);
     await issuedCertificate(system, secretariat);
-    await publishedCourse(system, trainer);
+    const course = await publishedCourse(system, trainer);
     const cohort = await openCohort(system, secretariat, [{ pool: 'LA', seats: 1 }]);
     const { session } = await workshopNow(system, secretariat, { cohort, trainer, capacity: 5 });
+    // The minutes of a draft do not count yet.
+    await system.as(trainer).post(`/api/v1/courses/${course}/draft`).expect(201);
+    await system.db.run(
+      `UPDATE units SET teaching_minutes = 600 WHERE course_version_id IN (
+         SELECT id FROM course_versions WHERE published_at IS NULL)`,
+    );
     // Each of the two studies both units, of an hour each, and attends 95 of 100 minutes.
     await system.db.run(
       `INSERT INTO unit_completions (enrolment_id, unit_key, completed_at)

@@ -7,11 +7,13 @@ import type { FiguresDto } from './reports.dto.js';
 const REUSED_SECONDS = 600;
 
 // A certificate whose holder's data was erased still counts. A unit counts with the minutes of its
-// newest version.
+// newest published version.
 const figures = `
   WITH minutes AS (
-    SELECT DISTINCT ON (key) key, teaching_minutes + exercise_minutes AS minutes
-    FROM shared.units ORDER BY key, course_version_id DESC
+    SELECT DISTINCT ON (u.key) u.key, u.teaching_minutes + u.exercise_minutes AS minutes
+    FROM shared.units u JOIN shared.course_versions v ON v.id = u.course_version_id
+      AND v.published_at IS NOT NULL
+    ORDER BY u.key, v.published_at DESC, v.id DESC
   ), studied AS (
     SELECT coalesce(sum(d.people * m.minutes), 0) AS minutes
     FROM (SELECT unit_key, count(*) AS people FROM shared.unit_completions GROUP BY unit_key) d
@@ -29,7 +31,7 @@ const figures = `
 /** What the programme has achieved, in numbers that name nobody. */
 @Injectable()
 export class FiguresService {
-  private readonly kept = new LRUCache<'figures', FiguresDto>({
+  private readonly cached = new LRUCache<'figures', FiguresDto>({
     max: 1,
     ttl: REUSED_SECONDS * 1_000,
     fetchMethod: () => this.count(),
@@ -39,7 +41,7 @@ export class FiguresService {
 
   /** The figures of the last ten minutes; requests that come together count once. */
   get(): Promise<FiguresDto> {
-    return this.kept.forceFetch('figures');
+    return this.cached.forceFetch('figures');
   }
 
   private async count(): Promise<FiguresDto> {
