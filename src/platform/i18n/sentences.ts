@@ -7,6 +7,14 @@ import { type Writing, written } from './written.js';
 type Texts = Record<string, Record<string, string>>;
 type Values = Record<string, string | number>;
 
+/** Formats what only texts of the server contain. */
+interface PageWriting extends Writing {
+  /** Two calendar days and those between them. */
+  period(from: string, to: string): string;
+  /** Hours and minutes in words. */
+  duration(minutes: number): string;
+}
+
 /** Languages of the pages; readers of other languages get English. */
 export const pageLanguages = ['en', 'id', 'km', 'th', 'vi', 'zh'] as const;
 
@@ -16,7 +24,6 @@ const loaded = new Map<string, Language>();
 class Language {
   private readonly texts: Texts;
   private readonly parsed = new Map<string, Token[]>();
-
   private readonly locale: string;
 
   constructor(code: string) {
@@ -36,7 +43,7 @@ class Language {
     return this.fill(tokens, values);
   }
 
-  readonly writing: Writing = {
+  readonly writing: PageWriting = {
     word: (prefix, code) => this.text(`${prefix}${code.replaceAll('-', '_')}`, {}) ?? code,
     language: (code) => new Intl.DisplayNames([this.locale], { type: 'language' }).of(code) ?? code,
     day: (iso) =>
@@ -47,6 +54,25 @@ class Language {
       new Intl.DateTimeFormat(this.locale, {
         ...{ dateStyle: 'medium', timeStyle: 'short', timeZone },
       }).format(new Date(iso)),
+    period: (from, to) =>
+      new Intl.DateTimeFormat(this.locale, { dateStyle: 'medium', timeZone: 'UTC' }).formatRange(
+        new Date(from),
+        new Date(to),
+      ),
+    duration: (minutes) =>
+      (
+        [
+          [Math.floor(minutes / 60), 'hour'],
+          [minutes % 60, 'minute'],
+        ] as const
+      )
+        .filter(([value]) => value > 0)
+        .map(([value, unit]) =>
+          new Intl.NumberFormat(this.locale, {
+            ...{ style: 'unit', unit, unitDisplay: 'long' },
+          }).format(value),
+        )
+        .join(' '),
     list: (texts) => new Intl.ListFormat(this.locale, { type: 'unit' }).format(texts),
   };
 
@@ -94,6 +120,9 @@ export function sentence(language: string, { code, params = {}, detail }: Fault)
   const own = languageOf(language);
   return own.text(textKey('faults', code), written(params, own.writing)) ?? detail ?? code;
 }
+
+/** Formats data for pages of this language, for files that the server writes. */
+export const writingIn = (language: string): PageWriting => languageOf(language).writing;
 
 /** The page text with the key `prefix` and a code, for files that the server writes. */
 export const wordIn = (language: string, prefix: string, code: string): string =>
