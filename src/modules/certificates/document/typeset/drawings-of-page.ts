@@ -7,8 +7,8 @@ import { classicBorder, classicSeal } from '../art/classic-art.js';
 import type { CertificateDesign } from '../design/design.js';
 import { panelMm, sizeOf } from './geometry.js';
 
-/** The drawings of a page that come with its layout: where Typst finds them. */
-export interface Drawings {
+/** Where Typst finds the drawings that belong to the layout of a page. */
+export interface DrawingPaths {
   page: string | null;
   seal: string | null;
   area: string | null;
@@ -17,29 +17,29 @@ export interface Drawings {
 /** Drawings by the path at which Typst finds them. */
 export type DrawingFiles = Map<string, Buffer>;
 
-const kept = new LRUCache<string, Buffer>({ max: 50 });
+const cached = new LRUCache<string, Buffer>({ max: 50 });
 
 /** The theme of the first priority area, as it was at approval. */
-export const themeOf = ({ area }: CertificateContent): Theme => area?.theme ?? DEFAULT_THEME;
+export const pageTheme = ({ area }: CertificateContent): Theme => area?.theme ?? DEFAULT_THEME;
 
 /** The drawings for a design and a content, each made once. */
 export function drawingsOf(
   design: CertificateDesign,
   content: CertificateContent,
   files: DrawingFiles,
-): Drawings {
+): DrawingPaths {
   const { layout = 'plain', colours, drawnSeal, sealId } = design;
   const size = sizeOf(design);
   const file = (name: string, draw: () => string) => {
     const path = `/drawings/${name}.svg`;
-    const bytes = kept.get(path) ?? Buffer.from(draw());
-    kept.set(path, bytes);
+    const bytes = cached.get(path) ?? Buffer.from(draw());
+    cached.set(path, bytes);
     files.set(path, bytes);
     return path;
   };
   const of = `${size.width}x${size.height}`;
   const { accent, background } = colours;
-  const theme = themeOf(content);
+  const theme = pageTheme(content);
   const pages = {
     plain: () => null,
     classic: () =>

@@ -4,7 +4,7 @@ import { areaColours } from '../art/area-art.js';
 import { alternativeTexts } from '../design/alternative-texts.js';
 import { defaultTexts, PROGRAMME } from '../design/default-texts.js';
 import { type CertificateDesign, HOLDER, type Layout } from '../design/design.js';
-import { type Drawings, themeOf } from './drawings-of-page.js';
+import { type DrawingPaths, pageTheme } from './drawings-of-page.js';
 import { filled, valuesIn } from './filled-text.js';
 import { type Margins, marginsOf, panelMm, sizeOf, sizesOf, type TextSizes } from './geometry.js';
 import type { Cell, PageLine, Printed } from './page-parts.js';
@@ -41,7 +41,7 @@ export interface CertificatePage {
   sizes: TextSizes;
   frame: string;
   background: string | null;
-  drawings: Drawings;
+  drawings: DrawingPaths;
   area: Cell[];
   logos: string[];
   seal: string | null;
@@ -78,7 +78,7 @@ export function pageOf(
   design: CertificateDesign,
   content: CertificateContent,
   printed: Printed,
-  drawings: Drawings,
+  drawings: DrawingPaths,
   width: TextWidth,
 ): CertificatePage {
   const { layout = 'plain' } = design;
@@ -114,7 +114,7 @@ export function pageOf(
     [...dates, ...[number, verify].flatMap((text) => cells(text).slice(0, 1))]
       .map(({ text }) => text)
       .join(' · ') + shownUrl;
-  const { deep } = areaColours[themeOf(content)];
+  const { deep } = areaColours[pageTheme(content)];
   const signatures = design.signatures.map(({ name, role, imageId }) => ({
     ...{ name, alt: alternative('signature', ['name', name]) },
     ...{ roles: cells(role), image: imagePath(imageId) },
