@@ -196,7 +196,7 @@ describe('Search of staff', () => {
   });
 
   it.each(["%' OR 1=1 --", '%', '_', '\\', '___', "'; DROP TABLE people; --", '\u202e', '‍‍‍'])(
-    'takes %j as words, not as a pattern or SQL',
+    'searches for %j literally, not as a pattern or SQL',
     async (text) => {
       const response = await system
         .as(secretariat)

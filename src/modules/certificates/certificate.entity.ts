@@ -96,7 +96,7 @@ export class Certificate {
   @Column('text') state!: CertificateState;
   @Column('jsonb') content!: CertificateContent;
   @Column('uuid', { nullable: true }) templateVersionId!: string | null;
-  /** The design where no template was chosen: plain in certificates issued before 2027. */
+  /** The design if no template was chosen; plain if issued before this column existed. */
   @Column({ type: 'text', insert: false, update: false }) shippedDesign!: ShippedDesign;
   /** The certificate that this one corrects. */
   @Column('uuid', { nullable: true }) supersedes!: string | null;

@@ -90,7 +90,7 @@ export class NothingToCorrect extends Conflict {
 /** 409: the key is already revoked, as of the same or an earlier time. */
 export class KeyRevoked extends Conflict {
   constructor() {
-    super('key-revoked', 'This key is already revoked.', 'You can only give an earlier time.');
+    super('key-revoked', 'This key is already revoked.', 'To extend it, give an earlier time.');
   }
 }
 

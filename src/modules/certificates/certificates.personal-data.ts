@@ -51,7 +51,7 @@ export class CertificatesPersonalData implements OnModuleInit {
             r.reason, r.requested_at, r.decided_at, r.decision_reason
           FROM certificate_requests r JOIN certificates t ON t.id = r.certificate_id
           WHERE t.person_id = $1 ORDER BY r.id`,
-        'why I received no certificate': `SELECT coalesce(m.excluded_code, m.excluded_because)
+        'reasons I was excluded from a batch': `SELECT coalesce(m.excluded_code, m.excluded_because)
             AS excluded_because FROM certificate_batch_members m
           JOIN shared.enrolments e ON e.id = m.enrolment_id
           WHERE e.person_id = $1 AND m.excluded_because IS NOT NULL`,

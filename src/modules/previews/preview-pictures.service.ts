@@ -15,16 +15,16 @@ export interface PreviewPicture {
   etag: string;
 }
 
-/** Pictures in memory, of about 60 KB. */
-const KEPT = 300;
+/** Pictures in memory, of about 60 KB each. */
+const MAX_CACHED = 300;
 
 /**
- * Pictures for link previews. They are kept by what they show, so a change of the title or the dates
+ * Pictures for link previews. They are cached by what they show, so a change of the title or the dates
  * gives a new one. Anyone may ask for them: one is drawn at a time, and few may wait.
  */
 @Injectable()
 export class PreviewPicturesService {
-  private readonly kept = new LRUCache<string, Promise<PreviewPicture>>({ max: KEPT });
+  private readonly cached = new LRUCache<string, Promise<PreviewPicture>>({ max: MAX_CACHED });
   private readonly slots = new NativeSlots(1, bounds.linkPreview.items);
 
   constructor(
@@ -49,11 +49,11 @@ export class PreviewPicturesService {
 
   private picture(cover: Cover): Promise<PreviewPicture> {
     const key = JSON.stringify(cover);
-    const kept = this.kept.get(key);
-    if (kept) return kept;
+    const cached = this.cached.get(key);
+    if (cached) return cached;
     const picture = this.slots.run(() => this.draw(cover));
-    this.kept.set(key, picture);
-    picture.catch(() => this.kept.delete(key)); // the caller gets the error
+    this.cached.set(key, picture);
+    picture.catch(() => this.cached.delete(key)); // the caller gets the error
     return picture;
   }
 

@@ -10,7 +10,10 @@ export class FunnelDto {
   @IntField({ description: 'Are on the waiting list' }) waiting!: number;
   @IntField({ description: 'Ever enrolled' }) enrolled!: number;
   @IntField({ description: 'Meet the completion requirements' }) completed!: number;
-  @IntField({ description: 'Hold a valid certificate' }) certified!: number;
+  @IntField({
+    description: 'Hold a valid certificate of completion, or did until their data was erased',
+  })
+  certified!: number;
 }
 
 export class StateFiguresDto extends FunnelDto {
@@ -23,7 +26,8 @@ export class StateFiguresDto extends FunnelDto {
 }
 
 export class FiguresDto {
-  @IntField({ description: 'People with a certificate' }) certified!: number;
+  @IntField({ description: 'People with a valid certificate, also if their data was erased since' })
+  certified!: number;
   @IntField({ description: 'Countries with people who were enrolled' }) countries!: number;
   @IntField({ description: 'Hours of completed units and attended sessions' }) hours!: number;
 }

@@ -13,11 +13,11 @@ export interface PageMetadata {
 /** @returns undefined when the page has nothing to show to everyone */
 type Describe = (id: string, language: PageLanguage) => Promise<PageMetadata | undefined>;
 
-/** Pages described at the same time; the others are sent without metadata. */
-const AT_ONCE = 20;
+/** Pages described at the same time; further ones are sent without metadata. */
+const MAX_AT_ONCE = 20;
 
-/** Milliseconds after which a page is sent without metadata: people wait for it. */
-const PATIENCE_MS = 1_000;
+/** Milliseconds after which a page is sent without metadata, since a person may be waiting. */
+const TIMEOUT_MS = 1_000;
 
 /** The metadata of public pages, by address. Modules declare it; `web-client.ts` sends it. */
 @Injectable()
@@ -34,21 +34,21 @@ export class PageMetadataRegistry {
   async find(path: string, accept: string | undefined): Promise<PageMetadata | undefined> {
     const cut = path.lastIndexOf('/') + 1;
     const describe = this.pages.get(path) ?? this.pages.get(`${path.slice(0, cut)}:`);
-    if (!describe || this.running >= AT_ONCE) return undefined;
+    if (!describe || this.running >= MAX_AT_ONCE) return undefined;
     this.running++;
     const found = Promise.resolve()
       .then(() => describe(path.slice(cut), acceptedLanguage(accept)))
       .catch((error: Error) => void logger.warn({ error: error.message }, 'page not described'))
       .finally(() => this.running--);
-    return await soon(found);
+    return await withinTimeout(found);
   }
 }
 
 /** Resolves to undefined when `found` takes too long. */
-async function soon<T>(found: Promise<T>): Promise<T | undefined> {
+async function withinTimeout<T>(found: Promise<T>): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, PATIENCE_MS, undefined);
+    timer = setTimeout(resolve, TIMEOUT_MS, undefined);
   });
   try {
     return await Promise.race([found, late]);

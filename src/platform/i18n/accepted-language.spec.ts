@@ -11,7 +11,7 @@ describe('Accept-Language', () => {
     ['*;q=0.5', 'en'],
     ['th;q=nonsense', 'en'],
     [`${'x,'.repeat(8_000)}km`, 'en'],
-  ])('is read: %#', (header, expected) => {
+  ])('gives the preferred language of the pages: %#', (header, expected) => {
     expect(acceptedLanguage(header)).toBe(expected);
   });
 });

@@ -2,13 +2,13 @@ import { pageLanguages } from './sentences.js';
 
 export type PageLanguage = (typeof pageLanguages)[number];
 
-/** Characters of the header that are read; browsers send fewer than 100. */
-const READ = 500;
+/** Maximum characters of the header that are read; browsers send fewer than 100. */
+const MAX_HEADER_LENGTH = 500;
 
 /** The language of the pages that a visitor prefers, by the header Accept-Language; else English. */
 export function acceptedLanguage(header = ''): PageLanguage {
   const preferred = header
-    .slice(0, READ)
+    .slice(0, MAX_HEADER_LENGTH)
     .split(',')
     .map((range) => {
       const [tag = '', quality] = range.split(';').map((part) => part.trim().toLowerCase());

@@ -21,7 +21,11 @@ export class TierDto {
 export class AwardFieldsDto {
   @LocalisedField({ max: 200, nullable: true, description: 'Used instead of the cohort’s title' })
   title!: LocalisedText | null;
-  @LocalisedField({ max: 2_000, nullable: true, description: 'The change that was requested' })
+  @LocalisedField({
+    max: 2_000,
+    nullable: true,
+    description: 'What people had to do to earn it; shown in the credential',
+  })
   criteria!: LocalisedText | null;
   @IdField({ nullable: true, description: 'null: the default design' })
   templateId!: string | null;

@@ -17,7 +17,7 @@ export class SearchQuery {
   search!: string;
 }
 
-/** A person who was found: enough to tell two people of one name apart, and no address. */
+/** A person who was found: enough to distinguish two people with the same name, without an address. */
 export class FoundPersonDto {
   @IdField() id!: string;
   @TextField() latinName!: string;

@@ -7,14 +7,14 @@ import { hasUnspacedScript } from '../../../platform/text/unspaced-scripts.js';
 import { mayReadRegister } from '../../certificates/certificates.policy.js';
 import { CertificatesService } from '../../certificates/register/certificates.service.js';
 import { visibleCohorts } from '../../cohorts/cohorts.policy.js';
-import { mayListPeople, visiblePeople } from '../../people/people.policy.js';
 import { editableCourses } from '../../courses/courses.policy.js';
+import { mayListPeople, visiblePeople } from '../../people/people.policy.js';
 import { searchTextSql } from '../../people/searched.js';
 import { findableCohorts, findableCourses } from '../reports.policy.js';
 import type { FoundCohortDto, FoundCourseDto, FoundDto, FoundPersonDto } from './search.dto.js';
 
 /** Results of each kind. */
-const MOST = 5;
+const MAX_RESULTS = 5;
 
 /** Rows that are compared to find the best of a kind: a common name has thousands. */
 const CANDIDATES = 100;
@@ -48,7 +48,7 @@ export class SearchService {
         cohorts: await this.cohorts(actor, search),
         courses: await this.courses(actor, search),
         certificates: mayReadRegister(actor)
-          ? await this.certificates.findByNumber(actor, search, MOST)
+          ? await this.certificates.findByNumber(actor, search, MAX_RESULTS)
           : [],
       };
     });
@@ -67,7 +67,7 @@ export class SearchService {
         FROM (SELECT p.id, p.latin_name, p.native_name, p.member_state FROM shared.people p
           WHERE ${allOf(where)} LIMIT ${CANDIDATES}) c
         ORDER BY starts_with(search_key(c.latin_name), search_key(${search})) DESC,
-          c.latin_name, c.id LIMIT ${MOST}`,
+          c.latin_name, c.id LIMIT ${MAX_RESULTS}`,
     );
   }
 
@@ -79,7 +79,7 @@ export class SearchService {
     ];
     return this.db.rows(
       sql`SELECT c.id, c.title, c.stage, c.starts_on::text AS "startsOn" FROM shared.cohorts c
-        WHERE ${allOf(where)} ORDER BY c.starts_on DESC, c.id LIMIT ${MOST}`,
+        WHERE ${allOf(where)} ORDER BY c.starts_on DESC, c.id LIMIT ${MAX_RESULTS}`,
     );
   }
 
@@ -96,7 +96,7 @@ export class SearchService {
           SELECT w.title FROM shared.course_versions w
           WHERE w.course_id = c.id AND (w.published_at IS NOT NULL OR ${editable})
           ORDER BY w.published_at DESC NULLS FIRST LIMIT 1) v ON TRUE
-        WHERE ${allOf(where)} ORDER BY c.id DESC LIMIT ${MOST}`,
+        WHERE ${allOf(where)} ORDER BY c.id DESC LIMIT ${MAX_RESULTS}`,
     );
   }
 }

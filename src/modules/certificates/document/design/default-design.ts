@@ -43,7 +43,10 @@ const shippedDesign = (layout: keyof typeof backgrounds, kind: AwardKind): Certi
 export const defaultDesign = (kind: AwardKind = 'completion'): CertificateDesign =>
   shippedDesign('classic', kind);
 
-/** What the same awards had before 2027; certificates issued then are still drawn with it. */
+/**
+ * The previous design of the same awards, with which certificates issued before the column
+ * `shipped_design` existed are still drawn.
+ */
 export const plainDesign = (kind: AwardKind = 'completion'): CertificateDesign => ({
   paper: 'a4',
   orientation: 'landscape',

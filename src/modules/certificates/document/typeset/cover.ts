@@ -14,10 +14,10 @@ export interface Cover {
   line: string;
 }
 
-/** Characters of a title that are drawn: more would be too small to read. */
-const DRAWN = 200;
+/** Maximum characters of a title that are drawn; more would be too small to read. */
+const MAX_TITLE_LENGTH = 200;
 
-/** Scripts with signs far above and below the letters. */
+/** Scripts with marks far above and below the letters. */
 const tall =
   /[\p{Script=Khmer}\p{Script=Thai}\p{Script=Lao}\p{Script=Myanmar}\p{Script=Tamil}\p{Script=Tibetan}]/u;
 
@@ -25,7 +25,7 @@ const tall =
 const breaking =
   /[\p{Script=Khmer}\p{Script=Thai}\p{Script=Lao}\p{Script=Myanmar}\p{Script=Han}\p{Script=Tibetan}]/u;
 
-/** Characters of a word after which it may break. */
+/** Characters after which a long word may break. */
 const LONG_WORD = 30;
 
 /** Words that cannot break, the longest first: the size of a title depends on them. */
@@ -36,7 +36,7 @@ const solidWords = (title: string): string[] =>
     .sort((a, b) => b.length - a.length)
     .slice(0, 3);
 
-/** Lets words break that nobody has written in earnest. */
+/** Lets words break that are too long for any line. */
 const breakable = (title: string): string =>
   title
     .split(' ')
@@ -53,8 +53,8 @@ const breakable = (title: string): string =>
 /** The input of `cover.typ`: of a title with a colon, what comes before it is drawn large. */
 export function coverTexts({ title, theme: _, ...texts }: Cover) {
   const characters = [...title];
-  const cut = characters.length > DRAWN;
-  const shown = cut ? `${characters.slice(0, DRAWN - 1).join('')}…` : title;
+  const cut = characters.length > MAX_TITLE_LENGTH;
+  const shown = cut ? `${characters.slice(0, MAX_TITLE_LENGTH - 1).join('')}…` : title;
   const colon = /[:：៖]/.exec(shown)?.index ?? -1;
   const rest = colon > 0 ? shown.slice(colon + 1).trim() : '';
   const large = breakable(rest ? shown.slice(0, colon).trim() : shown);
