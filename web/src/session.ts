@@ -151,6 +151,9 @@ export const hasRole = (person: Person | null | undefined, ...roles: Role[]): bo
 /** Whether a person has any role; trainees have none. */
 export const isStaff = (person: Person | null | undefined): boolean =>
   (person?.roles.length ?? 0) > 0;
+/** Whether a person may teach: their courses, or all. */
+export const isTrainer = (person: Person | null | undefined) =>
+  hasRole(person, 'trainer', 'programme-coordinator', 'administrator');
 export const isCoordinator = (person: Person | null | undefined) =>
   hasRole(person, 'programme-coordinator', 'national-coordinator', 'administrator');
 export const isSecretariat = (person: Person | null | undefined) =>

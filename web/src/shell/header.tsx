@@ -4,14 +4,22 @@ import { Icon } from '../design/icon.tsx';
 import type { IconName } from '../design/icon-names.ts';
 import { Menu } from '../design/menu.tsx';
 import { t } from '../i18n/t.ts';
-import { hasRole, isCoordinator, isStaff, type Person, signOut, useMe } from '../session.ts';
+import {
+  hasRole,
+  isCoordinator,
+  isStaff,
+  isTrainer,
+  type Person,
+  signOut,
+  useMe,
+} from '../session.ts';
 import { useLoaded } from './use-loaded.ts';
 
 interface Link {
   href: string;
   text: string;
   icon?: IconName;
-  /** Where addresses of further pages begin that belong to it. */
+  /** The beginning of addresses of other pages for which the link is marked as current. */
   below?: string;
 }
 
@@ -25,11 +33,7 @@ function linksFor(me: Person | null | undefined): Link[] {
     ...link(isTrainee, '/learn', t('common.learn'), '/study/'),
     ...link(isTrainee, '/workshops', t('common.workshops'), '/check-in/'),
     ...link(isTrainee, '/certificates', t('common.certificates')),
-    ...link(
-      hasRole(me, 'trainer', 'administrator', 'programme-coordinator'),
-      '/teach',
-      t('common.teach'),
-    ),
+    ...link(isTrainer(me), '/teach', t('common.teach')),
     ...link(isCoordinator(me), '/coordinate', t('common.coordinate')),
     ...link(isCoordinator(me), '/people', t('common.people')),
     ...link(hasRole(me, 'administrator'), '/administer', t('common.administer')),
@@ -39,7 +43,7 @@ function linksFor(me: Person | null | undefined): Link[] {
   ];
 }
 
-/** Pages of the account; what the bar names is not repeated. */
+/** Links in the menu of a signed-in person, without those of the navigation bar. */
 const accountLinks = (me: Person): Link[] => [
   ...(isStaff(me)
     ? [
@@ -86,7 +90,7 @@ export function Header() {
           {me === null && <SignIn />}
           <Menu
             id="site-menu"
-            class={me ? 'of-person' : 'menu-button'}
+            class={me ? '' : 'menu-button'}
             label={
               <>
                 {me && <span class="wide">{me.nativeName ?? me.latinName}</span>}

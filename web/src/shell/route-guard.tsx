@@ -3,19 +3,10 @@ import { useLocation } from 'preact-iso';
 import { LinkButton } from '../design/button.tsx';
 import { Empty, HelpLink, Loading } from '../design/query-result.tsx';
 import { t } from '../i18n/t.ts';
-import type { Audience } from '../page-texts.ts';
 import type { PageRoute } from '../routes.ts';
-import { hasRole, isCoordinator, isSecretariat, type Person, useMe } from '../session.ts';
+import { useMe } from '../session.ts';
+import { admits } from './admits.ts';
 import { Page } from './page.tsx';
-
-const admits: Record<Audience, (person: Person | null) => boolean> = {
-  everyone: () => true,
-  person: (person) => person !== null,
-  trainer: (person) => hasRole(person, 'trainer', 'programme-coordinator', 'administrator'),
-  coordinator: isCoordinator,
-  secretariat: isSecretariat,
-  administrator: (person) => hasRole(person, 'administrator'),
-};
 
 /** Shows a page to its audience; sends others to the sign-in, or says that they have no access. */
 export function RouteGuard({ route }: { route: PageRoute; path?: string; default?: boolean }) {

@@ -2,7 +2,7 @@ import type { Dto } from '../../api/client.ts';
 import type { IconName } from '../../design/icon-names.ts';
 import { day, pick, stateName } from '../../i18n/format.ts';
 import { t, tValue } from '../../i18n/t.ts';
-import { hasRole, isCoordinator, isSecretariat, type Person } from '../../session.ts';
+import { hasRole, isCoordinator, isSecretariat, isTrainer, type Person } from '../../session.ts';
 import { recentPages } from './recent-pages.ts';
 
 /** Something that the palette opens. */
@@ -26,7 +26,7 @@ function pagesOf(me: Person): Entry[] {
   const when = (is: boolean, entries: () => Entry[]) => (is ? entries() : []);
   return [
     page('/home', t('common.home'), 'home'),
-    ...when(hasRole(me, 'trainer', 'administrator', 'programme-coordinator'), () => [
+    ...when(isTrainer(me), () => [
       page('/teach', t('common.teach'), 'course'),
       page('/teach/courses/new', t('teach.new_course'), 'course'),
       page('/teach/import', t('teach.import'), 'course'),

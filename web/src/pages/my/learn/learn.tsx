@@ -1,5 +1,6 @@
 import { api, type Dto } from '../../../api/client.ts';
-import { useApiQuery, useFullList } from '../../../api/queries.ts';
+import { useApiQuery } from '../../../api/queries.ts';
+import { useMyEnrolments } from '../../../components/use-my-enrolments.ts';
 import { LinkButton } from '../../../design/button.tsx';
 import { Empty, QueryResult } from '../../../design/query-result.tsx';
 import { languageOf, pick } from '../../../i18n/format.ts';
@@ -9,9 +10,7 @@ import { CourseProgress } from '../study/course-progress.tsx';
 
 /** The cohorts in which the reader studies, each with its progress and the next unit. */
 export default function Learn() {
-  const enrolments = useFullList(['enrolments', 'mine'], (after) =>
-    api.GET('/api/v1/me/enrolments', { params: { query: { limit: 50, ...(after && { after }) } } }),
-  );
+  const enrolments = useMyEnrolments();
   return (
     <Page title={t('common.learn')}>
       <QueryResult query={enrolments}>

@@ -1,12 +1,10 @@
 import { useQueries } from '@tanstack/preact-query';
 import { api, unwrap } from '../../../api/client.ts';
-import { useFullList } from '../../../api/queries.ts';
+import { useMyEnrolments } from '../../../components/use-my-enrolments.ts';
 
 /** The workshops of every cohort that the reader is enrolled in. */
 export function useMyWorkshops() {
-  const enrolments = useFullList(['enrolments', 'mine'], (after) =>
-    api.GET('/api/v1/me/enrolments', { params: { query: { limit: 50, ...(after && { after }) } } }),
-  );
+  const enrolments = useMyEnrolments();
   const cohorts = enrolments.data?.items
     .filter(({ state }) => state !== 'withdrawn')
     .map(({ cohortId }) => cohortId);

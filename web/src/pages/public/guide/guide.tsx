@@ -2,6 +2,7 @@ import './guide.css';
 import { t } from '../../../i18n/t.ts';
 import { savesData } from '../../../offline/network.ts';
 import { type Person, useMe } from '../../../session.ts';
+import { admits } from '../../../shell/admits.ts';
 import { Page } from '../../../shell/page.tsx';
 import { type Guide, guidesFor } from './guides.ts';
 import { WhoToAsk } from './who-to-ask.tsx';
@@ -34,7 +35,7 @@ export default function GuidePage() {
 }
 
 function Steps({ guide, me }: { guide: Guide; me: Person | null | undefined }) {
-  const hasLinks = guide.opensFor(me);
+  const hasLinks = admits[guide.audience](me ?? null);
   return (
     <div class="guide-steps">
       <ol>

@@ -1,5 +1,6 @@
 import type { TextKey } from '../../../i18n/t.ts';
-import { hasRole, isCoordinator, isSecretariat, type Person } from '../../../session.ts';
+import type { Audience } from '../../../page-texts.ts';
+import { hasRole, isStaff, type Person, type Role } from '../../../session.ts';
 import administrator from './pictures/administrator.webp';
 import nationalCoordinator from './pictures/national-coordinator.webp';
 import programmeCoordinator from './pictures/programme-coordinator.webp';
@@ -17,10 +18,10 @@ export interface Guide {
   title: TextKey;
   /** A picture of one of the pages. The words say all that it shows. */
   picture: string;
-  /** Whether a person has the role that the guide is for. */
-  isFor: (person: Person | null | undefined) => boolean;
-  /** Whether the pages of the guide open for a person; a visitor signs in first for some of them. */
-  opensFor: (person: Person | null | undefined) => boolean;
+  /** The role that the guide is for; without one, it is for people who have no role. */
+  role?: Role;
+  /** Who can open its pages; a visitor signs in first for some of them. */
+  audience: Audience;
   steps: Step[];
 }
 
@@ -30,8 +31,7 @@ const guides: Guide[] = [
   {
     title: 'guide.for_trainee',
     picture: trainee,
-    isFor: (person) => !person?.roles.length,
-    opensFor: () => true,
+    audience: 'everyone',
     steps: [
       step('/cohorts', 'guide.apply', 'guide.apply_detail'),
       step('/home', 'guide.accept', 'guide.accept_detail'),
@@ -45,8 +45,8 @@ const guides: Guide[] = [
   {
     title: 'guide.for_trainer',
     picture: trainer,
-    isFor: (person) => hasRole(person, 'trainer'),
-    opensFor: (person) => hasRole(person, 'trainer', 'programme-coordinator', 'administrator'),
+    role: 'trainer',
+    audience: 'trainer',
     steps: [
       step('/teach', 'guide.courses', 'guide.courses_detail'),
       step('/teach/courses/new', 'guide.write', 'guide.write_detail'),
@@ -59,8 +59,8 @@ const guides: Guide[] = [
   {
     title: 'guide.for_national_coordinator',
     picture: nationalCoordinator,
-    isFor: (person) => hasRole(person, 'national-coordinator'),
-    opensFor: isCoordinator,
+    role: 'national-coordinator',
+    audience: 'coordinator',
     steps: [
       step('/coordinate', 'guide.choose_cohort', 'guide.choose_cohort_detail'),
       step('/coordinate', 'guide.nominate', 'guide.nominate_detail'),
@@ -73,8 +73,8 @@ const guides: Guide[] = [
   {
     title: 'guide.for_programme_coordinator',
     picture: programmeCoordinator,
-    isFor: (person) => hasRole(person, 'programme-coordinator'),
-    opensFor: isSecretariat,
+    role: 'programme-coordinator',
+    audience: 'secretariat',
     steps: [
       step('/coordinate/new', 'guide.create_cohort', 'guide.create_cohort_detail'),
       step('/coordinate', 'guide.prepare', 'guide.prepare_detail'),
@@ -88,8 +88,8 @@ const guides: Guide[] = [
   {
     title: 'guide.for_administrator',
     picture: administrator,
-    isFor: (person) => hasRole(person, 'administrator'),
-    opensFor: (person) => hasRole(person, 'administrator'),
+    role: 'administrator',
+    audience: 'administrator',
     steps: [
       step('/administer', 'guide.check_health', 'guide.check_health_detail'),
       step('/administer/queues', 'guide.retry_jobs', 'guide.retry_jobs_detail'),
@@ -101,8 +101,11 @@ const guides: Guide[] = [
   },
 ];
 
+const isFor = (person: Person | null | undefined, { role }: Guide) =>
+  role ? hasRole(person, role) : !isStaff(person);
+
 /** The guides for a reader's own roles, and those for others. */
 export const guidesFor = (person: Person | null | undefined) => ({
-  own: guides.filter(({ isFor }) => isFor(person)),
-  others: guides.filter(({ isFor }) => !isFor(person)),
+  own: guides.filter((guide) => isFor(person, guide)),
+  others: guides.filter((guide) => !isFor(person, guide)),
 });
