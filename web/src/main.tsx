@@ -10,14 +10,7 @@ import { mayBeSignedIn } from './offline/person.ts';
 import { hostSource } from './plugins/host-source.ts';
 import { routes } from './routes.ts';
 import { prefetchMe } from './session.ts';
-
-// After a deployment, the fingerprinted files that this page refers to are gone.
-addEventListener('vite:preloadError', () => {
-  const last = Number(sessionStorage.getItem('reloaded') ?? 0);
-  if (!navigator.onLine || Date.now() - last < 10_000) return;
-  sessionStorage.setItem('reloaded', String(Date.now()));
-  location.reload();
-});
+import { loadFiles } from './shell/load-files.ts';
 
 hostSource.load = async () => (await import('./plugins/plugin-host.ts')).pluginHost;
 
@@ -25,7 +18,9 @@ hostSource.load = async () => (await import('./plugins/plugin-host.ts')).pluginH
 void prefetchMe();
 const first = routes.find(({ path }) => path !== '*' && exec(location.pathname, path));
 if (first && (first.audience === 'everyone' || mayBeSignedIn())) void first.page.preload();
-await Promise.all([loadTexts('common'), ...(canFormatDates ? [] : [loadTexts('cldr')])]);
+await loadFiles(() =>
+  Promise.all([loadTexts('common'), ...(canFormatDates ? [] : [loadTexts('cldr')])]),
+);
 const root = document.getElementById('app') as HTMLElement;
 root.replaceChildren();
 render(<App />, root);

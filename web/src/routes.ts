@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import { lazy } from 'preact-iso';
 import { type Area, loadTexts } from './i18n/t.ts';
 import { type Audience, textsOf } from './page-texts.ts';
+import { loadFiles } from './shell/load-files.ts';
 import { NotAvailableOffline } from './shell/not-available-offline.tsx';
 
 export interface PageRoute {
@@ -14,7 +15,7 @@ type Load = () => Promise<{ default: ComponentType }>;
 
 /** Loads a page with its texts; offline only pages that were opened before can be loaded. */
 const loadPage = (load: Load, areas: Area[]) =>
-  Promise.all([load(), ...areas.map(loadTexts)]).then(
+  loadFiles(() => Promise.all([load(), ...areas.map(loadTexts)])).then(
     ([module]) => module,
     () => ({ default: NotAvailableOffline }),
   );

@@ -1,6 +1,7 @@
 import type { AnyHomePart } from './homes/home-part.ts';
 import { type Area, loadTexts } from './i18n/t.ts';
 import type { Role } from './session.ts';
+import { loadFiles } from './shell/load-files.ts';
 
 type Load = () => Promise<{ default: AnyHomePart }>;
 
@@ -27,6 +28,6 @@ export const homeRoles = Object.keys(parts) as Role[];
 /** Loads the part of a role with its texts. */
 export async function loadHomePart(role: Role): Promise<AnyHomePart> {
   const { load, areas } = parts[role];
-  const [module] = await Promise.all([load(), ...areas.map(loadTexts)]);
+  const [module] = await loadFiles(() => Promise.all([load(), ...areas.map(loadTexts)]));
   return module.default;
 }

@@ -1,18 +1,18 @@
 import type { ComponentProps } from 'preact';
-import { Suspense } from 'preact/compat';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { lazy } from 'preact-iso';
-import { Loading } from './query-result.tsx';
+import { useFiles } from '../shell/load-files.ts';
+import { QueryResult } from './query-result.tsx';
 
-const Chart = lazy(() => import('./chart.tsx'));
+const loadChart = () => import('./chart.tsx');
 
 /** Distance from the viewport at which the chart library is loaded. */
 const NEAR = '300px';
 
 /** A chart that loads its library only when it is scrolled near. */
-export function LazyChart(props: ComponentProps<typeof Chart>) {
+export function LazyChart(props: ComponentProps<Awaited<ReturnType<typeof loadChart>>['default']>) {
   const place = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(false);
+  const chart = useFiles('chart', near ? loadChart : undefined);
   useEffect(() => {
     const observer = new IntersectionObserver(
       (entries) => {
@@ -26,9 +26,7 @@ export function LazyChart(props: ComponentProps<typeof Chart>) {
   return (
     <div ref={place} class="chart-place">
       {near && (
-        <Suspense fallback={<Loading />}>
-          <Chart {...props} />
-        </Suspense>
+        <QueryResult query={chart}>{({ default: Chart }) => <Chart {...props} />}</QueryResult>
       )}
     </div>
   );

@@ -2,6 +2,7 @@ import './staff-search.css';
 import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../../design/icon.tsx';
 import { loadTexts, t } from '../../i18n/t.ts';
+import { showToast } from '../../shell/toasts.tsx';
 import { useLoaded } from '../../shell/use-loaded.ts';
 import { rememberPages } from './recent-pages.ts';
 
@@ -16,7 +17,10 @@ const loadPalette = () =>
 /** The button that opens the search of staff, which Ctrl K or ⌘ K opens as well. */
 export default function StaffSearch() {
   const [open, setOpen] = useState(false);
-  const Palette = useLoaded(open, loadPalette, () => setOpen(false));
+  const Palette = useLoaded(open, loadPalette, () => {
+    setOpen(false);
+    showToast(t('common.could_not_load'));
+  });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const isShortcut = (isMac ? event.metaKey : event.ctrlKey) && event.key.toLowerCase() === 'k';

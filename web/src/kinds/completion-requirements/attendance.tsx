@@ -1,6 +1,7 @@
 import { lazy } from 'preact-iso';
 import { duration, percent } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
+import { loadFiles } from '../../shell/load-files.ts';
 import type { CompletionRequirementView } from './completion-requirement-view.ts';
 
 export const attendance: CompletionRequirementView = {
@@ -14,5 +15,5 @@ export const attendance: CompletionRequirementView = {
   missing: 'minutes-missing',
   Help: () => <a href="/workshops">{t('common.my_workshops')}</a>,
   heading: () => t('coordinate.rule_minutes'),
-  Fields: lazy(() => import('./attendance-fields.tsx')),
+  Fields: lazy(() => loadFiles(() => import('./attendance-fields.tsx'))),
 };

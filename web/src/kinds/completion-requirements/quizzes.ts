@@ -1,6 +1,7 @@
 import { lazy } from 'preact-iso';
 import { number } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
+import { loadFiles } from '../../shell/load-files.ts';
 import type { CompletionRequirementView } from './completion-requirement-view.ts';
 
 export const quizzes: CompletionRequirementView = {
@@ -10,5 +11,5 @@ export const quizzes: CompletionRequirementView = {
     t('common.way_quizzes', { done: number(done), of: number(needed) }),
   missing: 'quizzes-missing',
   heading: () => t('coordinate.rule_quizzes'),
-  Fields: lazy(() => import('./quizzes-fields.tsx')),
+  Fields: lazy(() => loadFiles(() => import('./quizzes-fields.tsx'))),
 };

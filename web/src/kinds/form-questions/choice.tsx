@@ -2,6 +2,7 @@ import { lazy } from 'preact-iso';
 import { Checkboxes, Select } from '../../forms/fields.tsx';
 import { pick } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
+import { loadFiles } from '../../shell/load-files.ts';
 import type { FormQuestionView } from './form-question-view.ts';
 
 export const choice: FormQuestionView = {
@@ -33,5 +34,5 @@ export const choice: FormQuestionView = {
     };
     return <>{[value].flat().map(labelOf).join(', ')}</>;
   },
-  Fields: lazy(() => import('./choice-fields.tsx')),
+  Fields: lazy(() => loadFiles(() => import('./choice-fields.tsx'))),
 };

@@ -2,6 +2,7 @@ import { lazy } from 'preact-iso';
 import { TextInput } from '../../forms/fields.tsx';
 import { day } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
+import { loadFiles } from '../../shell/load-files.ts';
 import type { FormQuestionView } from './form-question-view.ts';
 
 export const date: FormQuestionView = {
@@ -13,5 +14,5 @@ export const date: FormQuestionView = {
     return <TextInput {...common} type="date" value={typed} />;
   },
   Shown: ({ value }) => <>{day(String(value))}</>,
-  Fields: lazy(() => import('./date-fields.tsx')),
+  Fields: lazy(() => loadFiles(() => import('./date-fields.tsx'))),
 };

@@ -2,6 +2,7 @@ import { lazy } from 'preact-iso';
 import { NumberInput } from '../../forms/fields.tsx';
 import { number as numberText } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
+import { loadFiles } from '../../shell/load-files.ts';
 import type { FormQuestionView } from './form-question-view.ts';
 
 export const number: FormQuestionView = {
@@ -19,5 +20,5 @@ export const number: FormQuestionView = {
     );
   },
   Shown: ({ value }) => <>{numberText(Number(value))}</>,
-  Limits: lazy(() => import('./number-limits.tsx')),
+  Limits: lazy(() => loadFiles(() => import('./number-limits.tsx'))),
 };

@@ -1,6 +1,7 @@
 import { lazy } from 'preact-iso';
 import { TextArea, TextInput } from '../../forms/fields.tsx';
 import { t } from '../../i18n/t.ts';
+import { loadFiles } from '../../shell/load-files.ts';
 import type { FormQuestionView } from './form-question-view.ts';
 
 /** A text longer than this is typed in a box. */
@@ -16,5 +17,5 @@ export const text: FormQuestionView = {
     return <Typed {...{ label, hint, optional, name, error, onChange }} value={typed} />;
   },
   Shown: ({ value }) => <>{String(value)}</>,
-  Limits: lazy(() => import('./text-limits.tsx')),
+  Limits: lazy(() => loadFiles(() => import('./text-limits.tsx'))),
 };

@@ -1,13 +1,13 @@
-import type { ComponentType } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Dto } from '../../../api/client.ts';
 import { Button } from '../../../design/button.tsx';
-import { Loading } from '../../../design/query-result.tsx';
+import { QueryResult } from '../../../design/query-result.tsx';
 import { Field, NumberInput, Select } from '../../../forms/fields.tsx';
 import type { Bound } from '../../../forms/use-form.ts';
 import { number } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { usePlugins } from '../../../plugins/use-kind.ts';
+import { useFiles } from '../../../shell/load-files.ts';
 import type {
   EditorProps,
   Question,
@@ -178,19 +178,9 @@ function QuestionEditor({ place, plugins, onRemove, ...props }: QuestionProps) {
 /** What a trainer writes of one kind; kinds with the same editor share it while one becomes another. */
 function KindEditor({ plugins, ...props }: EditorProps & { plugins: Plugins }) {
   const load = quizQuestionKinds.find(props.question.kind)?.loadEditor;
-  const [loaded, setLoaded] = useState<{ by: typeof load; Editor: ComponentType<EditorProps> }>();
-  useEffect(() => {
-    let left = false;
-    void load?.().then(
-      (Editor) => left || setLoaded({ by: load, Editor }),
-      () => undefined, // without a network, nothing can be saved either
-    );
-    return () => {
-      left = true;
-    };
-  }, [load]);
+  const [first] = quizQuestionKinds.all().filter(({ loadEditor }) => loadEditor === load);
+  const editor = useFiles(`editor of question ${first?.kind}`, load);
   if (!load && plugins === 'failed') return <UnknownKind />;
   if (!load && plugins === 'loaded') return <p role="status">{t('teach.question_unknown')}</p>;
-  if (!loaded || loaded.by !== load) return <Loading />;
-  return <loaded.Editor {...props} />;
+  return <QueryResult query={editor}>{(Editor) => <Editor {...props} />}</QueryResult>;
 }

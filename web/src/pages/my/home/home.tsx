@@ -1,16 +1,17 @@
 import './home.css';
-import { useQuery } from '@tanstack/preact-query';
 import { useLocation } from 'preact-iso';
 import { api, type Dto } from '../../../api/client.ts';
 import { useApiQuery, useFullList } from '../../../api/queries.ts';
 import { Illustration } from '../../../art/illustration.tsx';
+import { useMyEnrolments } from '../../../components/use-my-enrolments.ts';
 import { Badge } from '../../../design/badge.tsx';
 import { LinkButton } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { Empty, QueryResult } from '../../../design/query-result.tsx';
 import { languageOf, pick } from '../../../i18n/format.ts';
 import { loadTexts, t } from '../../../i18n/t.ts';
-import { useMe } from '../../../session.ts';
+import { isStaff, useMe } from '../../../session.ts';
+import { useFiles } from '../../../shell/load-files.ts';
 import { Page } from '../../../shell/page.tsx';
 import { isDone, nextPlace } from '../study/course-progress.tsx';
 import { placesOf } from '../study/unit-address.ts';
@@ -30,13 +31,8 @@ const loadStaffHome = () =>
 /** What comes next: open offers, current cohorts and upcoming sessions; for staff, their work. */
 export default function Home() {
   const me = useMe();
-  const isStaff = (me?.roles.length ?? 0) > 0;
-  const staffHome = useQuery({
-    queryKey: ['staff-home'],
-    queryFn: loadStaffHome,
-    enabled: isStaff,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const staff = isStaff(me);
+  const staffHome = useFiles('staff-home', staff ? loadStaffHome : undefined);
   // The person has just activated their account.
   const opened = useLocation().query.opened !== undefined;
   const applications = useFullList(['applications', 'mine'], (after) =>
@@ -44,13 +40,11 @@ export default function Home() {
       params: { query: { limit: 200, ...(after && { after }) } },
     }),
   );
-  // Staff find them among what needs them.
+  // Staff see these in their list of tasks.
   const desks = useFullList(['review-desks'], () => api.GET('/api/v1/me/review-desks'), {
-    enabled: !isStaff,
+    enabled: !staff,
   });
-  const enrolments = useFullList(['enrolments', 'mine'], (after) =>
-    api.GET('/api/v1/me/enrolments', { params: { query: { limit: 50, ...(after && { after }) } } }),
-  );
+  const enrolments = useMyEnrolments();
   const offers = applications.data?.items.filter(({ state }) => state === 'offered') ?? [];
   const others = applications.data?.items.filter(
     ({ state }) => !['offered', 'accepted'].includes(state),
@@ -91,14 +85,14 @@ export default function Home() {
       {offers.map((offer) => (
         <OfferCard key={offer.id} offer={offer} />
       ))}
-      {me && isStaff && (
+      {me && staff && (
         <QueryResult query={staffHome}>
           {({ default: StaffHome }) => <StaffHome me={me} />}
         </QueryResult>
       )}
       <div class={coming.length > 0 ? 'with-aside' : ''}>
         <div>
-          {(!isStaff || studying.length > 0) && (
+          {(!staff || studying.length > 0) && (
             <QueryResult query={enrolments}>
               {() =>
                 studying.map((enrolment) => <Studying key={enrolment.id} enrolment={enrolment} />)
@@ -130,7 +124,7 @@ export default function Home() {
           </ul>
         </>
       )}
-      {nothing && !isStaff && (
+      {nothing && !staff && (
         <Empty
           drawing={<Illustration name="no-applications" />}
           title={t('my.nothing_yet')}

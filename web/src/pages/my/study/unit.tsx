@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/preact-query';
-import type { ComponentChildren, ComponentType } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
 import { api, type Dto } from '../../../api/client.ts';
 import { queryClient, useApiQuery } from '../../../api/queries.ts';
@@ -8,7 +8,7 @@ import { prefetchUnits } from '../../../components/prefetch-units.ts';
 import { fetchUnit, unitKey } from '../../../components/study-unit.ts';
 import { type UnitContent, UnitContentView } from '../../../components/unit-content.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
-import { Loading, QueryResult } from '../../../design/query-result.tsx';
+import { QueryResult } from '../../../design/query-result.tsx';
 import { duration, languageOf, pick } from '../../../i18n/format.ts';
 import { locale } from '../../../i18n/locale.ts';
 import { t } from '../../../i18n/t.ts';
@@ -20,6 +20,7 @@ import { queueChange } from '../../../offline/outbox.ts';
 import { useKind } from '../../../plugins/use-kind.ts';
 import { useMe } from '../../../session.ts';
 import { fragment } from '../../../shell/fragment.ts';
+import { useFiles } from '../../../shell/load-files.ts';
 import { Page } from '../../../shell/page.tsx';
 import { QueryPage } from '../../../shell/query-page.tsx';
 import { isDone } from './course-progress.tsx';
@@ -139,14 +140,10 @@ function Reader({ study, places, place: current, before, after }: Props) {
 /** What its kind asks for after the text; of a kind that is only read, its `children`. */
 function Work({ children, ...props }: WorkProps & { children: ComponentChildren }) {
   const kind = useKind(unitKinds, props.unit.kind);
-  const [work, setWork] = useState<{ Part: ComponentType<WorkProps> }>();
-  useEffect(() => {
-    // As an object: a component is a function, which a setter of state would call.
-    void kind?.loadWork?.().then((Part) => setWork({ Part }));
-  }, [kind]);
+  const work = useFiles(`work of ${props.unit.kind}`, kind?.loadWork);
   if (kind === null) return <UnknownKind />;
   if (kind && !kind.loadWork) return children;
-  return work ? <work.Part {...props} /> : <Loading />;
+  return <QueryResult query={work}>{(Part) => <Part {...props} />}</QueryResult>;
 }
 
 function Complete({

@@ -1,11 +1,10 @@
 import './authoring.css';
 import type { ComponentType } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
 import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { useApiQuery, useRefresh } from '../../../api/queries.ts';
 import { StaffPage } from '../../../components/staff-page/staff-page.tsx';
-import { Loading } from '../../../design/query-result.tsx';
+import { QueryResult } from '../../../design/query-result.tsx';
 import { Checkbox, NumberInput, Select, TextArea } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { LocalisedInput } from '../../../forms/localised-input.tsx';
@@ -18,6 +17,7 @@ import type { EditorProps as UnitFieldsProps, UnitKind } from '../../../kinds/un
 import { unitKinds } from '../../../kinds/units/unit-kinds.ts';
 import { UnknownKind } from '../../../kinds/unknown-kind.tsx';
 import { useKind, usePlugins } from '../../../plugins/use-kind.ts';
+import { useFiles } from '../../../shell/load-files.ts';
 import { QueryPage } from '../../../shell/query-page.tsx';
 import { showToast } from '../../../shell/toasts.tsx';
 import { LivePreview } from './live-preview.tsx';
@@ -68,23 +68,16 @@ interface EditorProps {
 /** Kinds that are text alone: one can be changed into another. */
 const textKinds = () => unitKinds.all().filter(({ loadEditor }) => !loadEditor);
 
-/** The fields of the kind, once they are loaded. */
-function useEditor(kind: UnitKind | null | undefined) {
-  const [editor, setEditor] = useState<{ Fields?: ComponentType<UnitFieldsProps> }>();
-  useEffect(() => {
-    if (!kind) return;
-    if (!kind.loadEditor) return setEditor({});
-    // As an object: a component is a function, which a setter of state would call.
-    void kind.loadEditor().then((Fields) => setEditor({ Fields }));
-  }, [kind]);
-  return editor;
-}
-
 function Editor({ kind: name, ...props }: EditorProps) {
   const kind = useKind(unitKinds, name);
-  const editor = useEditor(kind);
+  const fields = useFiles(`editor of ${name}`, kind?.loadEditor);
   if (kind === null) return <UnknownKind />;
-  return kind && editor ? <UnitForm {...props} kind={kind} Fields={editor.Fields} /> : <Loading />;
+  if (kind && !kind.loadEditor) return <UnitForm {...props} kind={kind} Fields={undefined} />;
+  return (
+    <QueryResult query={fields}>
+      {(Fields) => <UnitForm {...props} kind={kind as UnitKind} Fields={Fields} />}
+    </QueryResult>
+  );
 }
 
 interface FormProps extends Omit<EditorProps, 'kind'> {
