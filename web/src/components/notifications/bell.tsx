@@ -1,5 +1,5 @@
 import './bell.css';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { api } from '../../api/client.ts';
 import { useApiQuery } from '../../api/queries.ts';
@@ -16,11 +16,15 @@ const loadPanel = () =>
 export default function Bell() {
   const { route } = useLocation();
   const [open, setOpen] = useState(false);
-  const { data } = useApiQuery(['notifications'], () => api.GET('/api/v1/me/notifications'), {
+  const notifications = useApiQuery(['notifications'], () => api.GET('/api/v1/me/notifications'), {
     every: 120_000,
   });
-  const unread = data?.items.filter(({ readAt }) => !readAt).length ?? 0;
-  const Panel = useLoaded(open, loadPanel, () => route('/notifications'));
+  const unread = notifications.data?.items.filter(({ readAt }) => !readAt).length ?? 0;
+  const panel = useRef<HTMLDivElement>(null);
+  const Panel = useLoaded(open, loadPanel, () => {
+    panel.current?.hidePopover();
+    route('/notifications');
+  });
   return (
     <>
       <button type="button" class="button plain small bell" popovertarget={PANEL}>
@@ -35,12 +39,15 @@ export default function Bell() {
       </button>
       <div
         id={PANEL}
+        ref={panel}
         popover="auto"
         onToggle={({ newState }) => setOpen(newState === 'open')}
         aria-label={t('common.notifications')}
         role="dialog"
       >
-        {open && Panel && <Panel items={data?.items ?? []} />}
+        {open && Panel && (
+          <Panel query={notifications} onFollow={() => panel.current?.hidePopover()} />
+        )}
       </div>
     </>
   );

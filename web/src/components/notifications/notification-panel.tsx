@@ -1,7 +1,9 @@
 import './notification-panel.css';
+import type { ComponentProps } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Dto } from '../../api/client.ts';
 import { Button } from '../../design/button.tsx';
+import { QueryResult } from '../../design/query-result.tsx';
 import { t } from '../../i18n/t.ts';
 import { NotificationList } from './notification-list.tsx';
 import { useReadNotifications } from './use-read-notifications.ts';
@@ -9,22 +11,24 @@ import { useReadNotifications } from './use-read-notifications.ts';
 /** Notifications that the panel shows; the page has all. */
 const SHOWN = 8;
 
+interface Props {
+  query: ComponentProps<typeof QueryResult<Dto<'NotificationsPageDto'>>>['query'];
+  /** Called when the reader follows a link. */
+  onFollow: () => void;
+}
+
 /** The latest notifications, below the bell. */
-export default function NotificationPanel({ items }: { items: Dto<'NotificationDto'>[] }) {
+export default function NotificationPanel({ query, onFollow }: Props) {
   const { readAll } = useReadNotifications();
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => heading.current?.focus(), []);
-  const close = () => heading.current?.closest<HTMLElement>('[popover]')?.hidePopover();
-  const onClick = ({ target }: MouseEvent) => (target as Element).closest('a') && close();
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the links inside handle keys
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only closes the panel after that
-    <div class="notification-panel" onClick={onClick}>
+    <div class="notification-panel">
       <div class="row between">
         <h2 ref={heading} tabIndex={-1}>
           {t('common.notifications')}
         </h2>
-        {items.some(({ readAt }) => !readAt) && (
+        {query.data?.items.some(({ readAt }) => !readAt) && (
           <Button
             small
             kind="plain"
@@ -38,12 +42,16 @@ export default function NotificationPanel({ items }: { items: Dto<'NotificationD
           </Button>
         )}
       </div>
-      {items.length > 0 ? (
-        <NotificationList items={items.slice(0, SHOWN)} />
-      ) : (
-        <p class="quiet">{t('my.no_notifications')}</p>
-      )}
-      <a class="all" href="/notifications">
+      <QueryResult query={query}>
+        {({ items }) =>
+          items.length > 0 ? (
+            <NotificationList items={items.slice(0, SHOWN)} onFollow={onFollow} />
+          ) : (
+            <p class="quiet">{t('my.no_notifications')}</p>
+          )
+        }
+      </QueryResult>
+      <a class="all" href="/notifications" onClick={onFollow}>
         {t('my.all_notifications')}
       </a>
     </div>
