@@ -116,6 +116,26 @@ describe('The bell', () => {
   });
   afterAll(() => web.stop());
 
+  it('says when its list cannot be loaded, and opens the page if its panel cannot', async () => {
+    const other = await web.openAs('trainee', { serviceWorkers: 'block' });
+    const button = other.getByRole('button', { name: /^Notifications/ });
+    const shown = other.getByRole('dialog', { name: 'Notifications' });
+    const errors: Error[] = [];
+    other.on('pageerror', (error) => errors.push(error));
+    await other.route('**/api/v1/me/notifications', (route) => route.abort());
+    await visit(other, '/learn');
+    await button.press('Enter');
+    await shown.getByRole('button', { name: 'Try again' }).waitFor();
+    expect(await shown.getByText('No notifications yet').count()).toBe(0);
+    await other.route(/\/assets\/notification-panel-.*js/, (route) => route.abort());
+    await visit(other, '/learn');
+    await button.press('Enter');
+    await other.getByRole('heading', { level: 1, name: 'Notifications' }).waitFor();
+    await shown.waitFor({ state: 'hidden' });
+    expect(errors).toEqual([]);
+    await other.context().close();
+  });
+
   it('loads its list only when it is opened', async () => {
     const loaded: string[] = [];
     page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
@@ -164,8 +184,7 @@ describe('A toast', () => {
   let page: Page;
 
   /** What a toast covers of controls outside it. */
-  const covered = () =>
-    page.evaluate(`(() => {
+  const covered = `(() => {
       const toast = document.querySelector('.toast').getBoundingClientRect();
       return [...document.querySelectorAll('a[href], button, input, select, textarea')]
         .filter((control) => !control.closest('.toasts') && control.checkVisibility())
@@ -175,7 +194,7 @@ describe('A toast', () => {
             && box.top < toast.bottom && box.bottom > toast.top;
         })
         .map((control) => control.textContent);
-    })()`);
+    })()`;
 
   beforeAll(async () => {
     web = await BrowserSystem.start();
@@ -189,6 +208,39 @@ describe('A toast', () => {
     for (let n = 0; n < 3; n++) await show.press('Enter');
     await page.locator('.toast').waitFor();
     expect(await page.locator('.toast').count()).toBe(1);
+  });
+
+  it('is announced each time, also with the same words', async () => {
+    const show = page.getByRole('button', { name: 'Show toast', exact: true });
+    await show.press('Enter');
+    const first = await page.locator('.toast').elementHandle();
+    await show.press('Enter');
+    // Only an added element is announced, not one that stays as it was.
+    await first?.waitForElementState('hidden');
+    expect(await page.locator('.toast').textContent()).toBe('Saved');
+  });
+
+  it('keeps its undo until its time is over; the next one waits', async () => {
+    await page.getByRole('button', { name: 'Action with undo' }).press('Enter');
+    await page.getByRole('button', { name: 'Show toast', exact: true }).press('Enter');
+    expect(await page.locator('.toast span').allTextContents()).toEqual(['Action completed']);
+    await page.locator('.toast').getByRole('button', { name: 'Undo' }).press('Enter');
+    await page.locator('.toast').getByText('Saved').waitFor();
+    expect(await page.getByRole('button', { name: 'Action with undo' }).isEnabled()).toBe(true);
+  });
+
+  it('does not reload the page if it cannot be moved out of the way', async () => {
+    const other = await web.open({ serviceWorkers: 'block' });
+    await other.route(/\/assets\/keep-off-controls-/, (route) => route.abort());
+    await visit(other, '/design');
+    await other.evaluate(`document.body.dataset.before = 'true'`);
+    const failed = other.waitForEvent('requestfailed');
+    await other.getByRole('button', { name: 'Action with undo' }).press('Enter');
+    await failed;
+    await other.locator('.toast').getByRole('button', { name: 'Undo' }).press('Enter');
+    await other.locator('.toast').waitFor({ state: 'detached' });
+    expect(await other.locator('body[data-before]').count()).toBe(1);
+    await other.context().close();
   });
 
   it.each([
@@ -205,7 +257,6 @@ describe('A toast', () => {
     await page.keyboard.press('Enter');
     await page.locator('.toasts[data-corner]').waitFor();
     await page.evaluate(`scrollTo(0, ${top})`);
-    await page.waitForTimeout(200);
-    expect(await covered()).toEqual([]);
+    await untilTrue(page, `${covered}.length === 0`);
   });
 });

@@ -9,39 +9,40 @@ interface Toast {
   undo: (() => void) | undefined;
 }
 
-let toast: Toast | undefined;
+/** The toast that is shown, and those that wait for it. */
+let toasts: Toast[] = [];
 let timer: ReturnType<typeof setTimeout> | undefined;
-const listeners = new Set<() => void>();
-const show = (next: Toast | undefined) => {
-  clearTimeout(timer);
-  toast = next;
-  for (const listener of listeners) listener();
-};
+let listener: (() => void) | undefined;
+
+function update(next: Toast[]): void {
+  if (next[0] !== toasts[0]) {
+    clearTimeout(timer);
+    if (next[0]) timer = setTimeout(() => update(toasts.slice(1)), SHOWN_MS);
+  }
+  toasts = next;
+  listener?.();
+}
 
 /**
- * Shows a toast that an action is done, in the place of the one before. Call it only once the
- * server has responded.
+ * Shows a toast that an action is done, in the place of the one before; one that has an “Undo” is
+ * shown to its end first. Call it only once the server has responded.
  * @param undo reverses the action, on the server if it was done there
  */
 export function showToast(text: string, undo?: () => void): void {
-  const revert =
-    undo &&
-    (() => {
-      show(undefined);
-      undo();
-    });
-  show({ text, undo: revert });
-  timer = setTimeout(show, SHOWN_MS, undefined);
+  const isReplaced = toasts.length > 0 && !toasts.at(-1)?.undo;
+  update([...toasts.slice(0, isReplaced ? -1 : undefined), { text, undo }]);
 }
 
 /** The toast. It moves out of the way of controls once the code for that is loaded. */
 export function Toasts() {
   const [, rerender] = useState(0);
   const lane = useRef<HTMLDivElement>(null);
+  const [toast] = toasts;
   useEffect(() => {
-    const listener = () => rerender((n) => n + 1);
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
+    listener = () => rerender((n) => n + 1);
+    return () => {
+      listener = undefined;
+    };
   }, []);
   useLayoutEffect(() => {
     if (!toast) return;
@@ -51,13 +52,18 @@ export function Toasts() {
     );
     return () => void stop.then((end) => end?.());
   }, [toast]);
+  const undo = () => {
+    update(toasts.slice(1));
+    toast?.undo?.();
+  };
+  // With the toast as key, the same text twice is also announced twice.
   return (
     <div class="toasts" role="status" aria-live="polite" ref={lane}>
       {toast && (
-        <div class="toast">
+        <div class="toast" key={toast}>
           <span>{toast.text}</span>
           {toast.undo && (
-            <button type="button" onClick={toast.undo}>
+            <button type="button" onClick={undo}>
               {t('common.undo')}
             </button>
           )}
