@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { memberStateCodes } from '../../src/modules/people/member-states.js';
-import { BrowserSystem, sizes, type, visit } from '../support/browser.js';
-import { openCohort, workshopNow } from '../support/factories.js';
+import { BrowserSystem, sizes, type, untilTrue, visit } from '../support/browser.js';
+import { cohortBody, openCohort, workshopNow } from '../support/factories.js';
 import type { Visitor } from '../support/system.js';
 
 const english = JSON.parse(
@@ -164,6 +164,67 @@ describe('The public pages', () => {
     await other.getByText('Your application is under review.').waitFor();
     // “Back” does not start another application.
     await other.goBack();
-    expect(new URL(other.url()).search).not.toContain('apply');
+    await other.getByRole('link', { name: 'View your application' }).waitFor();
+  });
+
+  it('start an application after signing in to apply, but for no one who follows a link', async () => {
+    const cohort = await openCohort(web.system, officer, [{ pool: 'open', seats: 1 }]);
+    const applications = async () =>
+      (
+        await web.system.db.rows('SELECT state FROM applications WHERE cohort_id = $1', [cohort])
+      ).map(({ state }) => state);
+    const trainee = await web.openAs('trainee');
+    await visit(trainee, `/cohorts/${cohort}?apply`);
+    await untilTrue(trainee, `document.querySelector('main .notice .button')?.disabled === false`);
+    expect(await applications()).toEqual([]);
+
+    const page = await web.open();
+    await visit(page, `/cohorts/${cohort}`);
+    await page.getByRole('link', { name: 'Sign in to apply' }).click();
+    await type(page.getByLabel('Email address'), 'applicant@demonstration.invalid');
+    await type(page.getByLabel('Password'), web.password);
+    await main(page).getByRole('button', { name: 'Sign in' }).first().click();
+    await page.waitForURL(/\/applications\//);
+    expect(await applications()).toEqual(['draft']);
+  });
+
+  it('give a seat without selection, and say to those who left that they have applied', async () => {
+    const created = await post(
+      '/cohorts',
+      cohortBody([{ pool: 'open', seats: 5 }], { seating: 'arrival' }),
+    );
+    await web.system
+      .as(officer)
+      .put(`/api/v1/cohorts/${created.id}/form`)
+      .set('if-match', '"0"')
+      .send({ questions: [] })
+      .expect(200);
+    await post(`/cohorts/${created.id}/stage`, { action: 'open' }, 200);
+    const page = await web.openAs('trainee');
+    await visit(page, `/cohorts/${created.id}`);
+    await page.getByRole('button', { name: 'Join now' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Welcome! You are enrolled.' }).waitFor();
+    await visit(page, `/cohorts/${created.id}`);
+    await page.getByText('You are enrolled.').waitFor();
+    const [application] = await web.system.db.rows<{ id: string }>(
+      'SELECT id FROM applications WHERE cohort_id = $1',
+      [created.id],
+    );
+    const headers = { origin: web.address };
+    const path = `/api/v1/applications/${application?.id}/withdrawal`;
+    expect((await page.context().request.post(path, { headers })).status()).toBe(200);
+    await visit(page, `/cohorts/${created.id}`);
+    await page.getByText('Withdrawn').waitFor();
+    expect(await page.getByText('You are enrolled.').count()).toBe(0);
+    await page.getByRole('link', { name: 'View your application' }).waitFor();
+  });
+
+  it('are shown at an address that is cut off within a character', async () => {
+    const page = await web.open();
+    await visit(page, '/verify');
+    // The service worker answers for every address; the server refuses this one.
+    await untilTrue(page, 'navigator.serviceWorker.controller !== null');
+    await page.goto('/verify/%E0%A4');
+    await page.getByRole('heading', { level: 1, name: 'Verify a certificate' }).waitFor();
   });
 });

@@ -105,7 +105,7 @@ function ApplicationStatus({ application }: { application: Application }) {
       );
     case 'accepted':
       return (
-        <Notice kind="good" title={t('my.enrolled')}>
+        <Notice kind="good" title={t('common.you_are_enrolled')}>
           <LinkButton kind="primary" href={`/study/${enrolmentId}`}>
             {t('common.go_on_studying')}
           </LinkButton>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { api, unwrap } from '../../../api/client.ts';
+import { noteApplicationIntent } from '../../../components/application-intent.ts';
 import { SecondStep } from '../../../components/second-factor.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { TextInput } from '../../../forms/fields.tsx';
@@ -19,16 +20,14 @@ export default function Activate() {
   const [token] = useState(fragment);
   const [second, setSecond] = useState(false);
   const { route, path, query } = useLocation();
-  // To the application form of the cohort from whose page the person registered; otherwise to a page that asks them to
-  // check their names, which someone else may have typed.
-  const next = /^\/cohorts\/[0-9a-f-]{36}$/.test(query.next ?? '')
-    ? `${query.next}?apply`
-    : path === '/activate'
-      ? '/home?opened'
-      : '/home';
+  // The cohort from whose page the person registered.
+  const cohortId = /^\/cohorts\/([0-9a-f-]{36})$/.exec(query.next ?? '')?.[1];
+  // Names that someone else may have typed are checked on the home page.
+  const next = cohortId ? `/cohorts/${cohortId}` : path === '/activate' ? '/home?opened' : '/home';
   const go = async ({ missingFactor }: { missingFactor: string | null }) => {
-    if (missingFactor === 'second-factor') setSecond(true);
-    else if (await completeSignIn()) location.assign(next);
+    if (missingFactor === 'second-factor') return setSecond(true);
+    if (cohortId) noteApplicationIntent(cohortId);
+    if (await completeSignIn()) location.assign(next);
     else route(next, true);
   };
   const form = useForm({

@@ -3,6 +3,10 @@ import { useLocation } from 'preact-iso';
 import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
 import { useApiQuery, useFullList, useRefresh } from '../../../api/queries.ts';
+import {
+  noteApplicationIntent,
+  takeApplicationIntent,
+} from '../../../components/application-intent.ts';
 import { Badge } from '../../../design/badge.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
@@ -16,6 +20,8 @@ type Cohort = Dto<'CohortDto'>;
 /** What a visitor can currently do with this cohort. */
 export function Apply({ cohort }: { cohort: Cohort }) {
   const me = useMe();
+  // The person may come from signing in, or from setting a first password, in order to apply.
+  const [wantsToApply] = useState(() => takeApplicationIntent(cohort.id));
   const mine = useFullList(
     ['applications', 'mine'],
     (after) =>
@@ -25,19 +31,7 @@ export function Apply({ cohort }: { cohort: Cohort }) {
     { enabled: Boolean(me) },
   );
   const own = mine.data?.items.find(({ cohortId }) => cohortId === cohort.id);
-  if (own) {
-    const submitted = own.state === 'draft' ? 'public.you_started' : 'public.you_applied';
-    return (
-      <Notice kind="good" title={t(own.enrolmentId ? 'public.you_are_enrolled' : submitted)}>
-        <p class="row">
-          <Badge state={own.state} />
-          <a href={own.enrolmentId ? `/study/${own.enrolmentId}` : `/applications/${own.id}`}>
-            {t(own.enrolmentId ? 'common.go_on_studying' : 'common.see_application')}
-          </a>
-        </p>
-      </Notice>
-    );
-  }
+  if (own) return <OwnApplication application={own} />;
   const now = new Date();
   const isOpen =
     cohort.stage === 'open' || (cohort.stage === 'running' && cohort.seating === 'arrival');
@@ -51,11 +45,19 @@ export function Apply({ cohort }: { cohort: Cohort }) {
       />
     );
   }
-  if (me) return <StartApplication cohort={cohort} />;
+  if (me) {
+    return (
+      <StartApplication cohort={cohort} isKnown={!mine.isPending} wantsToApply={wantsToApply} />
+    );
+  }
   return (
     <Notice title={t('common.apply_until', { when: momentWithZone(cohort.applicationsCloseAt) })}>
       <p class="row">
-        <LinkButton kind="primary" href={`/sign-in?next=/cohorts/${cohort.id}?apply`}>
+        <LinkButton
+          kind="primary"
+          href={`/sign-in?next=/cohorts/${cohort.id}`}
+          onClick={() => noteApplicationIntent(cohort.id)}
+        >
           {t('public.sign_in_to_apply')}
         </LinkButton>
         <LinkButton href={`/register?cohort=${cohort.id}`}>{t('public.register')}</LinkButton>
@@ -64,10 +66,35 @@ export function Apply({ cohort }: { cohort: Cohort }) {
   );
 }
 
+function OwnApplication({ application }: { application: Dto<'ApplicationDto'> }) {
+  const { id, state, enrolmentId } = application;
+  // Those who have left keep their enrolment, but study no more.
+  const isEnrolled = state === 'accepted' && enrolmentId !== null;
+  const applied = state === 'draft' ? 'public.you_started' : 'public.you_applied';
+  return (
+    <Notice kind="good" title={t(isEnrolled ? 'common.you_are_enrolled' : applied)}>
+      <p class="row">
+        <Badge state={state} />
+        <a href={isEnrolled ? `/study/${enrolmentId}` : `/applications/${id}`}>
+          {t(isEnrolled ? 'common.go_on_studying' : 'common.see_application')}
+        </a>
+      </p>
+    </Notice>
+  );
+}
+
+interface StartProps {
+  cohort: Cohort;
+  /** Whether it is known that the person has no application yet. */
+  isKnown: boolean;
+  /** Whether the person said so before they signed in. */
+  wantsToApply: boolean;
+}
+
 /** Starts a draft or, if no answer is required and seats go by arrival, takes the seat. */
-function StartApplication({ cohort }: { cohort: Cohort }) {
+function StartApplication({ cohort, isKnown, wantsToApply }: StartProps) {
   const refresh = useRefresh();
-  const { route, query } = useLocation();
+  const { route } = useLocation();
   const [busy, setBusy] = useState(false);
   const params = { params: { path: { id: cohort.id } } };
   const form = useApiQuery(['cohorts', cohort.id, 'form'], () =>
@@ -83,13 +110,10 @@ function StartApplication({ cohort }: { cohort: Cohort }) {
       );
       void refresh('applications');
       void refresh('enrolments');
-      if (application.state === 'accepted') showToast(t('public.joined'));
-      // “Back” leads to the page of the cohort, not to the request to apply.
       route(
         application.enrolmentId
-          ? `/study/${application.enrolmentId}`
+          ? `/accepted/${application.enrolmentId}`
           : `/applications/${application.id}`,
-        query.apply !== undefined,
       );
     } catch (error) {
       showToast(problemText(error));
@@ -97,8 +121,8 @@ function StartApplication({ cohort }: { cohort: Cohort }) {
       setBusy(false);
     }
   };
-  // A person who registered in order to apply comes back to the form; a seat is taken by hand.
-  const beginsNow = query.apply !== undefined && form.data !== undefined && !takesSeat;
+  // A seat is taken only by pressing the button.
+  const beginsNow = wantsToApply && isKnown && form.data !== undefined && !takesSeat;
   useEffect(() => {
     if (beginsNow) void begin();
   }, [beginsNow]);
@@ -106,7 +130,11 @@ function StartApplication({ cohort }: { cohort: Cohort }) {
     <Notice title={t('common.apply_until', { when: momentWithZone(cohort.applicationsCloseAt) })}>
       {cohort.seating === 'arrival' && <p>{t('public.by_arrival')}</p>}
       <p>
-        <Button kind="primary" busy={busy || form.isPending} onClick={() => void begin()}>
+        <Button
+          kind="primary"
+          busy={busy || form.isPending || !isKnown}
+          onClick={() => void begin()}
+        >
           {t(takesSeat ? 'public.join' : 'public.apply')}
         </Button>
       </p>
