@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { BrowserSystem, type, visit } from '../support/browser.js';
+import { BrowserSystem, type, untilTrue, visit } from '../support/browser.js';
 import {
   eligiblePeople,
   manyApplicants,
@@ -41,6 +41,17 @@ describe('Long lists in a browser', () => {
     await page.getByText('202 wait').waitFor();
     expect(await shownRows(page)).toBe(200);
     expect(await exportedLines(page)).toBe(MANY + 1);
+    // What has the focus is never under the headings, which stay in sight.
+    await page
+      .getByRole('button', { name: /^Move:/ })
+      .nth(20)
+      .focus();
+    for (let step = 0; step < 12; step++) await page.keyboard.press('Shift+Tab');
+    await untilTrue(
+      page,
+      `document.activeElement.getBoundingClientRect().top
+        >= document.querySelector('.tall thead').getBoundingClientRect().bottom`,
+    );
     await type(page.getByRole('searchbox'), `Applicant ${MANY}`);
     const move = page.getByRole('button', { name: `Move: TEST Applicant ${MANY}` });
     await move.waitFor();

@@ -54,6 +54,33 @@ describe('The course reader', () => {
     expect(await solution.getAttribute('open')).not.toBeNull();
   });
 
+  it('scrolls a wide table in its box, not the page', async () => {
+    const box = page.locator('.unit .table-box').first();
+    await box
+      .locator('td')
+      .first()
+      .evaluate((cell) => {
+        cell.textContent = 'x'.repeat(200);
+      });
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+    expect(await box.evaluate((it) => it.scrollWidth > it.clientWidth)).toBe(true);
+    await page.setViewportSize(sizes.phone);
+  });
+
+  it('says when the files of a quiz cannot be loaded, and loads them when asked again', async () => {
+    const other = await web.openAs('trainee', { serviceWorkers: 'block' });
+    await other.route(/\/assets\/quiz-/, (route) => route.abort());
+    await visit(other, study);
+    await other.getByRole('link', { name: 'What have you learnt?' }).click();
+    const again = other.getByRole('button', { name: 'Try again' });
+    await again.waitFor();
+    await other.unroute(/\/assets\/quiz-/);
+    await again.press('Enter');
+    await other.getByRole('button', { name: 'Start quiz' }).waitFor();
+    await other.context().close();
+  });
+
   it('supports the keyboard: a skip link, and focus on the heading of each new page', async () => {
     await visit(page, study);
     await page.keyboard.press('Tab');
