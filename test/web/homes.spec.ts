@@ -94,7 +94,9 @@ describe('The home page of staff', () => {
     await demonstration.getByText('3 seats: 0 accepted, 1 waiting for an answer, 2 free').waitFor();
     expect(await demonstration.locator('.home-seat.offered').count()).toBe(1);
     expect(await demonstration.locator('.home-seat.free').count()).toBe(2);
-    const figure = demonstration.locator('.figures > div').filter({ hasText: 'Nominated' });
+    const figure = demonstration
+      .locator('.national-figures > div')
+      .filter({ hasText: 'Nominated' });
     expect(await figure.locator('dd').textContent()).toBe('1');
     await main(page).getByRole('heading', { name: 'Waiting for an answer' }).waitFor();
     const offers = await follow(page, '1 person has not answered an offer', 'See offers');

@@ -1,3 +1,4 @@
+import './dashboard.css';
 import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { faultText } from '../../../api/problem-text.ts';
 import { useApiQuery, useRefresh } from '../../../api/queries.ts';
@@ -100,7 +101,7 @@ function Figures({ cohort }: { cohort: Cohort }) {
     <QueryResult query={overview}>
       {(figures) => (
         <>
-          <ul class="figures">
+          <ul class="overview-figures">
             {steps.map((step) => (
               <li key={step} class="card">
                 <strong>{number(figures.total[step])}</strong>

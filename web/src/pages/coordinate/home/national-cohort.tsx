@@ -128,7 +128,7 @@ function Figures({ cohort }: { cohort: Cohort }) {
     [t('common.state_waiting'), cohort.waiting],
   ];
   return (
-    <dl class="figures">
+    <dl class="national-figures">
       {figures.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>

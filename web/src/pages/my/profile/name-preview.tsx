@@ -1,3 +1,4 @@
+import './name-preview.css';
 import { useEffect, useState } from 'preact/hooks';
 import { api, unwrap } from '../../../api/client.ts';
 import { t } from '../../../i18n/t.ts';

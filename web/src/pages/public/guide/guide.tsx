@@ -15,7 +15,7 @@ export default function GuidePage() {
     <Page title={t('common.help')}>
       <p class="lead">{t('guide.lead')}</p>
       {own.map((guide) => (
-        <section key={guide.title} class="card">
+        <section key={guide.title} class="card guide">
           <h2>{t(guide.title)}</h2>
           <Steps guide={guide} me={me} />
         </section>

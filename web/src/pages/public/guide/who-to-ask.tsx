@@ -18,7 +18,7 @@ export function WhoToAsk() {
     if (fragment() === ID) heading.current?.focus();
   }, []);
   return (
-    <section class="card">
+    <section class="card guide">
       <h2 id={ID} ref={heading} tabIndex={-1}>
         {t('guide.ask')}
       </h2>

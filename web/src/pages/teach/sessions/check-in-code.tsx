@@ -1,3 +1,4 @@
+import './check-in-code.css';
 import { useRef, useState } from 'preact/hooks';
 import encodeQR from 'qr';
 import { api, type Dto } from '../../../api/client.ts';
