@@ -1,5 +1,5 @@
 import { findings } from '../support/axe.js';
-import { BrowserSystem, sizes, type, visit } from '../support/browser.js';
+import { BrowserSystem, sizes, type, untilTrue, visit } from '../support/browser.js';
 
 describe('The languages of a form', () => {
   let web: BrowserSystem;
@@ -30,9 +30,11 @@ describe('The languages of a form', () => {
       // What is wrong with English is shown where it can be fixed.
       await languages.getByRole('button', { name: 'English' }).click();
       await type(page.getByLabel('Title', { exact: true }), '');
-      await languages.getByRole('button', { name: 'Khmer' }).click();
-      await page.getByRole('button', { name: 'Create draft' }).click();
+      await languages.getByRole('button', { name: 'ខ្មែរ' }).click();
+      expect(await page.locator('.hint[lang=en]').count()).toBeGreaterThan(0);
+      await title.press('Enter');
       await page.getByText('Please fix the highlighted fields.').waitFor();
+      await untilTrue(page, `document.activeElement.getAttribute('role') === 'alert'`);
       await page.getByLabel('Title', { exact: true }).waitFor();
       expect(
         await languages.getByRole('button', { name: 'English' }).getAttribute('aria-pressed'),

@@ -7,6 +7,8 @@ import { useTyped } from './use-typed.ts';
 interface Common {
   label: string;
   hint?: string | undefined;
+  /** Language of the hint, when it is not the page's. */
+  hintLang?: string | undefined;
   optional?: boolean | undefined;
 }
 
@@ -20,7 +22,7 @@ interface FrameProps extends Common {
 }
 
 /** Label, hint and error around one input. */
-export function Field({ label, hint, optional, error, children }: FrameProps) {
+export function Field({ label, hint, hintLang, optional, error, children }: FrameProps) {
   const id = useId();
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
@@ -29,7 +31,7 @@ export function Field({ label, hint, optional, error, children }: FrameProps) {
         {label} {optional && <span class="quiet small">{t('common.optional')}</span>}
       </label>
       {hint && (
-        <p class="hint" id={`${id}-hint`}>
+        <p class="hint" id={`${id}-hint`} lang={hintLang}>
           {hint}
         </p>
       )}

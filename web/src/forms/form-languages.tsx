@@ -1,7 +1,7 @@
 import './form-languages.css';
 import { type ComponentChildren, createContext } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { languageName } from '../i18n/format.ts';
+import { ownLanguageName } from '../i18n/format.ts';
 import { t } from '../i18n/t.ts';
 import { languages } from './choices.ts';
 
@@ -51,7 +51,7 @@ export function FormLanguages({ children }: { children: ComponentChildren }) {
               aria-pressed={language === current}
               onClick={() => show(language)}
             >
-              <span lang={language}>{languageName(language)}</span>
+              <span lang={language}>{ownLanguageName(language)}</span>
               {missing(language) > 0 && (
                 <span class="small">{t('common.texts_missing', { count: missing(language) })}</span>
               )}
@@ -67,8 +67,8 @@ export function FormLanguages({ children }: { children: ComponentChildren }) {
             {languages
               .filter((language) => !used.includes(language))
               .map((language) => (
-                <option key={language} value={language}>
-                  {languageName(language)}
+                <option key={language} value={language} lang={language}>
+                  {ownLanguageName(language)}
                 </option>
               ))}
           </select>

@@ -1,4 +1,4 @@
-import { useContext, useEffect } from 'preact/hooks';
+import { useContext, useLayoutEffect } from 'preact/hooks';
 import { useId } from '../design/use-id.ts';
 import { type Localised, languageName } from '../i18n/format.ts';
 import { Field } from './fields.tsx';
@@ -22,8 +22,9 @@ export function LocalisedInput(props: Props) {
   const { label, long = false, value, onChange, error, name } = props;
   useNotedText(form, id, languagesOf(value));
   const current = form?.current ?? 'en';
-  // What is wrong is nearly always that English is missing: it is shown where it can be fixed.
-  useEffect(() => {
+  // What is wrong is nearly always that English is missing: it is shown where it can be fixed, before
+  // the form moves the focus there.
+  useLayoutEffect(() => {
     if (error && !value.en) form?.show('en');
   }, [error]);
   if (!form) {
@@ -43,6 +44,7 @@ export function LocalisedInput(props: Props) {
       key={current}
       label={current === 'en' ? label : `${label} (${languageName(current)})`}
       hint={current === 'en' ? undefined : value.en}
+      hintLang="en"
       error={error}
     >
       {(ids) =>
