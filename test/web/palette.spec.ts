@@ -77,12 +77,15 @@ describe('The search of staff', () => {
     await dialog().waitFor({ state: 'detached' });
   });
 
-  it('puts recent pages first when nothing is typed', async () => {
+  it('puts recent pages first when nothing is typed, without those that do not exist', async () => {
+    await visit(page, `/people/${cohort.id}`);
+    await page.getByRole('heading', { level: 1, name: 'Page not found' }).waitFor();
     await visit(page, `/coordinate/${cohort.id}/waiting-list`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await open();
     const recent = dialog().getByRole('group', { name: 'Recent pages' });
     expect(await recent.getByRole('option').first().textContent()).toContain('QUAGGA Dara');
+    expect(await recent.getByText('Page not found').count()).toBe(0);
     const groups = await dialog()
       .getByRole('group')
       .evaluateAll((all) => all.map((group) => group.getAttribute('aria-label')));
@@ -133,15 +136,20 @@ describe('The search of staff', () => {
 
   it('never shows the results of an earlier search for a later one', async () => {
     await open();
+    let answer: () => void = () => undefined;
+    const answered = new Promise<void>((resolve) => (answer = resolve));
     await page.route('**/api/v1/search?search=quagga', async (route) => {
-      await new Promise((later) => setTimeout(later, 800));
+      await answered;
       await route.continue();
     });
+    const asked = page.waitForRequest(/search=quagga$/);
     await typeSlowly('quagga');
-    await page.waitForTimeout(300);
+    await asked;
+    const late = page.waitForResponse(/search=quagga$/);
     await typeSlowly('zz');
     await dialog().getByText('Nothing found for “quaggazz”').waitFor();
-    await page.waitForTimeout(900);
+    answer();
+    await (await late).finished();
     expect(await options().count()).toBe(0);
     await page.unroute('**/api/v1/search?search=quagga');
     await page.keyboard.press('Escape');
@@ -176,8 +184,8 @@ describe('The search of staff', () => {
     page = await web.openAs('trainee', { serviceWorkers: 'block' });
     await visit(page, '/home');
     await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByRole('button', { name: /^Notifications/ }).waitFor();
     await page.keyboard.press('Control+k');
-    await page.waitForTimeout(500);
     expect(await page.getByRole('button', { name: 'Search' }).count()).toBe(0);
     expect(await field().count()).toBe(0);
   });

@@ -38,9 +38,10 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
   }, [active, typed]);
 
+  const close = () => dialog.current?.close();
   const go = (href: string | undefined) => {
     if (!href) return;
-    dialog.current?.close();
+    close();
     route(href);
   };
   const move = (to: number) => setChosen(entries[(to + entries.length) % entries.length]);
@@ -68,7 +69,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       class="palette"
       aria-label={t('search.title')}
       onClose={onClose}
-      onClick={({ target }) => target === dialog.current && dialog.current?.close()}
+      onClick={({ target }) => target === dialog.current && close()}
     >
       <div class="palette-field">
         <Icon name="search" />
@@ -91,7 +92,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
           }}
           onKeyDown={onKeyDown}
         />
-        <button type="button" class="button plain small" onClick={() => dialog.current?.close()}>
+        <button type="button" class="button plain small" onClick={close}>
           {t('common.close')}
         </button>
       </div>
@@ -113,14 +114,14 @@ export default function Palette({ onClose }: { onClose: () => void }) {
             {ofGroup.map(({ href, text: shown, icon, detail }) => {
               const at = index++;
               return (
-                // biome-ignore lint/a11y/useKeyWithClickEvents: the field above handles keys
-                // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field
-                <div
+                <a
                   key={href}
                   id={optionId(at)}
                   role="option"
                   aria-selected={at === active}
-                  onClick={() => go(href)}
+                  href={href}
+                  tabIndex={-1}
+                  onClick={close}
                   onMouseMove={() => at !== active && setChosen(entries[at])}
                 >
                   <Icon name={icon} />
@@ -128,7 +129,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
                     <Matched text={shown} search={typed} />
                   </span>
                   {detail && <small>{detail}</small>}
-                </div>
+                </a>
               );
             })}
           </div>

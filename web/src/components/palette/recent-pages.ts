@@ -8,7 +8,7 @@ export interface RecentPage {
 const NAME = 'recent-pages';
 const KEPT = 8;
 
-/** The pages that the reader opened last in this browser, the latest first. */
+/** The pages of staff that the reader opened last in this browser, the latest first. */
 export const recentPages = (): RecentPage[] => readDraft<RecentPage[]>(NAME) ?? [];
 
 /**
@@ -18,17 +18,4 @@ export const recentPages = (): RecentPage[] => readDraft<RecentPage[]>(NAME) ?? 
 export function rememberPage(page: RecentPage): void {
   const others = recentPages().filter(({ href }) => href !== page.href);
   writeDraft(NAME, [page, ...others].slice(0, KEPT));
-}
-
-/** Remembers each page once its title is known. Returns a function that stops this. */
-export function rememberPages(): () => void {
-  const title = document.querySelector('title') as HTMLTitleElement;
-  const remember = () => {
-    const at = document.title.lastIndexOf(' · ');
-    if (at > 0) rememberPage({ href: location.pathname, title: document.title.slice(0, at) });
-  };
-  const observer = new MutationObserver(remember);
-  observer.observe(title, { childList: true });
-  remember();
-  return () => observer.disconnect();
 }

@@ -4,7 +4,6 @@ import { Icon } from '../../design/icon.tsx';
 import { loadTexts, t } from '../../i18n/t.ts';
 import { showToast } from '../../shell/toasts.tsx';
 import { useLoaded } from '../../shell/use-loaded.ts';
-import { rememberPages } from './recent-pages.ts';
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
@@ -32,11 +31,7 @@ export default function StaffSearch() {
       setOpen(true);
     };
     addEventListener('keydown', onKey);
-    const stop = rememberPages();
-    return () => {
-      removeEventListener('keydown', onKey);
-      stop();
-    };
+    return () => removeEventListener('keydown', onKey);
   }, []);
   return (
     <>
