@@ -4,6 +4,7 @@ import { CacheExpiration, ExpirationPlugin } from 'workbox-expiration';
 import { createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { CacheFirst, NetworkFirst, type Strategy } from 'workbox-strategies';
+import { KEPT_AT_HEADER } from './offline/kept-at.ts';
 import { store } from './offline/local-store.ts';
 
 declare const self: ServiceWorkerGlobalScope & {
@@ -91,7 +92,7 @@ const markCached = {
   cachedResponseWillBeUsed: async ({ cachedResponse }: { cachedResponse?: Response }) => {
     if (!cachedResponse) return null;
     const headers = new Headers(cachedResponse.headers);
-    headers.set('x-kept-at', headers.get('date') ?? '');
+    headers.set(KEPT_AT_HEADER, headers.get('date') ?? '');
     return new Response(cachedResponse.body, { status: cachedResponse.status, headers });
   },
 };

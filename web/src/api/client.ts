@@ -1,6 +1,7 @@
 import createClient from 'openapi-fetch';
 import type { Fault, Params } from '../../../src/platform/i18n/fault.ts';
 import { loadTexts } from '../i18n/t.ts';
+import { KEPT_AT_HEADER } from '../offline/kept-at.ts';
 import { currentPersonId, personSettled } from '../offline/person.ts';
 import type { components, paths } from './schema.d.ts';
 
@@ -101,8 +102,6 @@ export async function problemOf(response: Response, body?: unknown): Promise<Api
   return new ApiProblem({ ...empty, ...(json as Partial<ProblemDocument>), status });
 }
 
-/** Header of a response that the service worker answered from its cache: when it was cached. */
-const KEPT_AT_HEADER = 'x-kept-at';
 const keptListeners = new Set<(at: string | null) => void>();
 export const onCachedResponse = (listener: (at: string | null) => void) => {
   keptListeners.add(listener);

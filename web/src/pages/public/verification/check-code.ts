@@ -5,6 +5,7 @@ import {
   readCode,
 } from '../../../../../src/modules/certificates/verification/signed-code.ts';
 import type { Dto } from '../../../api/client.ts';
+import { receivedAtOf } from './received-at.ts';
 
 /** The content of a code, and what this device can verify without the server. */
 export interface CheckedCode {
@@ -61,12 +62,6 @@ async function signatureOf(read: NonNullable<ReturnType<typeof readCode>>) {
   const keyStatus = key && isSignatureValid ? trustOfCode(key, read.content.issuedOn) : 'forged';
   const keyRevoked = keyStatus === 'revoked';
   return { genuine: keyRevoked ? undefined : keyStatus === 'trusted', keyRevoked, receivedAt };
-}
-
-/** When a response was given: now, or when the service worker cached it. */
-function receivedAtOf(answer: Response): Date {
-  const keptAt = Date.parse(answer.headers.get('x-kept-at') ?? '');
-  return new Date(Number.isNaN(keptAt) ? Date.now() : keptAt);
 }
 
 async function statusOf(index: number) {

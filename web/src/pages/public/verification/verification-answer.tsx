@@ -18,7 +18,7 @@ export function Answer({
 }: {
   answer: Verification;
   code: CheckedCode | undefined;
-  checkedAt: string | undefined;
+  checkedAt: string;
 }) {
   if (answer.status === 'unknown') {
     return (
@@ -46,9 +46,7 @@ export function Answer({
           note={!answer.nameShown && !fromCode && t('public.name_initials')}
         />
         <p>{tValue('public.means_', answer.status)}</p>
-        {checkedAt && (
-          <p class="small quiet">{t('public.checked_on', { when: moment(checkedAt) })}</p>
-        )}
+        <p class="small quiet">{t('public.checked_on', { when: moment(checkedAt) })}</p>
       </Verdict>
       {(answer.keyRevokedAt || code?.keyRevoked) && (
         <Notice kind="warn" title={t('public.code_key_revoked')} />

@@ -11,6 +11,7 @@ import { t } from '../../../i18n/t.ts';
 import { Page, usePageTitle } from '../../../shell/page.tsx';
 import { type CheckedCode, cacheVerificationData, checkCode } from './check-code.ts';
 import { CodeScanner } from './code-scanner.tsx';
+import { receivedAtOf } from './received-at.ts';
 import { Verdict } from './verdict.tsx';
 import { Answer, OfflineAnswer, RevokedKeyOffline } from './verification-answer.tsx';
 
@@ -76,7 +77,7 @@ export default function Verify() {
   );
 }
 
-/** The page with an answer, which comes before the page's own name in size. */
+/** The page with an answer: its heading is small, since the answer is what people came for. */
 function Answered({ children }: { children: ComponentChildren }) {
   const title = t('public.verify_certificate');
   const heading = usePageTitle(`${title} · ${t('common.programme')}`);
@@ -99,16 +100,14 @@ function Result({ typed, code }: { typed: string; code: string }) {
     setChecked(null);
     void checkCode(code).then(setChecked);
   }, [code]);
-  const [checkedAt, setCheckedAt] = useState<string>();
   const verification = useApiQuery(
     ['verifications', number],
     async () => {
       const path = { number: number ?? '' };
       const answer = await api.GET('/api/v1/verifications/{number}', { params: { path } });
-      // When offline, the service worker gives an earlier answer, and says of when it is.
-      const keptAt = answer.response.headers.get('x-kept-at');
-      setCheckedAt((keptAt ? new Date(keptAt) : new Date()).toISOString());
-      return answer;
+      if (!answer.data) return answer;
+      const checkedAt = receivedAtOf(answer.response).toISOString();
+      return { ...answer, data: { certificate: answer.data, checkedAt } };
     },
     { enabled: Boolean(number) },
   );
@@ -141,7 +140,9 @@ function Result({ typed, code }: { typed: string; code: string }) {
   }
   return (
     <QueryResult query={verification}>
-      {(answer) => <Answer answer={answer} code={ownCode} checkedAt={checkedAt} />}
+      {({ certificate, checkedAt }) => (
+        <Answer answer={certificate} code={ownCode} checkedAt={checkedAt} />
+      )}
     </QueryResult>
   );
 }
