@@ -155,7 +155,16 @@ describe('An offer, from the link of its email', () => {
     const page = await onPhone(path);
     await press(page, 'Decline offer');
     await page.getByRole('heading', { name: 'Decline offer?' }).waitFor();
-    await type(page.getByLabel(/^Reason for declining/), 'I am away in March');
+    const reason = page.getByLabel(/^Reason for declining/);
+    await reason.focus();
+    await page.keyboard.insertText('x'.repeat(1_001));
+    await inDialog(page, 'Decline offer');
+    await untilTrue(page, `document.querySelector('dialog textarea[aria-invalid]') !== null`);
+    await page
+      .locator('dialog .field')
+      .getByText(/^Enter at most 1,?000 characters/)
+      .waitFor();
+    await type(reason, 'I am away in March');
     await inDialog(page, 'Decline offer');
     await heading(page, 'You have declined this place');
     const { state, history } = await stateOf(id);
@@ -233,8 +242,11 @@ describe('An offer, from the link of its email', () => {
   it('says so when somebody else is signed in, or the link is cut off', async () => {
     const { path } = await offered();
     const page = await web.openAs('trainee', { viewport: sizes.phone });
+    const readings: string[] = [];
+    page.on('request', (request) => request.url().endsWith('/reading') && readings.push(''));
     await visit(page, path);
     await page.getByText('This offer is for another person').waitFor();
+    expect(readings).toHaveLength(1);
     await visit(page, path.slice(0, -5));
     await untilTrue(page, `document.querySelector('h1').textContent.includes('not valid')`);
   });

@@ -13,8 +13,8 @@ interface Question<R> {
   action: string;
   /** What will happen, one sentence each. */
   effects: string[];
-  /** Fields below the effects. */
-  fields?: ComponentChildren;
+  /** Fields below the effects, given why the last attempt failed. */
+  fields?: (error: unknown) => ComponentChildren;
   danger?: boolean;
   act: () => Promise<R>;
   /** The toast shown once the server has responded. */
@@ -77,7 +77,7 @@ export function useConfirmDialog(): {
           {question.effects.map((effect) => (
             <p key={effect}>{effect}</p>
           ))}
-          {question.fields}
+          {question.fields?.(error)}
           {error !== undefined && <Notice kind="bad" title={reasonOf(error)} />}
           <div class="row">
             <Button

@@ -1,11 +1,10 @@
 import { useState } from 'preact/hooks';
+import { ApiProblem } from '../../api/client.ts';
+import { faultsText } from '../../api/problem-text.ts';
 import { Button } from '../../design/button.tsx';
 import { TextArea } from '../../forms/fields.tsx';
 import { t } from '../../i18n/t.ts';
 import { useConfirmDialog } from '../use-confirm-dialog.tsx';
-
-/** As long as the API takes it. */
-const REASON_LENGTH = 1_000;
 
 interface Props {
   /** What becomes of the place, and of the application, one sentence each. */
@@ -21,7 +20,7 @@ export function DeclineButton({ effects, decline }: Props) {
     question.open({
       action: t('my.decline'),
       effects,
-      fields: <Reason onChange={(text) => (reason = text)} />,
+      fields: (error) => <Reason error={error} onChange={(text) => (reason = text)} />,
       danger: true,
       act: () => decline(reason.trim() || undefined),
       done: t('my.declined'),
@@ -37,10 +36,16 @@ export function DeclineButton({ effects, decline }: Props) {
   );
 }
 
-function Reason({ onChange }: { onChange: (reason: string) => void }) {
+interface ReasonProps {
+  /** Why the last attempt failed. */
+  error: unknown;
+  onChange: (reason: string) => void;
+}
+
+function Reason({ error, onChange }: ReasonProps) {
   const [value, setValue] = useState('');
-  const change = (typed: string) => {
-    const text = typed.slice(0, REASON_LENGTH);
+  const faults = error instanceof ApiProblem ? error.errors : [];
+  const change = (text: string) => {
     setValue(text);
     onChange(text);
   };
@@ -53,7 +58,7 @@ function Reason({ onChange }: { onChange: (reason: string) => void }) {
       rows={3}
       value={value}
       onChange={change}
-      error={undefined}
+      error={faultsText(faults.filter(({ pointer }) => pointer === '/reason')) || undefined}
     />
   );
 }

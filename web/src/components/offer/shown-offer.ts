@@ -1,10 +1,7 @@
+import type { Dto } from '../../api/client.ts';
+
 /** What an offer page knows of the offer; all else is on the public page of the cohort. */
-export interface ShownOffer {
-  cohortId: string;
-  /** The country whose seats count for the person. */
-  memberState: string;
-  nominated: boolean;
-  offerExpiresAt: string;
-  /** The zone that times are shown in. */
-  timeZone: string;
-}
+export type ShownOffer = Pick<
+  Dto<'OfferDto'>,
+  'cohortId' | 'memberState' | 'nominated' | 'offerExpiresAt' | 'timeZone'
+>;

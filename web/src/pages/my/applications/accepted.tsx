@@ -12,7 +12,7 @@ import { nextPlace } from '../study/course-progress.tsx';
 import { placesOf, unitAddress } from '../study/unit-address.ts';
 import { useLocalCompletions } from '../study/use-local-completions.ts';
 
-/** The moment after a place was accepted: one sentence, and the way to the first unit. */
+/** The page after a place was accepted: one sentence, and a link to the first unit. */
 export default function Accepted() {
   const { enrolmentId = '' } = useRoute().params;
   const doneHere = useLocalCompletions();
@@ -20,7 +20,7 @@ export default function Accepted() {
   const enrolment = useApiQuery(['enrolments', enrolmentId], () =>
     api.GET('/api/v1/enrolments/{id}', params),
   );
-  // Where it fails, the way leads to the courses.
+  // If this fails, the page links to the courses instead of the first unit.
   const study = useApiQuery(['study', enrolmentId], () =>
     api.GET('/api/v1/enrolments/{id}/study', params),
   );
@@ -28,7 +28,7 @@ export default function Accepted() {
   return (
     <QueryPage query={enrolment}>
       {({ cohortTitle }) => (
-        <div class="moment">
+        <div class="outcome">
           <Illustration name="place-accepted" />
           <Page title={t('my.accepted')}>
             <p class="lead">{t('offer.accepted_detail', { cohort: pick(cohortTitle) })}</p>

@@ -33,7 +33,8 @@ export default function OfferPage() {
   const offer = useApiQuery(
     ['offers', me?.id, token],
     () => api.POST('/api/v1/offers/reading', { body: { token } }),
-    { enabled: isWhole(token) },
+    // Once it is known who is signed in, so that the offer is not read twice.
+    { enabled: isWhole(token) && me !== undefined },
   );
   const ownPage = offer.data?.isOwn ? `/applications/${offer.data.applicationId}` : undefined;
   useEffect(() => {
@@ -78,7 +79,7 @@ const Closed = ({ title, detail }: { title: string; detail: string }) => (
 );
 
 const Declined = () => (
-  <div class="moment">
+  <div class="outcome">
     <Illustration name="nothing-to-review" />
     <Page title={t('offer.declined_title')}>
       <p class="lead">{t('offer.declined_detail')}</p>
