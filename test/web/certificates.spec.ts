@@ -128,10 +128,20 @@ describe('The certificate pages', () => {
     await phone.getByText(/^Demonstration (Trainee|Corrected)/).waitFor();
     // The answer, with the issuer, comes before the form.
     await phone.getByText(/^Issued by the ASEAN-China Green Envoys Program on/).waitFor();
+    // The certificate's own sentence, each part on a line.
+    const lines = await phone.locator('.verdict p').allTextContents();
+    const words = lines.findIndex((line) => /^has (completed|participated in)/.test(line));
+    expect(lines[words - 1]).toMatch(/^Demonstration/);
+    expect(lines[words + 1]).not.toMatch(/^Issued by/);
     const tops = await phone.evaluate<number[]>(
       `['.verdict', 'main form'].map((one) => document.querySelector(one).getBoundingClientRect().top)`,
     );
     expect(tops[0]).toBeLessThan(tops[1] as number);
+    // The time of the check belongs to the answer, also when the page is left and shown again.
+    await phone.getByRole('contentinfo').getByRole('link', { name: 'Courses' }).click();
+    await phone.getByRole('heading', { level: 1, name: 'Courses' }).waitFor();
+    await phone.goBack();
+    await phone.getByText(/^Checked/).waitFor();
     await untilTrue(phone, 'navigator.serviceWorker.controller !== null');
     for (const path of ['verification-keys', 'status-lists/0']) {
       await untilTrue(phone, `caches.match('/api/v1/${path}').then(Boolean)`);

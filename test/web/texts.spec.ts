@@ -76,17 +76,19 @@ describe('The texts of the pages', () => {
     expect(states.filter((state) => !english[`state_${state.replace(/-/g, '_')}`])).toEqual([]);
   });
 
-  it('have notes for translators with exactly the keys of their area, in its order', () => {
+  it('end titles of empty states without a full stop, unless they are several sentences', () => {
+    const titles = readdirSync(source, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.tsx'))
+      .map((name) => readFileSync(`${source}/${name}`, 'utf8'))
+      .flatMap((code) => [...code.matchAll(/<Empty\s[^>]*?title=\{t\('(\w+)\.(\w+)'/g)])
+      .map(([, area, key]) => [area, key] as [string, string]);
+    expect(titles.length).toBeGreaterThan(20);
     const english = readTexts('en.json');
-    // The glossary is of all areas.
-    const files = readdirSync(new URL('notes', messages)).filter(
-      (file) => file !== 'glossary.json',
-    );
-    expect(files.length).toBeGreaterThan(0);
-    for (const file of files) {
-      const area = file.replace('.json', '');
-      const notes = readTexts(`notes/${file}`) as unknown as Record<string, string>;
-      expect([area, Object.keys(notes)]).toEqual([area, Object.keys(english[area] ?? {})]);
+    const single = titles.filter(([area, key]) => !english[area]?.[key]?.includes('. '));
+    for (const { locale } of languages.filter(({ shipped }) => shipped)) {
+      const texts = readTexts(`${locale}.json`);
+      const ended = single.filter(([area, key]) => /[.。។]$/.test(texts[area]?.[key] ?? ''));
+      expect([locale, ended]).toEqual([locale, []]);
     }
   });
 });

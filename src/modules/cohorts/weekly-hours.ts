@@ -8,9 +8,11 @@ const DAY = 86_400_000;
  */
 export function weeklyHours(minutes: number, startsOn: string, endsOn: string): number {
   if (minutes <= 0) return 0;
-  const days = (Date.parse(endsOn) - Date.parse(startsOn)) / DAY + 1;
-  return Math.max(1, Math.round(minutes / 60 / weeksIn(days)));
+  return Math.max(1, Math.round(minutes / 60 / weeksBetween(startsOn, endsOn)));
 }
 
-/** Weeks that a number of days takes, at least one. */
-export const weeksIn = (days: number): number => Math.max(1, Math.ceil(days / 7));
+/** Weeks from one day to another, both included; at least one. */
+export function weeksBetween(startsOn: string, endsOn: string): number {
+  const days = (Date.parse(endsOn) - Date.parse(startsOn)) / DAY + 1;
+  return Math.max(1, Math.ceil(days / 7));
+}

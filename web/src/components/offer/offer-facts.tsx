@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { weeklyHours, weeksIn } from '../../../../src/modules/cohorts/weekly-hours.ts';
+import { weeklyHours, weeksBetween } from '../../../../src/modules/cohorts/weekly-hours.ts';
 import { zoneName } from '../../../../src/platform/time/zone-names.ts';
 import type { Dto } from '../../api/client.ts';
 import { LinkButton } from '../../design/button.tsx';
@@ -23,7 +23,6 @@ import { completionRequirements } from '../../kinds/completion-requirements/comp
 import { useKinds } from '../../plugins/use-kind.ts';
 import type { ShownOffer } from './shown-offer.ts';
 
-const DAY = 86_400_000;
 const MINUTE = 60_000;
 
 interface Props {
@@ -53,9 +52,7 @@ export function OfferFacts({ offer, cohort, courses = [], workshops = [] }: Fact
       <Fact icon="cohort" label={t('offer.when')}>
         <strong>{days(startsOn, endsOn)}</strong>
         <span class="quiet">
-          {t('offer.weeks', {
-            count: weeksIn((Date.parse(endsOn) - Date.parse(startsOn)) / DAY + 1),
-          })}
+          {t('offer.weeks', { count: weeksBetween(startsOn, endsOn) })}
           {' · '}
           {tValue('common.delivery_', cohort.deliveryMode)}
         </span>
@@ -63,10 +60,9 @@ export function OfferFacts({ offer, cohort, courses = [], workshops = [] }: Fact
       {hours > 0 && (
         <Fact icon="time" label={t('offer.hours')}>
           <strong>{t('offer.hours_week', { count: hours })}</strong>
-          <span class="quiet">
-            {t('offer.hours_detail')}
-            {study > 0 && ` · ${duration(study)}`}
-          </span>
+          {study > 0 && (
+            <span class="quiet">{t('offer.hours_detail', { time: duration(study) })}</span>
+          )}
         </Fact>
       )}
       {sessions.length > 0 && (
@@ -82,7 +78,7 @@ export function OfferFacts({ offer, cohort, courses = [], workshops = [] }: Fact
           </LinkButton>
         </Fact>
       )}
-      <Fact icon="certificate" label={t('offer.certificate')}>
+      <Fact icon="certificate" label={t('common.way')}>
         {(rule.length > 0 ? rule : [t('common.rule_none')]).map((line) => (
           <strong key={line}>{line}</strong>
         ))}

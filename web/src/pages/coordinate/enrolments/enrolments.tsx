@@ -85,7 +85,7 @@ function List({ cohortId }: { cohortId: string }) {
               ]}
             />
           ) : (
-            <Empty title={t('selection.nobody_enrolled')} />
+            <Empty title={t('common.nobody_enrolled')} />
           )
         }
       </QueryResult>

@@ -130,7 +130,7 @@ export default function Home() {
           title={t('my.nothing_yet')}
           action={
             <LinkButton kind="primary" href="/cohorts?stage=open">
-              {t('my.find_cohort')}
+              {t('common.browse_programmes')}
             </LinkButton>
           }
         >

@@ -76,9 +76,7 @@ export default function CohortPage() {
                   </li>
                 ))}
               </ul>
-              {courses.data?.items.length === 0 && (
-                <p class="quiet">{t('public.no_courses_yet')}</p>
-              )}
+              {courses.data?.items.length === 0 && <p class="quiet">{t('common.no_courses')}</p>}
               {(workshops.data?.items.length ?? 0) > 0 && <h2>{t('common.workshops')}</h2>}
               {workshops.data?.items.map((workshop) => (
                 <section key={workshop.id} class="card">
@@ -138,7 +136,7 @@ function Facts({ cohort, minutes }: { cohort: Dto<'CohortDto'>; minutes: number 
           <dd>{duration(minutes as number)}</dd>
         </>
       )}
-      <dt>{t('public.for_certificate')}</dt>
+      <dt>{t('common.way')}</dt>
       <dd>{rule.length > 0 ? rule.join(' · ') : t('common.rule_none')}</dd>
     </dl>
   );

@@ -21,7 +21,9 @@ export default function CoursePage() {
           title={pick(shown.title)}
           lang={languageOf(shown.title)}
           above={{ href: '/courses', text: t('common.courses') }}
-          actions={<LinkButton href="/cohorts?stage=open">{t('public.find_cohort')}</LinkButton>}
+          actions={
+            <LinkButton href="/cohorts?stage=open">{t('common.browse_programmes')}</LinkButton>
+          }
         >
           <p class="lead" lang={languageOf(shown.summary)}>
             {pick(shown.summary)}

@@ -62,7 +62,7 @@ const isWhole = (token: string): boolean => /^[^.]{36}\.\w+\.[\w-]{43}$/.test(to
 
 /** The heading for an offer that cannot be answered by the link. */
 function closedTitle({ type }: ApiProblem): string | undefined {
-  if (type.endsWith('/offer-link-expired')) return t('offer.expired_title');
+  if (type.endsWith('/offer-link-expired')) return t('offer.expired');
   if (type.endsWith('/offer-link-used')) return t('offer.used_title');
   return type.endsWith('/offer-link-invalid') ? t('offer.invalid_title') : undefined;
 }
@@ -84,7 +84,7 @@ const Declined = () => (
     <Page title={t('offer.declined_title')}>
       <p class="lead">{t('offer.declined_detail')}</p>
       <p>
-        <LinkButton href="/cohorts?stage=open">{t('my.find_cohort')}</LinkButton>
+        <LinkButton href="/cohorts?stage=open">{t('common.browse_programmes')}</LinkButton>
       </p>
     </Page>
   </div>

@@ -67,7 +67,7 @@ export default function Verify() {
       </div>
     </form>
   );
-  if (!number) return <Page title={t('public.verify_certificate')}>{form}</Page>;
+  if (!number) return <Page title={t('common.verify_certificate')}>{form}</Page>;
   return (
     <Answered>
       <Result key={`${number} ${code}`} typed={number} code={code} />
@@ -79,7 +79,7 @@ export default function Verify() {
 
 /** The page with an answer: its heading is small, since the answer is what people came for. */
 function Answered({ children }: { children: ComponentChildren }) {
-  const title = t('public.verify_certificate');
+  const title = t('common.verify_certificate');
   const heading = usePageTitle(`${title} · ${t('common.programme')}`);
   return (
     <>

@@ -36,11 +36,11 @@ export default function Welcome() {
         <p class="lead">{t('public.welcome_lead')}</p>
         <p class="row">
           <LinkButton kind="primary" href="/cohorts">
-            {t('public.find_cohort')}
+            {t('common.browse_programmes')}
           </LinkButton>
           <LinkButton href="/verify">
             <Icon name="scan" />
-            {t('public.verify_certificate')}
+            {t('common.verify_certificate')}
           </LinkButton>
         </p>
       </Hero>
