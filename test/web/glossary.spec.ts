@@ -43,7 +43,7 @@ function serverTexts(language: string): [string, string][] {
   return [...mails, ...reasons, ...calendar];
 }
 
-/** The texts that contain a forbidden word, each with these words. */
+/** The texts that contain words to avoid, each with these words. */
 const faults = (language: string, texts: [string, string][]) =>
   texts
     .filter(([key]) => !glossary.exceptions.includes(key))
@@ -64,7 +64,7 @@ describe('The glossary', () => {
     expect(new Set(glossary.terms.map(({ term }) => term)).size).toBe(glossary.terms.length);
   });
 
-  it('finds whole words in languages with spaces, and any part of a text in others', () => {
+  it('finds words to avoid as whole words in languages with spaces, anywhere in others', () => {
     expect(glossary.faultsIn('en', 'We sent you a Letter.')).toEqual(['letter']);
     expect(glossary.faultsIn('en', 'Your name in Latin letters')).toEqual([]);
     expect(glossary.faultsIn('en', 'Understand what {begin, number} recommended')).toEqual([]);
@@ -73,7 +73,7 @@ describe('The glossary', () => {
     expect(glossary.faultsIn('zh', '东盟成员国和中国')).toEqual([]);
   });
 
-  it('does not forbid the word that it recommends', () => {
+  it('never lists a recommended word as one to avoid', () => {
     for (const language of ['en', 'zh', 'vi', 'th', 'id', 'km']) {
       const recommended = glossary.terms.map(({ term, words }): [string, string] => [
         term,
@@ -83,7 +83,7 @@ describe('The glossary', () => {
     }
   });
 
-  it.each(glossary.checkedLanguages)('is kept by the messages of the pages: %s', (language) => {
+  it.each(glossary.checkedLanguages)('is followed by the messages of the pages: %s', (language) => {
     const texts = readJson(`${language}.json`) as typeof english;
     expect(
       faults(
@@ -98,7 +98,7 @@ describe('The glossary', () => {
     ).toEqual([]);
   });
 
-  it.each(glossary.checkedLanguages)('is kept by emails, reasons and calendars: %s', (language) => {
+  it.each(glossary.checkedLanguages)('is followed by emails, reasons and calendars: %s', (language) => {
     expect(faults(language, serverTexts(language))).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n/t.ts';
 
 /** A page in the path to another. */
-export interface Place {
+export interface Breadcrumb {
   href: string;
   text: string;
 }
@@ -15,7 +15,7 @@ interface Props {
   /** Buttons beside the title. */
   actions?: ComponentChildren;
   /** The pages above this one, from the first level down. */
-  above?: Place | Place[];
+  above?: Breadcrumb | Breadcrumb[];
   /** Which of several pages with the same title this is. */
   here?: string | undefined;
   children: ComponentChildren;

@@ -3,7 +3,7 @@ import { Icon } from '../../design/icon.tsx';
 import { t } from '../../i18n/t.ts';
 import { purposeOf } from './purposes.ts';
 
-/** “What is this for?”: two sentences about the page that is open, and the way to the guides. */
+/** A line that opens two sentences about what the page is for, and a link to the guides. */
 export default function PagePurpose() {
   const { path } = useLocation();
   const purpose = purposeOf(path);

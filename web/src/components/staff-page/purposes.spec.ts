@@ -7,12 +7,12 @@ const staffRoutes = [
 ].map(([, route]) => route as string);
 
 describe('What pages of staff are for', () => {
-  it('is said for every one of them, and for no other', () => {
+  it('has a text for each of them, and for no other page', () => {
     expect(staffRoutes.length).toBeGreaterThan(30);
     expect(Object.keys(purposes).sort()).toEqual(staffRoutes.sort());
   });
 
-  it('is found by address', () => {
+  it('is looked up by the address of the page', () => {
     expect(purposeOf('/coordinate/new')).toBe('purpose.cohort_new');
     expect(purposeOf('/coordinate/0197')).toBe('purpose.cohort');
     expect(purposeOf('/coordinate/0197/batches/0198')).toBe('purpose.batch');

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { queryClient } from '../../../api/queries.ts';
 import { unitKey } from '../../../components/study-unit.ts';
-import { deviceName } from '../../../offline/device.ts';
+import { deviceId } from '../../../offline/device.ts';
 import { readDraft, removeDraft, writeDraft } from '../../../offline/drafts.ts';
 import { store } from '../../../offline/local-store.ts';
 import { listPendingChanges, onChangeSent, queueChange } from '../../../offline/outbox.ts';
@@ -50,7 +50,7 @@ export function useAttempt(enrolmentId: string, unitId: string, unitName: string
       personId,
       method: 'POST',
       path: `${pathOf(to.id)}/answers`,
-      body: { answers, seen, device: deviceName() },
+      body: { answers, seen, device: deviceId() },
       kind: 'answers',
       name: unitName,
     });

@@ -5,7 +5,7 @@ import { AppAccess } from './app-access.tsx';
 import { SecurityTabs } from './security-tabs.tsx';
 
 /** Access of apps that act in the reader's name. */
-export default function Programs() {
+export default function AppAccessPage() {
   return (
     <Page title={t('common.security')}>
       <SecurityTabs />
