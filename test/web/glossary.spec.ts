@@ -98,9 +98,12 @@ describe('The glossary', () => {
     ).toEqual([]);
   });
 
-  it.each(glossary.checkedLanguages)('is followed by emails, reasons and calendars: %s', (language) => {
-    expect(faults(language, serverTexts(language))).toEqual([]);
-  });
+  it.each(glossary.checkedLanguages)(
+    'is followed by emails, reasons and calendars: %s',
+    (language) => {
+      expect(faults(language, serverTexts(language))).toEqual([]);
+    },
+  );
 });
 
 describe('The notes for translators', () => {
