@@ -21,6 +21,7 @@ export const icons = {
   next: 'arrow-right',
   check: 'check',
   download: 'download',
+  drag: 'grip-vertical',
   scan: 'qr-code',
   external: 'external-link',
   open: 'chevron-down',

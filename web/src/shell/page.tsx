@@ -12,6 +12,8 @@ interface Props {
   title: string;
   /** Language of the title, when it is not the page's. */
   lang?: string | undefined;
+  /** Before the title. */
+  mark?: ComponentChildren;
   /** Buttons beside the title. */
   actions?: ComponentChildren;
   /** The pages above this one, from the first level down. */
@@ -37,7 +39,7 @@ export function usePageTitle(title: string) {
 }
 
 /** The frame of a page: its title in the tab and as heading, which gets the focus on arrival. */
-export function Page({ title, lang, actions, above, here, children }: Props) {
+export function Page({ title, lang, mark, actions, above, here, children }: Props) {
   const names = [here, title, t('common.programme')].filter(Boolean);
   const heading = usePageTitle(names.join(' · '));
   return (
@@ -57,6 +59,7 @@ export function Page({ title, lang, actions, above, here, children }: Props) {
         </nav>
       )}
       <div class="row between page-title">
+        {mark}
         <h1 ref={heading} tabIndex={-1} lang={lang}>
           {title}
         </h1>

@@ -1,5 +1,4 @@
 import { useLocation } from 'preact-iso';
-import { Icon } from '../../design/icon.tsx';
 import { t } from '../../i18n/t.ts';
 import { purposeOf } from './purposes.ts';
 
@@ -10,9 +9,7 @@ export default function PagePurpose() {
   if (!purpose) return null;
   return (
     <details key={path}>
-      <summary>
-        {t('purpose.what_for')} <Icon name="open" />
-      </summary>
+      <summary>{t('purpose.what_for')}</summary>
       <p>
         {t(purpose)} <a href="/guide">{t('common.help')}</a>
       </p>

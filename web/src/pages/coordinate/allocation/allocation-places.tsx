@@ -23,6 +23,9 @@ export const poolName = (pool: string | null) =>
       ? t('common.open_pool')
       : stateName(pool);
 
+const reasonOf = (place: Place, { pools }: Allocation) =>
+  placeReason(place, pools.find(({ pool }) => pool === place.pool)?.held);
+
 /** Everyone with their place and a sentence that explains it; anyone can be moved, with a reason. */
 export function AllocationPlaces({ allocation }: { allocation: Allocation }) {
   const [moved, setMoved] = useState<Place>();
@@ -52,8 +55,8 @@ export function AllocationPlaces({ allocation }: { allocation: Allocation }) {
                   [nativeName, latinName].filter(Boolean).join(' '),
                 show: ({ nativeName, latinName }) => (
                   <>
-                    {nativeName && <span class="block">{nativeName}</span>}
-                    {latinName}
+                    <strong class="block">{latinName}</strong>
+                    {nativeName && <span class="quiet small">{nativeName}</span>}
                   </>
                 ),
               },
@@ -68,7 +71,7 @@ export function AllocationPlaces({ allocation }: { allocation: Allocation }) {
                 value: ({ pool, waiting }) =>
                   pool === null ? `${poolName(null)} ${number(waiting ?? 0)}` : poolName(pool),
               },
-              { title: t('selection.why'), value: (place) => placeReason(place) },
+              { title: t('selection.why'), value: (place) => reasonOf(place, allocation) },
               ...(allocation.committedAt
                 ? []
                 : [
@@ -136,7 +139,7 @@ function Move({ allocation, place, onDone }: MoveProps) {
   return (
     <Form form={form} send={t(moves ? 'selection.move_for_good' : 'selection.show_effect')}>
       <p>
-        <strong>{place.latinName}</strong> · {placeReason(place)}
+        <strong>{place.latinName}</strong> · {reasonOf(place, allocation)}
       </p>
       <Select
         label={t('selection.move_to')}

@@ -6,10 +6,11 @@ import { useConfirmDialog } from '../../../components/use-confirm-dialog.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { Empty, QueryResult } from '../../../design/query-result.tsx';
-import { moment, number, percent, pick } from '../../../i18n/format.ts';
+import { moment } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { showToast } from '../../../shell/toasts.tsx';
 import { CohortFrame } from '../cohort-frame.tsx';
+import { AllocationFigures } from './allocation-figures.tsx';
 import { AllocationPlaces } from './allocation-places.tsx';
 import { SeatPicture } from './seat-picture.tsx';
 
@@ -107,36 +108,33 @@ function AllocationDetails({
   return (
     <>
       {question.dialog}
-      {committedAt ? (
-        <Notice
-          kind="good"
-          title={t('selection.committed', {
-            when: moment(committedAt),
-            who: allocation.committedBy ?? '',
-          })}
-        />
-      ) : (
-        <p class="quiet">
-          {t('selection.proposed', {
-            when: moment(allocation.proposedAt),
-            who: allocation.proposedBy ?? '',
-          })}
-        </p>
-      )}
       {allocation.outdated && <Notice kind="warn" title={t('selection.outdated')} />}
-      <div class="row">
-        {!committedAt && (
-          <Button
-            kind="primary"
-            disabled={allocation.outdated || seated + waiting === 0}
-            onClick={commit}
-          >
-            {t('selection.commit', { count: seated })}
-          </Button>
-        )}
-        {button}
-      </div>
-      <Targets allocation={allocation} />
+      <section class="card allocation-head">
+        <AllocationFigures allocation={allocation} />
+        <div class="row">
+          {button}
+          {!committedAt && (
+            <Button
+              kind="primary"
+              disabled={allocation.outdated || seated + waiting === 0}
+              onClick={commit}
+            >
+              {t('selection.commit', { count: seated })}
+            </Button>
+          )}
+        </div>
+        <p class="small quiet">
+          {committedAt
+            ? t('selection.committed', {
+                when: moment(committedAt),
+                who: allocation.committedBy ?? '',
+              })
+            : t('selection.proposed', {
+                when: moment(allocation.proposedAt),
+                who: allocation.proposedBy ?? '',
+              })}
+        </p>
+      </section>
       <SeatPicture allocation={allocation} />
       <details>
         <summary>{t('selection.rule')}</summary>
@@ -150,27 +148,6 @@ function AllocationDetails({
         </p>
       </details>
       <AllocationPlaces allocation={allocation} />
-    </>
-  );
-}
-
-/** The target shares, with a warning for each that is missed. */
-function Targets({ allocation: { targets } }: { allocation: Allocation }) {
-  return (
-    <>
-      {targets.map(({ name, minPercent, count, of, met }) => (
-        <Notice
-          key={pick(name)}
-          kind={met ? 'good' : 'warn'}
-          title={t('selection.target_outcome', {
-            name: pick(name),
-            share: percent(of === 0 ? 0 : Math.round((100 * count) / of)),
-            count: number(count),
-            of: number(of),
-            target: percent(minPercent),
-          })}
-        />
-      ))}
     </>
   );
 }

@@ -4,11 +4,14 @@ import { t } from '../../../i18n/t.ts';
 
 type Place = Dto<'PlaceDto'>;
 
-/** Explains the place of an applicant. */
-export function placeReason(place: Place): string {
+/**
+ * Explains the place of an applicant. @param held seats of the pool taken before this allocation:
+ * its seats are numbered after them, as in the picture
+ */
+export function placeReason(place: Place, held = 0): string {
   const { why, pool, memberState, rank, score } = place;
   const state = stateName(memberState);
-  const seat = { seat: number(why.seat ?? 0), of: number(why.of ?? 0) };
+  const seat = { seat: number(held + (why.seat ?? 0)), of: number(held + (why.of ?? 0)) };
   const where = pool === 'open' ? t('common.open_pool') : stateName(pool);
   const tie = why.tie ? ` ${t('selection.why_tie')}` : '';
   switch (why.code) {

@@ -1,5 +1,5 @@
 import '../../../design/table-box.css';
-import '../../../components/selection.css';
+import './nominations.css';
 import { useRef, useState } from 'preact/hooks';
 import type { Dto } from '../../../api/client.ts';
 import { faultText } from '../../../api/problem-text.ts';

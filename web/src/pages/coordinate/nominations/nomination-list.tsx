@@ -12,7 +12,7 @@ import { useDraft } from '../../../offline/drafts.ts';
 import { showToast } from '../../../shell/toasts.tsx';
 import { LongList } from './long-list.tsx';
 import { type Line, NominationLines } from './nomination-lines.tsx';
-import { asCsv, type NomineeField, template, textOf } from './nominee-text.ts';
+import { asCsv, columns, type NomineeField, template, textOf } from './nominee-text.ts';
 
 type Report = Dto<'NominationImportDto'>;
 
@@ -152,14 +152,20 @@ export function NominationList({ cohortId }: { cohortId: string }) {
           <textarea
             {...ids}
             class="mono"
-            rows={report ? 4 : 8}
+            rows={report ? 4 : 6}
             spellcheck={false}
-            placeholder={template}
             value={text}
             onInput={({ currentTarget }) => change(currentTarget.value)}
           />
         )}
       </Field>
+      {!report && (
+        <ul class="columns-known" aria-label={t('coordinate.list_columns')}>
+          {columns.map(([field, heading]) => (
+            <li key={field}>{heading}</li>
+          ))}
+        </ul>
+      )}
       <div class="row">
         <label class="button small">
           {t('coordinate.open_file')}

@@ -1,3 +1,5 @@
+import '../../../components/seats.css';
+import './nominations.css';
 import { useState } from 'preact/hooks';
 import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { useRefresh } from '../../../api/queries.ts';
@@ -45,28 +47,28 @@ function Conflicts({ cohort }: { cohort: Cohort }) {
   return isSecretariat(me) ? <NominationConflicts cohortId={cohort.id} /> : null;
 }
 
-/** The quotas of the reader's own states, as rows of seats. */
+/** The seats of the reader's own states, and until when people can be nominated for them. */
 function Quota({ cohort }: { cohort: Cohort }) {
   const me = useMe();
   const own = me?.roles.map(({ memberState }) => memberState).filter(Boolean) ?? [];
+  const pools = inOrder(cohort.quotas).filter(({ pool }) => own.includes(pool as MemberState));
   return (
-    <>
-      {inOrder(cohort.quotas)
-        .filter(({ pool }) => own.includes(pool as MemberState))
-        .map(({ pool, seats, seated }) => (
-          <p key={pool} class="seats">
-            <span>
-              {stateName(pool)}:{' '}
-              {t('coordinate.seats_taken', { taken: number(seated), of: number(seats ?? 0) })}
-            </span>
-            <span class="row" aria-hidden="true">
-              {Array.from({ length: Math.min(seats ?? 0, 60) }, (_, index) => (
-                <span key={`${pool} ${index + 1}`} class={index < seated ? 'seat taken' : 'seat'} />
-              ))}
-            </span>
-          </p>
-        ))}
-    </>
+    <section class="card nomination-head">
+      {pools.map(({ pool, seats, seated }) => (
+        <div key={pool}>
+          <strong class="block">
+            {stateName(pool)}:{' '}
+            {t('coordinate.seats_taken', { taken: number(seated), of: number(seats ?? 0) })}
+          </strong>
+          <span class="row" aria-hidden="true">
+            {Array.from({ length: Math.min(seats ?? 0, 60) }, (_, index) => (
+              <span key={`${pool} ${index + 1}`} class={index < seated ? 'seat taken' : 'seat'} />
+            ))}
+          </span>
+        </div>
+      ))}
+      <p>{t('common.apply_until', { when: momentWithZone(cohort.applicationsCloseAt) })}</p>
+    </section>
   );
 }
 
@@ -105,14 +107,12 @@ function NominationForms({ cohort }: { cohort: Cohort }) {
   const open = late || (cohort.stage === 'open' && closes > new Date());
   if (!open) return <Notice title={t('coordinate.window_not_open')} />;
   return (
-    <>
-      <p class="quiet">
-        {t('common.apply_until', { when: momentWithZone(cohort.applicationsCloseAt) })}
-      </p>
-      <fieldset class="row">
-        <legend class="visually-hidden">{t('coordinate.nominations')}</legend>
+    <section class={mode === 'list' ? 'card nomination-list' : 'card'}>
+      <h2>{t('coordinate.nominate_people')}</h2>
+      <fieldset class="segments">
+        <legend class="visually-hidden">{t('coordinate.nominate_people')}</legend>
         {(['list', 'one'] as const).map((name) => (
-          <label key={name} class="choice">
+          <label key={name}>
             <input
               type="radio"
               name="mode"
@@ -128,7 +128,7 @@ function NominationForms({ cohort }: { cohort: Cohort }) {
       ) : (
         <NominateOne cohortId={cohort.id} />
       )}
-    </>
+    </section>
   );
 }
 

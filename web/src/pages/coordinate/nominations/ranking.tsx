@@ -1,13 +1,17 @@
-import '../../../components/selection.css';
+import './nominations.css';
+import { Fragment } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { problemText } from '../../../api/problem-text.ts';
 import { usePages, useRefresh } from '../../../api/queries.ts';
+import { Avatar } from '../../../design/avatar.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { Button } from '../../../design/button.tsx';
+import { Icon } from '../../../design/icon.tsx';
 import { Empty, QueryResult } from '../../../design/query-result.tsx';
 import type { MemberState } from '../../../forms/choices.ts';
 import { useCommitted } from '../../../forms/use-typed.ts';
+import { stateName } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { showToast } from '../../../shell/toasts.tsx';
 
@@ -37,7 +41,12 @@ export function Ranking({ cohortId, memberState, seats }: Props) {
       <QueryResult query={nominees}>
         {() =>
           nominees.items.length > 0 ? (
-            <RankingList cohortId={cohortId} nominees={nominees.items} seats={seats} />
+            <RankingList
+              cohortId={cohortId}
+              nominees={nominees.items}
+              memberState={memberState}
+              seats={seats}
+            />
           ) : (
             <Empty title={t('selection.nobody_nominated')} />
           )
@@ -66,12 +75,9 @@ const byRank = (a: Application, b: Application) =>
 function RankingList({
   cohortId,
   nominees,
+  memberState,
   seats,
-}: {
-  cohortId: string;
-  nominees: Application[];
-  seats: number;
-}) {
+}: Props & { nominees: Application[] }) {
   const refresh = useRefresh();
   const [order, setOrder] = useState(() => nominees.toSorted(byRank));
   const [dragged, setDragged] = useState<number>();
@@ -111,55 +117,64 @@ function RankingList({
   };
   return (
     <>
-      <ol class="ranking">
+      <ol class="ranking card">
         {order.map((nominee, index) => (
-          <li
-            key={nominee.id}
-            class={index === seats ? 'below-line' : ''}
-            draggable
-            onDragStart={() => setDragged(index)}
-            onDragOver={(event) => event.preventDefault()}
-            onDrop={() => {
-              if (dragged !== undefined) move(dragged, index);
-              setDragged(undefined);
-            }}
-          >
-            <Rank
-              name={nominee.latinName}
-              rank={index + 1}
-              of={order.length}
-              onMove={(rank) => move(index, rank - 1)}
-            />
-            <span class="grow">
-              {nominee.nativeName && <span class="block">{nominee.nativeName}</span>}
-              {nominee.latinName}
-              <span class="quiet small"> {nominee.organisation}</span>
-            </span>
-            <Badge state={nominee.state} />
-            <Button
-              small
-              kind="plain"
-              disabled={index === 0}
-              aria-label={t('selection.move_up', { name: nominee.latinName })}
-              onClick={() => move(index, index - 1)}
+          <Fragment key={nominee.id}>
+            {index === seats && (
+              <li class="seats-end">
+                <Icon name="people" />
+                {t('selection.seats_end', { count: seats, state: stateName(memberState) })}
+              </li>
+            )}
+            <li
+              class="ranked"
+              draggable
+              onDragStart={() => setDragged(index)}
+              onDragOver={(event) => event.preventDefault()}
+              onDrop={() => {
+                if (dragged !== undefined) move(dragged, index);
+                setDragged(undefined);
+              }}
             >
-              ↑
-            </Button>
-            <Button
-              small
-              kind="plain"
-              disabled={index === order.length - 1}
-              aria-label={t('selection.move_down', { name: nominee.latinName })}
-              onClick={() => move(index, index + 1)}
-            >
-              ↓
-            </Button>
-          </li>
+              <Icon name="drag" />
+              <Rank
+                name={nominee.latinName}
+                rank={index + 1}
+                of={order.length}
+                onMove={(rank) => move(index, rank - 1)}
+              />
+              <Avatar name={nominee.latinName} />
+              <span class="grow">
+                <strong class="block">
+                  {nominee.latinName} {nominee.nativeName && <span>{nominee.nativeName}</span>}
+                </strong>
+                <span class="quiet small">{nominee.organisation}</span>
+              </span>
+              <Badge state={nominee.state} />
+              <span class="moves">
+                <Button
+                  small
+                  kind="plain"
+                  disabled={index === 0}
+                  aria-label={t('selection.move_up', { name: nominee.latinName })}
+                  onClick={() => move(index, index - 1)}
+                >
+                  ↑
+                </Button>
+                <Button
+                  small
+                  kind="plain"
+                  disabled={index === order.length - 1}
+                  aria-label={t('selection.move_down', { name: nominee.latinName })}
+                  onClick={() => move(index, index + 1)}
+                >
+                  ↓
+                </Button>
+              </span>
+            </li>
+          </Fragment>
         ))}
       </ol>
-      {order.length > seats && (
-        <p class="small quiet">{t('selection.below_line', { count: order.length - seats })}</p>
-      )}
       <Button kind="primary" disabled={!changed} onClick={() => void save()}>
         {t('selection.save_ranks', { count: order.length })}
       </Button>
