@@ -1,4 +1,4 @@
-import '../../components/selection.css';
+import './review.css';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
 import { api } from '../../api/client.ts';
@@ -6,6 +6,7 @@ import { useFullList, usePages } from '../../api/queries.ts';
 import { Illustration } from '../../art/illustration.tsx';
 import { StaffPage } from '../../components/staff-page/staff-page.tsx';
 import { Button } from '../../design/button.tsx';
+import { Icon } from '../../design/icon.tsx';
 import { Empty, QueryResult } from '../../design/query-result.tsx';
 import { languageOf, number, percent, pick, stateName } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
@@ -45,66 +46,73 @@ export default function Desk() {
   });
   const file = files.items[currentIndex];
   return (
-    <StaffPage
-      title={desk ? pick(desk.cohortTitle) : t('common.review')}
-      lang={desk && languageOf(desk.cohortTitle)}
-      above={{ href: '/review', text: t('common.review') }}
-    >
-      {desk && (
-        <p class="row">
-          <progress value={desk.scored} max={Math.max(1, desk.files)} />
-          <span>
-            {t('selection.scored_of', { scored: number(desk.scored), files: number(desk.files) })}
-          </span>
-          {desk.kept > 0 && (
-            <span class="quiet">{t('selection.kept_count', { count: desk.kept })}</span>
-          )}
-        </p>
-      )}
-      <p class="hint">{t('selection.desk_keys')}</p>
-      <QueryResult query={files}>
-        {() =>
-          file ? (
-            <div class="desk">
-              <nav aria-label={t('selection.files')}>
-                <ol class="files">
-                  {files.items.map((entry) => (
-                    <li key={entry.id}>
-                      <button
-                        type="button"
-                        aria-current={entry.id === file.id ? 'true' : undefined}
-                        onClick={() => setChosen(entry.id)}
-                      >
-                        <span>{entry.latinName}</span>
-                        <span class="quiet small">
-                          {stateName(entry.memberState)}
-                          {entry.ownScore !== null && ` · ✓ ${percent(entry.ownScore)}`}
-                        </span>
-                      </button>
-                    </li>
-                  ))}
-                </ol>
-                {files.hasMore && (
-                  <Button small onClick={() => void files.loadMore()}>
-                    {t('common.show_more')}
-                  </Button>
-                )}
-              </nav>
-              <ReviewFile
-                key={file.id}
-                cohortId={id}
-                applicationId={file.id}
-                onDone={() => go(currentIndex + 1)}
+    <div class="review-page">
+      <StaffPage
+        title={desk ? pick(desk.cohortTitle) : t('common.review')}
+        lang={desk && languageOf(desk.cohortTitle)}
+        above={{ href: '/review', text: t('common.review') }}
+      >
+        <QueryResult query={files}>
+          {() =>
+            file ? (
+              <div class="desk">
+                <nav aria-label={t('selection.files')}>
+                  {desk && (
+                    <div class="queue-head">
+                      <strong>
+                        {t('selection.scored_of', {
+                          scored: number(desk.scored),
+                          files: number(desk.files),
+                        })}
+                      </strong>
+                      <progress value={desk.scored} max={Math.max(1, desk.files)} />
+                      {desk.kept > 0 && (
+                        <p class="quiet small">{t('selection.kept_count', { count: desk.kept })}</p>
+                      )}
+                    </div>
+                  )}
+                  <ol class="files">
+                    {files.items.map((entry) => (
+                      <li key={entry.id}>
+                        <button
+                          type="button"
+                          aria-current={entry.id === file.id ? 'true' : undefined}
+                          onClick={() => setChosen(entry.id)}
+                        >
+                          {entry.ownScore === null ? <span class="open" /> : <Icon name="good" />}
+                          <span>
+                            {entry.latinName}
+                            <span class="block quiet small">{stateName(entry.memberState)}</span>
+                          </span>
+                          {entry.ownScore !== null && (
+                            <span class="small">{percent(entry.ownScore)}</span>
+                          )}
+                        </button>
+                      </li>
+                    ))}
+                  </ol>
+                  {files.hasMore && (
+                    <Button small onClick={() => void files.loadMore()}>
+                      {t('common.show_more')}
+                    </Button>
+                  )}
+                </nav>
+                <ReviewFile
+                  key={file.id}
+                  cohortId={id}
+                  applicationId={file.id}
+                  onDone={() => go(currentIndex + 1)}
+                />
+              </div>
+            ) : (
+              <Empty
+                drawing={<Illustration name="nothing-to-review" />}
+                title={t('selection.no_files')}
               />
-            </div>
-          ) : (
-            <Empty
-              drawing={<Illustration name="nothing-to-review" />}
-              title={t('selection.no_files')}
-            />
-          )
-        }
-      </QueryResult>
-    </StaffPage>
+            )
+          }
+        </QueryResult>
+      </StaffPage>
+    </div>
   );
 }

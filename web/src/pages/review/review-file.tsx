@@ -7,6 +7,7 @@ import { api, type Dto, unwrap } from '../../api/client.ts';
 import { useApiQuery, useFullList, useRefresh } from '../../api/queries.ts';
 import { AnswersShown } from '../../components/answer-list.tsx';
 import { MissingRequirements } from '../../components/missing-requirements.tsx';
+import { Avatar } from '../../design/avatar.tsx';
 import { QueryResult } from '../../design/query-result.tsx';
 import { TextArea } from '../../forms/fields.tsx';
 import { Form } from '../../forms/form.tsx';
@@ -38,36 +39,45 @@ export function ReviewFile({ cohortId, applicationId, onDone }: Props) {
     <QueryResult query={application}>
       {(file) => (
         <article class="review-file">
-          <h2>
-            {file.nativeName && <span class="block">{file.nativeName}</span>}
-            {file.latinName}
-          </h2>
-          <p class="quiet">
-            {[stateName(file.memberState), file.organisation].filter(Boolean).join(' · ')} ·{' '}
-            {tValue('common.origin_', file.origin)}
-            {file.rank !== null && ` · ${t('selection.rank_number', { rank: number(file.rank) })}`}
-          </p>
-          <MissingRequirements missing={file.missing} />
-          <AnswersShown
-            questions={file.questions as Question[]}
-            answers={(file.answers ?? {}) as Answers}
-            documents={file.documents}
-          />
-          <QueryResult query={rubric}>
-            {({ criteria }) => (
-              <QueryResult query={reviews}>
-                {({ items: written }) => (
-                  <Scores
-                    criteria={criteria}
-                    applicationId={applicationId}
-                    own={written.find((review) => review.own)}
-                    decided={file.state !== 'submitted'}
-                    onDone={onDone}
-                  />
-                )}
-              </QueryResult>
-            )}
-          </QueryResult>
+          <div>
+            <header>
+              <Avatar name={file.latinName} />
+              <h2>
+                {file.latinName} {file.nativeName}
+              </h2>
+              <p class="quiet">
+                {[stateName(file.memberState), file.organisation].filter(Boolean).join(' · ')} ·{' '}
+                {tValue('common.origin_', file.origin)}
+                {file.rank !== null &&
+                  ` · ${t('selection.rank_number', { rank: number(file.rank) })}`}
+              </p>
+            </header>
+            <MissingRequirements missing={file.missing} />
+            <AnswersShown
+              questions={file.questions as Question[]}
+              answers={(file.answers ?? {}) as Answers}
+              documents={file.documents}
+            />
+          </div>
+          <section class="card scores">
+            <h3>{t('selection.your_scores')}</h3>
+            <QueryResult query={rubric}>
+              {({ criteria }) => (
+                <QueryResult query={reviews}>
+                  {({ items: written }) => (
+                    <Scores
+                      criteria={criteria}
+                      applicationId={applicationId}
+                      own={written.find((review) => review.own)}
+                      decided={file.state !== 'submitted'}
+                      onDone={onDone}
+                    />
+                  )}
+                </QueryResult>
+              )}
+            </QueryResult>
+            <p class="hint">{t('selection.desk_keys')}</p>
+          </section>
         </article>
       )}
     </QueryResult>
@@ -132,6 +142,13 @@ function Scores({ criteria, applicationId, own, decided, onDone }: ScoresProps) 
   if (decided) return <p class="quiet">{t('selection.file_decided')}</p>;
   return (
     <>
+      <Conflict
+        version={own?.version ?? 0}
+        reload={reload}
+        onDeclare={(conflictReason, version) =>
+          write({ conflictReason }, version).then(() => done(t('selection.conflict_saved')))
+        }
+      />
       <Form form={form} send={t('selection.save_review')}>
         {criteria.map((criterion, index) => (
           <fieldset
@@ -157,13 +174,6 @@ function Scores({ criteria, applicationId, own, decided, onDone }: ScoresProps) 
         ))}
         <TextArea label={t('selection.comment')} optional rows={3} {...form.bind('comment')} />
       </Form>
-      <Conflict
-        version={own?.version ?? 0}
-        reload={reload}
-        onDeclare={(conflictReason, version) =>
-          write({ conflictReason }, version).then(() => done(t('selection.conflict_saved')))
-        }
-      />
     </>
   );
 }

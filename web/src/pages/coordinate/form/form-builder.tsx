@@ -1,4 +1,4 @@
-import '../../../components/selection.css';
+import './form-builder.css';
 import { useState } from 'preact/hooks';
 import type {
   Answers,
