@@ -11,9 +11,9 @@ export type Audience =
   | 'administrator';
 
 /**
- * The areas of texts that a page loads: its own, and for staff those of faults and problems that their
- * pages show of lists and jobs. Those of a failed request are loaded with its response
+ * The areas of texts that a page loads: its own, and for staff those of long forms and lists, and of
+ * the faults and problems that these show. Those of a failed request are loaded with its response
  * (`loadProblemTexts`).
  */
 export const textsOf = (audience: Audience, own: Area[]): Area[] =>
-  audience === 'everyone' || audience === 'person' ? own : ['faults', 'problems', ...own];
+  audience === 'everyone' || audience === 'person' ? own : ['staff', 'faults', 'problems', ...own];

@@ -134,7 +134,7 @@ interface QuestionProps extends EditorProps {
 function QuestionEditor({ place, plugins, onRemove, ...props }: QuestionProps) {
   const { question, onChange } = props;
   return (
-    <fieldset class="card question">
+    <fieldset id={`question-${place}`} class="card question" data-section>
       <legend>{t('teach.question', { number: number(place) })}</legend>
       <Field label={t('teach.prompt')} error={undefined}>
         {(ids) => (

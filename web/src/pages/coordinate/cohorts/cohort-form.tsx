@@ -1,8 +1,10 @@
+import type { ComponentChildren } from 'preact';
 import type { Dto } from '../../../api/client.ts';
 import { usePriorityAreas } from '../../../components/use-priority-areas.ts';
 import { languageChoices, zoneChoices } from '../../../forms/choices.ts';
 import { Checkboxes, Select, TextInput } from '../../../forms/fields.tsx';
 import { LocalisedInput } from '../../../forms/localised-input.tsx';
+import { FormSection } from '../../../forms/long-form/section-menu.tsx';
 import { MomentInput } from '../../../forms/moment-input.tsx';
 import type { useForm } from '../../../forms/use-form.ts';
 import { type Localised, ownTimeZone } from '../../../i18n/format.ts';
@@ -69,10 +71,13 @@ export const bodyOf = ({ streamId, publishAt, ...values }: CohortValues) =>
 export function CohortFields({
   form,
   draft,
+  details,
 }: {
   /** Whether it is not open yet. */
   draft: boolean;
   form: Pick<ReturnType<typeof useForm<CohortValues>>, 'bind' | 'errorAt' | 'set' | 'values'>;
+  /** Further fields at the end of the details. */
+  details?: ComponentChildren;
 }) {
   const areas = usePriorityAreas();
   const { timeZone, applicationsOpenAt, applicationsCloseAt, publishAt } = form.values;
@@ -89,53 +94,62 @@ export function CohortFields({
     form.set({ completionRule: { ...rule, ...changes } });
   return (
     <>
-      <LocalisedInput label={t('common.title')} {...form.bind('title')} />
-      <LocalisedInput label={t('common.summary')} long {...form.bind('summary')} />
-      <div class="fields">
-        <TextInput label={t('coordinate.starts_on')} type="date" {...form.bind('startsOn')} />
-        <TextInput label={t('coordinate.ends_on')} type="date" {...form.bind('endsOn')} />
-        <MomentInput
-          label={t('coordinate.opens_at')}
-          timeZone={timeZone}
-          {...form.bind('applicationsOpenAt')}
-        />
-        <MomentInput
-          label={t('coordinate.closes_at')}
-          timeZone={timeZone}
-          {...form.bind('applicationsCloseAt')}
-        />
-      </div>
-      <Select
-        label={t('common.time_zone')}
-        hint={t('coordinate.zone_hint')}
-        choices={zoneChoices()}
-        {...form.bind('timeZone')}
-        onChange={setZone}
-      />
-      <Checkboxes
-        label={t('common.languages')}
-        choices={languageChoices()}
-        {...form.bind('languages')}
-      />
-      <fieldset class="field">
-        <legend>{t('coordinate.completion_rule')}</legend>
-        <RuleFields
-          rule={rule}
-          set={setRule}
-          errorAt={(field) => form.errorAt(`/completionRule/${field}`)}
-        />
-      </fieldset>
-      <CohortRules form={form} draft={draft} timeZone={timeZone} />
-      <details class="field">
-        <summary>
-          {t('coordinate.priority_areas', { count: form.values.priorityAreaIds.length })}
-        </summary>
+      <FormSection id="details" title={t('coordinate.about')}>
+        <LocalisedInput label={t('common.title')} {...form.bind('title')} />
+        <LocalisedInput label={t('common.summary')} long {...form.bind('summary')} />
         <Checkboxes
-          label={t('common.priority_area')}
-          choices={areas}
-          {...form.bind('priorityAreaIds')}
+          label={t('common.languages')}
+          choices={languageChoices()}
+          {...form.bind('languages')}
         />
-      </details>
+        <details class="field">
+          <summary>
+            {t('coordinate.priority_areas', { count: form.values.priorityAreaIds.length })}
+          </summary>
+          <Checkboxes
+            label={t('common.priority_area')}
+            choices={areas}
+            {...form.bind('priorityAreaIds')}
+          />
+        </details>
+        {details}
+      </FormSection>
+      <FormSection id="dates" title={t('staff.section_dates')}>
+        <div class="fields">
+          <TextInput label={t('coordinate.starts_on')} type="date" {...form.bind('startsOn')} />
+          <TextInput label={t('coordinate.ends_on')} type="date" {...form.bind('endsOn')} />
+          <MomentInput
+            label={t('coordinate.opens_at')}
+            timeZone={timeZone}
+            {...form.bind('applicationsOpenAt')}
+          />
+          <MomentInput
+            label={t('coordinate.closes_at')}
+            timeZone={timeZone}
+            {...form.bind('applicationsCloseAt')}
+          />
+        </div>
+        <Select
+          label={t('common.time_zone')}
+          hint={t('coordinate.zone_hint')}
+          choices={zoneChoices()}
+          {...form.bind('timeZone')}
+          onChange={setZone}
+        />
+      </FormSection>
+      <FormSection id="completion" title={t('coordinate.completion_rule')}>
+        <fieldset class="field">
+          <legend class="visually-hidden">{t('coordinate.completion_rule')}</legend>
+          <RuleFields
+            rule={rule}
+            set={setRule}
+            errorAt={(field) => form.errorAt(`/completionRule/${field}`)}
+          />
+        </fieldset>
+      </FormSection>
+      <FormSection id="selection" title={t('staff.section_selection')}>
+        <CohortRules form={form} draft={draft} timeZone={timeZone} />
+      </FormSection>
     </>
   );
 }

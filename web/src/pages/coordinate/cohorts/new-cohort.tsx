@@ -3,7 +3,9 @@ import { api, unwrap } from '../../../api/client.ts';
 import { useRefresh } from '../../../api/queries.ts';
 import { StaffPage } from '../../../components/staff-page/staff-page.tsx';
 import { TextInput } from '../../../forms/fields.tsx';
-import { MultilingualForm } from '../../../forms/multilingual-form.tsx';
+import { FormLanguages } from '../../../forms/form-languages.tsx';
+import { LongForm } from '../../../forms/long-form/long-form.tsx';
+import { FormSection, WithSectionMenu } from '../../../forms/long-form/section-menu.tsx';
 import { slugFrom } from '../../../forms/slug.ts';
 import { useForm } from '../../../forms/use-form.ts';
 import { t } from '../../../i18n/t.ts';
@@ -36,16 +38,27 @@ export default function NewCohort() {
       title={t('coordinate.new_cohort')}
       above={{ href: '/coordinate', text: t('common.coordinate') }}
     >
-      <MultilingualForm form={form} send={t('coordinate.create_draft')}>
-        <CohortFields form={form as never} draft />
-        <QuotaTable {...form.bind('quotas')} arrival={form.values.seating === 'arrival'} />
-        <TextInput
-          label={t('common.slug')}
-          hint={t('common.slug_hint')}
-          optional
-          {...form.bind('slug')}
-        />
-      </MultilingualForm>
+      <WithSectionMenu>
+        <LongForm form={form} send={t('coordinate.create_draft')}>
+          <FormLanguages>
+            <CohortFields
+              form={form as never}
+              draft
+              details={
+                <TextInput
+                  label={t('common.slug')}
+                  hint={t('common.slug_hint')}
+                  optional
+                  {...form.bind('slug')}
+                />
+              }
+            />
+            <FormSection id="seats" title={t('coordinate.quotas')}>
+              <QuotaTable {...form.bind('quotas')} arrival={form.values.seating === 'arrival'} />
+            </FormSection>
+          </FormLanguages>
+        </LongForm>
+      </WithSectionMenu>
     </StaffPage>
   );
 }

@@ -31,7 +31,7 @@ export function QuotaTable({ value, onChange, error, seated = {}, arrival }: Pro
   const total = pools.reduce((sum, pool) => sum + (value[pool] ?? 0), 0);
   return (
     <fieldset class="field">
-      <legend>{t('coordinate.quotas')}</legend>
+      <legend class="visually-hidden">{t('coordinate.quotas')}</legend>
       <p class="hint">{t('coordinate.quotas_hint')}</p>
       {error && (
         <p class="error" role="alert">

@@ -4,7 +4,9 @@ import { SessionFacts } from '../../../components/session-facts.tsx';
 import { LinkButton } from '../../../design/button.tsx';
 import { QueryResult } from '../../../design/query-result.tsx';
 import { Form } from '../../../forms/form.tsx';
-import { MultilingualForm } from '../../../forms/multilingual-form.tsx';
+import { FormLanguages } from '../../../forms/form-languages.tsx';
+import { LongForm } from '../../../forms/long-form/long-form.tsx';
+import { FormSection, WithSectionMenu } from '../../../forms/long-form/section-menu.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { ifMatch } from '../../../forms/use-version.ts';
 import { languageOf, pick } from '../../../i18n/format.ts';
@@ -29,13 +31,18 @@ export default function SetUp() {
           <p class="row">
             <CopyCohort cohort={cohort} />
           </p>
-          <h2>{t('coordinate.about')}</h2>
-          <About key={`about ${cohort.id}`} cohort={cohort} />
-          <h2>{t('coordinate.quotas')}</h2>
-          <Seats key={`seats ${cohort.id}`} cohort={cohort} />
-          <h2>{t('common.courses')}</h2>
-          <CoursePicker key={`courses ${cohort.id}`} cohortId={cohort.id} />
-          <Workshops cohortId={cohort.id} />
+          <WithSectionMenu>
+            <About key={`about ${cohort.id}`} cohort={cohort} />
+            <FormSection id="seats" title={t('coordinate.quotas')}>
+              <Seats key={`seats ${cohort.id}`} cohort={cohort} />
+            </FormSection>
+            <FormSection id="courses" title={t('common.courses')}>
+              <CoursePicker key={`courses ${cohort.id}`} cohortId={cohort.id} />
+            </FormSection>
+            <FormSection id="workshops" title={t('common.workshops')}>
+              <Workshops cohortId={cohort.id} />
+            </FormSection>
+          </WithSectionMenu>
         </>
       )}
     </CohortFrame>
@@ -63,9 +70,11 @@ function About({ cohort }: { cohort: Cohort }) {
     },
   });
   return (
-    <MultilingualForm form={form} send={t('common.save')}>
-      <CohortFields form={form} draft={cohort.stage === 'draft'} />
-    </MultilingualForm>
+    <LongForm form={form} send={t('common.save')}>
+      <FormLanguages>
+        <CohortFields form={form} draft={cohort.stage === 'draft'} />
+      </FormLanguages>
+    </LongForm>
   );
 }
 
@@ -108,7 +117,6 @@ function Workshops({ cohortId }: { cohortId: string }) {
   );
   return (
     <>
-      <h2>{t('common.workshops')}</h2>
       <QueryResult query={workshops}>
         {({ items }) =>
           items.map((workshop) => (

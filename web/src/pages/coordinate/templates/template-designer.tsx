@@ -7,7 +7,7 @@ import { StaffPage } from '../../../components/staff-page/staff-page.tsx';
 import { Button } from '../../../design/button.tsx';
 import { QueryResult } from '../../../design/query-result.tsx';
 import { TextInput } from '../../../forms/fields.tsx';
-import { Form } from '../../../forms/form.tsx';
+import { LongForm } from '../../../forms/long-form/long-form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { ifMatch } from '../../../forms/use-version.ts';
 import { moment } from '../../../i18n/format.ts';
@@ -86,7 +86,7 @@ function Designer({ design, template }: { design: Design; template?: Template })
   return (
     <div class="designer">
       <div>
-        <Form
+        <LongForm
           form={form}
           send={t('common.save')}
           more={
@@ -106,7 +106,7 @@ function Designer({ design, template }: { design: Design; template?: Template })
           <DesignFields design={shown} onChange={set} />
           <DesignLines design={shown} onChange={set} />
           <DesignSignatures design={shown} onChange={set} />
-        </Form>
+        </LongForm>
         {template && (
           <Versions template={template} onTake={(taken) => form.set({ design: taken })} />
         )}

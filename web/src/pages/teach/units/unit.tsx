@@ -8,6 +8,8 @@ import { QueryResult } from '../../../design/query-result.tsx';
 import { Checkbox, NumberInput, Select, TextArea } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { LocalisedInput } from '../../../forms/localised-input.tsx';
+import { LongForm } from '../../../forms/long-form/long-form.tsx';
+import { FormSection, WithSectionMenu } from '../../../forms/long-form/section-menu.tsx';
 import { slugFrom } from '../../../forms/slug.ts';
 import { useForm } from '../../../forms/use-form.ts';
 import { ifMatchOrNew } from '../../../forms/use-version.ts';
@@ -123,6 +125,35 @@ function UnitForm({ courseId, courseTitle, kind, Fields, unit }: FormProps) {
       route(`/teach/courses/${courseId}`);
     },
   });
+  const common = (
+    <>
+      <LocalisedInput label={t('common.title')} {...form.bind('title')} />
+      <div class="fields">
+        {!Fields && (
+          <Select
+            label={t('teach.kind')}
+            choices={textKinds().map(({ kind: value, label }) => ({ value, text: label() }))}
+            {...form.bind('kind')}
+          />
+        )}
+        <NumberInput
+          label={t('teach.teaching_minutes')}
+          min={0}
+          {...form.bind('teachingMinutes')}
+        />
+        <NumberInput
+          label={t('teach.exercise_minutes')}
+          min={0}
+          {...form.bind('exerciseMinutes')}
+        />
+      </div>
+      <Checkbox
+        label={t('teach.required')}
+        hint={t('teach.required_hint')}
+        {...form.bind('required')}
+      />
+    </>
+  );
   return (
     <StaffPage
       title={unit ? pick(unit.title) : (kind.addLabel ?? kind.label)()}
@@ -131,42 +162,20 @@ function UnitForm({ courseId, courseTitle, kind, Fields, unit }: FormProps) {
         { href: `/teach/courses/${courseId}`, text: courseTitle },
       ]}
     >
-      <Form form={form} send={t('common.save')}>
-        <LocalisedInput label={t('common.title')} {...form.bind('title')} />
-        <div class="fields">
-          {!Fields && (
-            <Select
-              label={t('teach.kind')}
-              choices={textKinds().map(({ kind: value, label }) => ({ value, text: label() }))}
-              {...form.bind('kind')}
-            />
-          )}
-          <NumberInput
-            label={t('teach.teaching_minutes')}
-            min={0}
-            {...form.bind('teachingMinutes')}
-          />
-          <NumberInput
-            label={t('teach.exercise_minutes')}
-            min={0}
-            {...form.bind('exerciseMinutes')}
-          />
-        </div>
-        <Checkbox
-          label={t('teach.required')}
-          hint={t('teach.required_hint')}
-          {...form.bind('required')}
-        />
-        {Fields ? (
-          <>
-            <TextArea
-              label={t('teach.intro')}
-              hint={t('teach.source_hint')}
-              optional
-              rows={5}
-              mono
-              {...form.bind('source')}
-            />
+      {Fields ? (
+        <WithSectionMenu>
+          <LongForm form={form} send={t('common.save')}>
+            <FormSection id="details" title={t('staff.section_details')}>
+              {common}
+              <TextArea
+                label={t('teach.intro')}
+                hint={t('teach.source_hint')}
+                optional
+                rows={5}
+                mono
+                {...form.bind('source')}
+              />
+            </FormSection>
             <Fields
               value={{ quiz: form.values.quiz, settings: form.values.settings }}
               onChange={({ quiz, settings }) => {
@@ -177,8 +186,11 @@ function UnitForm({ courseId, courseTitle, kind, Fields, unit }: FormProps) {
               error={undefined}
               errorAt={form.errorAt}
             />
-          </>
-        ) : (
+          </LongForm>
+        </WithSectionMenu>
+      ) : (
+        <Form form={form} send={t('common.save')}>
+          {common}
           <div class="beside">
             <TextArea
               label={t('teach.source')}
@@ -189,8 +201,8 @@ function UnitForm({ courseId, courseTitle, kind, Fields, unit }: FormProps) {
             />
             <LivePreview courseId={courseId} source={form.values.source} />
           </div>
-        )}
-      </Form>
+        </Form>
+      )}
     </StaffPage>
   );
 }
