@@ -29,7 +29,7 @@ export class PersonRows {
     const ids = (...names: string[]) => Object.fromEntries(names.map((name) => [name, newId()]));
     const rows: Rows = {
       person: personId,
-      ...ids('application', 'enrolment', 'attempt', 'certificate', 'notification'),
+      ...ids('application', 'enrolment', 'attempt', 'certificate', 'notification', 'savedFilter'),
       ...ids('document', 'nominationImport', 'courseImport'),
       ...ids('signIn', 'passkey', 'identity', 'accessToken', 'client', 'export'),
     };
@@ -87,6 +87,11 @@ export class PersonRows {
       [
         `INSERT INTO notifications (id, person_id, kind, subject_id) VALUES ($1, $2, 'enrolled', $3)`,
         [rows.notification, personId, rows.enrolment],
+      ],
+      [
+        `INSERT INTO saved_filters (id, person_id, list, name, choices)
+         VALUES ($1, $2, 'people', 'Test', '[{"filter": "role", "value": "trainer"}]')`,
+        [rows.savedFilter, personId],
       ],
       [
         `INSERT INTO sign_in_sessions (id, person_id, token_hash, expires_at)

@@ -40,6 +40,7 @@ const idOf: [RegExp, string][] = [
   [/^\/api\/v1\/certificate-images\//, 'image'],
   [/^\/api\/v1\/failed-jobs\//, 'failedJob'],
   [/^\/api\/v1\/me\/notifications\//, 'notification'],
+  [/^\/api\/v1\/me\/saved-filters\//, 'savedFilter'],
   [/^\/api\/v1\/me\/sessions\//, 'signIn'],
   [/^\/api\/v1\/me\/passkeys\//, 'passkey'],
   [/^\/api\/v1\/me\/identities\//, 'identity'],
@@ -77,6 +78,7 @@ const queries: Record<string, string> = {
   'POST /api/v1/applications/{id}/documents': '?question=letter',
   'GET /api/v1/people/{id}/merges/preview': '?from={id}',
   'GET /api/v1/search': '?search=test',
+  'GET /api/v1/me/saved-filters': '?list=people',
 };
 
 const award = {
@@ -181,6 +183,10 @@ const bodies: Record<string, (ids: Ids) => object> = {
     reason: 'For a test',
   }),
   'POST /api/v1/applications/{id}/decision': () => ({ decision: 'offer' }),
+  'POST /api/v1/applications/rejections': ({ application }) => ({ applicationIds: [application] }),
+  'POST /api/v1/people/invitations': ({ person }) => ({ personIds: [person] }),
+  'POST /api/v1/certificates/documents': ({ certificate }) => ({ certificateIds: [certificate] }),
+  'POST /api/v1/certificates/emails': ({ certificate }) => ({ certificateIds: [certificate] }),
   'POST /api/v1/workshop-sessions/{id}/check-in': () => ({ code: '00000000' }),
   'PUT /api/v1/workshop-sessions/{id}/attendance': ({ enrolment }) => ({
     entries: [{ enrolmentId: enrolment, minutes: 10 }],

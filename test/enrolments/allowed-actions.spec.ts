@@ -1,5 +1,5 @@
 import { newId } from '../../src/platform/database/id.js';
-import { openCohort } from '../support/factories.js';
+import { manyApplicants, openCohort } from '../support/factories.js';
 import { TestSystem, type Visitor } from '../support/system.js';
 
 const requests: Record<string, [string, object?]> = {
@@ -127,5 +127,34 @@ describe('Allowed actions', () => {
         expect([stage, action, status]).toEqual([stage, action, free ? 200 : 409]);
       }
     }
+  });
+
+  it('rejects several applications for one reason, each by the same rules', async () => {
+    const cohortId = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
+    await manyApplicants(system, cohortId, 2);
+    const { body: list } = await system
+      .as(secretariat)
+      .get(`/api/v1/cohorts/${cohortId}/applications`)
+      .expect(200);
+    const [first, second] = list.items.map(({ id }: { id: string }) => id);
+    const rejectAll = (applicationIds: string[], who = secretariat) =>
+      system
+        .as(who)
+        .post('/api/v1/applications/rejections')
+        .send({ applicationIds, reasonCode: 'requirements-not-met' });
+    const problemsOf = async (ids: string[]) =>
+      (await rejectAll(ids).expect(200)).body.items.map(
+        ({ problem }: { problem: { type: string } | null }) => problem?.type ?? null,
+      );
+    const unknown = newId();
+    expect(await problemsOf([first, unknown])).toEqual([null, '/problems/not-found']);
+    expect(await problemsOf([first, second])).toEqual(['/problems/step-not-allowed', null]);
+    expect(
+      await system.db.rows('SELECT state, reason_code FROM applications WHERE cohort_id = $1', [
+        cohortId,
+      ]),
+    ).toEqual(Array(2).fill({ state: 'rejected', reason_code: 'requirements-not-met' }));
+    const national = await system.visitor({ role: 'national-coordinator', state: 'KH' });
+    await rejectAll([second], national).expect(403);
   });
 });

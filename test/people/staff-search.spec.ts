@@ -216,4 +216,33 @@ describe('Search of staff', () => {
       expect(status).toBeLessThan(500);
     },
   );
+
+  it('is left out of filters, which people save for themselves and no one else reads', async () => {
+    const path = '/api/v1/me/saved-filters';
+    const save = (who: Visitor, name: string, value = 'KH', filter = 'memberState') =>
+      system
+        .as(who)
+        .post(path)
+        .send({ list: 'applications', name, choices: [{ filter, value }] });
+    const listed = async (who: Visitor, list = 'applications') =>
+      (await system.as(who).get(`${path}?list=${list}`).expect(200)).body.items;
+    const { body } = await save(secretariat, 'Cambodia').expect(201);
+    await save(secretariat, 'A name', 'SOK', 'search').expect(422);
+    // A filter of the same name takes the place of the earlier one.
+    const replaced = await save(secretariat, 'Cambodia', 'VN').expect(201);
+    expect(replaced.body).toEqual({
+      ...body,
+      choices: [{ filter: 'memberState', value: 'VN' }],
+    });
+    expect(await listed(secretariat)).toEqual([replaced.body]);
+    expect(await listed(secretariat, 'people')).toEqual([]);
+    expect(await listed(national)).toEqual([]);
+    await system.as(national).delete(`${path}/${body.id}`).expect(404);
+    for (let n = 1; n < 20; n++) await save(secretariat, `Filter ${n}`).expect(201);
+    const refused = await save(secretariat, 'One more').expect(409);
+    expect(refused.body.type).toBe('/problems/too-many-saved-filters');
+    await save(secretariat, 'Cambodia').expect(201);
+    await system.as(secretariat).delete(`${path}/${body.id}`).expect(204);
+    expect(await listed(secretariat)).toHaveLength(19);
+  });
 });

@@ -71,6 +71,10 @@ export class ErasureScene {
         accessibilityNeeds: `${MARK} needs`,
       })
       .expect(200);
+    await this.post(visitor, '/me/saved-filters', {
+      ...{ list: 'people', name: `${MARK} filter` },
+      choices: [{ filter: 'memberState', value: 'KH' }],
+    }).expect(201);
     return visitor;
   }
 

@@ -52,6 +52,7 @@ import { CertificatesController } from './register/certificates.controller.js';
 import { CertificatesService } from './register/certificates.service.js';
 import { CorrectionsService } from './register/corrections.service.js';
 import { CredentialFilesService } from './register/credential-files.service.js';
+import { DocumentZipsService } from './register/document-zips.service.js';
 import { RemindersService } from './register/reminders.service.js';
 import { CertificateRequest } from './requests/certificate-request.entity.js';
 import { RequestDecisionsService } from './requests/decisions.service.js';
@@ -124,6 +125,7 @@ import { VerificationService } from './verification/verification.service.js';
     CertificatesService,
     CorrectionsService,
     CredentialFilesService,
+    DocumentZipsService,
     RemindersService,
     CredentialsService,
     IssuerKeysService,

@@ -3,9 +3,11 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor } from '../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../platform/http/id.decorator.js';
+import { DoneInSteps } from '../../platform/http/idempotent-steps.js';
 import { IfMatch } from '../../platform/http/if-match.decorator.js';
 import { ApiList } from '../../platform/http/list-export.js';
 import { PageQuery } from '../../platform/http/pagination.js';
+import { RowResultsDto } from '../../platform/http/row-results.js';
 import { Allow, Scoped, signedIn } from '../../platform/policy/policy.js';
 import { ApplicationsService } from './applications/applications.service.js';
 import { OwnApplicationsService } from './applications/own-applications.service.js';
@@ -24,6 +26,7 @@ import {
   EnrolmentsPageDto,
   NominateDto,
   RanksDto,
+  RejectDto,
   RemoveDto,
   TransferDto,
 } from './enrolments.dto.js';
@@ -150,6 +153,15 @@ export class EnrolmentsController {
   })
   decide(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: DecideDto) {
     return this.decisions.decide(actor, id, dto);
+  }
+
+  @Post('applications/rejections')
+  @HttpCode(200)
+  @DoneInSteps()
+  @Allow(mayDecide)
+  @ApiOkResponse({ type: RowResultsDto, description: 'Each rejected, or why it was not' })
+  rejectAll(@CurrentActor() actor: Actor, @Body() dto: RejectDto) {
+    return this.decisions.rejectAll(actor, dto);
   }
 
   @Post('applications/:id/acceptance')

@@ -1,4 +1,4 @@
-import { IntersectionType } from '@nestjs/swagger';
+import { IntersectionType, PickType } from '@nestjs/swagger';
 import { FaultDto } from '../../platform/http/fault.dto.js';
 import {
   BoolField,
@@ -16,6 +16,7 @@ import { ExportQuery } from '../../platform/http/list-export.js';
 import { ChoicesField, IdsField, ListField } from '../../platform/http/list-fields.js';
 import { LocalisedField } from '../../platform/http/localised-field.js';
 import { PageOf, PageQuery } from '../../platform/http/pagination.js';
+import { MAX_ROWS } from '../../platform/http/row-results.js';
 import type { LocalisedText } from '../../platform/i18n/localised-text.js';
 import { type Seating, seatings } from '../cohorts/cohort.entity.js';
 import { memberStateCodes } from '../people/member-states.js';
@@ -81,6 +82,10 @@ export class DecideDto {
     description: 'Your own explanation, in addition or instead',
   })
   reason?: string;
+}
+
+export class RejectDto extends PickType(DecideDto, ['reason', 'reasonCode']) {
+  @IdsField({ min: 1, max: MAX_ROWS }) applicationIds!: string[];
 }
 
 export class DeclineDto {

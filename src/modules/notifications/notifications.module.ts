@@ -3,6 +3,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { AddressCorrectedProcessor } from './address-corrected.processor.js';
+import { CertificateEmailsController } from './certificate-emails.controller.js';
+import { CertificateEmailsService } from './certificate-emails.service.js';
 import { DeliveriesService } from './channels/deliveries.service.js';
 import { Composer } from './composer.js';
 import { EventProcessor } from './event.processor.js';
@@ -20,11 +22,12 @@ import { SentService } from './sent.service.js';
     EnrolmentsModule,
     TypeOrmModule.forFeature([Notification, NotificationDelivery]),
   ],
-  controllers: [NotificationsController, SentController],
+  controllers: [NotificationsController, SentController, CertificateEmailsController],
   providers: [
     NotificationsPersonalData,
     NotificationsService,
     SentService,
+    CertificateEmailsService,
     DeliveriesService,
     Composer,
     EventProcessor,

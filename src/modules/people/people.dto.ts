@@ -10,10 +10,11 @@ import {
   TextField,
   TimeZoneField,
 } from '../../platform/http/fields.js';
-import { ChoicesField, ListField } from '../../platform/http/list-fields.js';
+import { ChoicesField, IdsField, ListField } from '../../platform/http/list-fields.js';
 import { LocalisedField } from '../../platform/http/localised-field.js';
 import { NameField } from '../../platform/http/name-field.js';
 import { PageOf, PageQuery } from '../../platform/http/pagination.js';
+import { MAX_ROWS } from '../../platform/http/row-results.js';
 import { type LocalisedText, languages } from '../../platform/i18n/localised-text.js';
 import { cleanName } from '../../platform/text/plain-line.js';
 import { memberStateCodes } from './member-states.js';
@@ -126,6 +127,10 @@ export class InviteDto extends ProfileDto {
   @EmailField() email!: string;
   @ChoiceField(memberStateCodes, { optional: true, nullable: true }) memberState?: string | null;
   @ListField(() => RoleGrantDto, { optional: true, max: 20 }) roles?: RoleGrantDto[];
+}
+
+export class InviteAgainDto {
+  @IdsField({ min: 1, max: MAX_ROWS }) personIds!: string[];
 }
 
 export class PersonDto {

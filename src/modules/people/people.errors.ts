@@ -91,6 +91,15 @@ export class CannotInviteAgain extends Conflict {
   }
 }
 
+/** 409: as many filters of this list are saved as one person may. */
+export class TooManySavedFilters extends Conflict {
+  constructor(max: number) {
+    super('too-many-saved-filters', `You have ${max} saved filters. Delete one first.`, {
+      params: { max },
+    });
+  }
+}
+
 /** 429: the mailbox has received its maximum of emails for an hour. */
 export class MailboxLimitReached extends DomainError {
   override readonly retryAfterSeconds = 3_600;

@@ -42,6 +42,9 @@ import { PrivacyExport } from './privacy/privacy-export.entity.js';
 import { RetentionService } from './privacy/retention.service.js';
 import { RetentionRun } from './privacy/retention-run.entity.js';
 import { ProfileService } from './profile.service.js';
+import { SavedFilter } from './saved-filters/saved-filter.entity.js';
+import { SavedFiltersController } from './saved-filters/saved-filters.controller.js';
+import { SavedFiltersService } from './saved-filters/saved-filters.service.js';
 import { Passkey, PasskeyChallenge } from './second-factors/passkey.entity.js';
 import { PasskeysService } from './second-factors/passkeys.service.js';
 import { RecoveryCode } from './second-factors/recovery-code.entity.js';
@@ -89,6 +92,7 @@ import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js'
       PrivacyExport,
       Erasure,
       RetentionRun,
+      SavedFilter,
     ]),
   ],
   controllers: [
@@ -96,6 +100,7 @@ import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js'
     MergesController,
     AccountsController,
     AccountCareController,
+    SavedFiltersController,
     SessionsController,
     SingleSignOnController,
     IdentitiesController,
@@ -118,6 +123,7 @@ import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js'
     ...[AccountRequests, MailboxLimit, TypedProfiles],
     ...[InvitationsService, AddressCorrections, SuspensionsService],
     PasswordStrength,
+    SavedFiltersService,
     ...[
       SessionsService,
       SessionDelivery,

@@ -25,17 +25,37 @@ export async function writeZip(
   const zip = new yazl.ZipFile();
   const file = createWriteStream(path, { mode: 0o600, flags: 'wx' });
   const written = pipeline(zip.outputStream as Readable, file);
-  const add: ZipWriter['add'] = async (name, content, { isPacked = false } = {}) => {
-    const stream = Buffer.isBuffer(content) ? once(content) : content;
-    zip.addReadStream(stream, name, isPacked ? { compressionLevel: 1 } : {});
-    await Promise.race([finished(stream), written]).catch((error) => {
-      stream.destroy();
-      throw error;
-    });
-  };
-  const filled = fill({ add }).then(() => zip.end());
+  const filled = fill(writerOf(zip, written)).then(() => zip.end());
   filled.catch((error: Error) => file.destroy(error));
   await Promise.all([written, filled]);
+}
+
+/**
+ * A zip that is read while it is written, entry by entry. If an entry cannot be read, the zip ends
+ * with that error; if its reader is gone, no further entries are read.
+ */
+export function streamZip(fill: (zip: ZipWriter) => Promise<void>): Readable {
+  const zip = new yazl.ZipFile();
+  const output = zip.outputStream as Readable;
+  fill(writerOf(zip, finished(output))).then(
+    () => zip.end(),
+    (error: Error) => output.destroy(error),
+  );
+  return output;
+}
+
+/** @param ended settles when the zip is written or can no longer be */
+function writerOf(zip: yazl.ZipFile, ended: Promise<void>): ZipWriter {
+  return {
+    async add(name, content, { isPacked = false } = {}) {
+      const stream = Buffer.isBuffer(content) ? once(content) : content;
+      zip.addReadStream(stream, name, isPacked ? { compressionLevel: 1 } : {});
+      await Promise.race([finished(stream), ended]).catch((error) => {
+        stream.destroy();
+        throw error;
+      });
+    },
+  };
 }
 
 /** Streams the bytes without keeping a reference: the zip keeps its streams until its end. */

@@ -37,6 +37,7 @@ import {
   CertificatesExport,
   CertificatesPageDto,
   CertificatesQuery,
+  ChosenCertificatesDto,
   CorrectDto,
   NameLineDto,
   NamePreviewDto,
@@ -46,6 +47,7 @@ import {
 import { CertificatesService } from './certificates.service.js';
 import { CorrectionsService } from './corrections.service.js';
 import { CredentialFilesService } from './credential-files.service.js';
+import { DocumentZipsService } from './document-zips.service.js';
 
 const needsAnother = 'Not done yet: another coordinator has to approve this request';
 
@@ -57,6 +59,7 @@ export class CertificatesController {
     private readonly certificates: CertificatesService,
     private readonly corrections: CorrectionsService,
     private readonly credentials: CredentialFilesService,
+    private readonly documentZips: DocumentZipsService,
     private readonly files: StoredFiles,
     private readonly drawings: Drawings,
   ) {}
@@ -112,6 +115,28 @@ export class CertificatesController {
   @ApiOkResponse({ description: 'The PDF' })
   async file(@CurrentActor() actor: Actor, @Id() id: string, @Res() reply: FastifyReply) {
     await sendFile(reply, this.files.readable(await this.certificates.file(actor, id)));
+  }
+
+  @Post('certificates/documents')
+  @ChangesNothing()
+  @HttpCode(200)
+  @LimitRate({ name: 'certificate-documents', points: 30, seconds: 60 })
+  @Allow(mayReadRegister)
+  @ApiProduces('application/zip')
+  @ApiOkResponse({ description: 'The PDFs of those that are in force and within your scope' })
+  async documents(
+    @CurrentActor() actor: Actor,
+    @Body() { certificateIds }: ChosenCertificatesDto,
+    @Res() reply: FastifyReply,
+  ) {
+    const zip = await this.documentZips.zip(actor, certificateIds);
+    reply
+      .headers({
+        'content-type': 'application/zip',
+        'content-disposition': contentDisposition('attachment', 'certificates.zip'),
+        'cache-control': 'private, no-store',
+      })
+      .send(zip);
   }
 
   @Get('certificates/:id/credentials/:form')

@@ -9,8 +9,10 @@ import {
 } from '../../../platform/http/fields.js';
 import { IntParameter } from '../../../platform/http/int-parameter.js';
 import { ExportQuery } from '../../../platform/http/list-export.js';
+import { IdsField } from '../../../platform/http/list-fields.js';
 import { NameField } from '../../../platform/http/name-field.js';
 import { PageOf, PageQuery } from '../../../platform/http/pagination.js';
+import { MAX_ROWS } from '../../../platform/http/row-results.js';
 import { languages } from '../../../platform/i18n/localised-text.js';
 import { memberStateCodes } from '../../people/member-states.js';
 import { type Theme, themes } from '../../programme/themes.js';
@@ -72,6 +74,10 @@ export class CertificatesFilter {
 export class CertificatesExport extends IntersectionType(ExportQuery, CertificatesFilter) {}
 
 export class CertificatesQuery extends IntersectionType(PageQuery, CertificatesFilter) {}
+
+export class ChosenCertificatesDto {
+  @IdsField({ min: 1, max: MAX_ROWS }) certificateIds!: string[];
+}
 
 export class RevokeDto {
   @TextField({ max: 1_000, description: 'Reason, shown to the public' }) reason!: string;

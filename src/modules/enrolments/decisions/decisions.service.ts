@@ -3,6 +3,7 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { type Sql, sql } from '../../../platform/database/sql.js';
 import { NotFound } from '../../../platform/errors/errors.js';
+import { eachRow, type RowResultsDto } from '../../../platform/http/row-results.js';
 import { DueRows } from '../../../platform/queue/due-rows.js';
 import { Job } from '../../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../../platform/queue/jobs.js';
@@ -13,7 +14,7 @@ import { Application, applicationStateMachine } from '../applications/applicatio
 import { type RecordedAs, recordedAs } from '../applications/application-audit.js';
 import { ApplicationsService } from '../applications/applications.service.js';
 import { Enrolment } from '../enrolment.entity.js';
-import type { ApplicationDetailsDto, DecideDto } from '../enrolments.dto.js';
+import type { ApplicationDetailsDto, DecideDto, RejectDto } from '../enrolments.dto.js';
 import { NominationInConflict, OfferRanOut } from '../enrolments.errors.js';
 import { ApplicationRejected } from '../enrolments.events.js';
 import { EnrolmentsService } from '../enrolments.service.js';
@@ -74,6 +75,11 @@ export class DecisionsService {
       }
     });
     return this.applications.get(actor, id);
+  }
+
+  /** Rejects each of several applications, for the same reason; one that may not be holds up no other. */
+  rejectAll(actor: Actor, { applicationIds, ...why }: RejectDto): Promise<RowResultsDto> {
+    return eachRow(applicationIds, (id) => this.decide(actor, id, { decision: 'reject', ...why }));
   }
 
   /**

@@ -3,6 +3,7 @@ import { Audit } from '../../../platform/audit/audit.js';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { NotAllowed } from '../../../platform/errors/errors.js';
+import { eachRow, type RowResultsDto } from '../../../platform/http/row-results.js';
 import type { PersonDetailsDto } from '../people.dto.js';
 import { CannotInviteAgain, MailboxLimitReached } from '../people.errors.js';
 import { PeopleService } from '../people.service.js';
@@ -36,5 +37,10 @@ export class InvitationsService {
       await this.audit.record({ actor, action: 'person.invited-again', subject: ['person', id] });
     });
     return this.people.getFor(actor, id);
+  }
+
+  /** Invites each of several people again; one who may not be holds up no other. */
+  repeatAll(actor: Actor, personIds: string[]): Promise<RowResultsDto> {
+    return eachRow(personIds, (id) => this.repeat(actor, id));
   }
 }

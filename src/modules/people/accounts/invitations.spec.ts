@@ -125,4 +125,27 @@ describe('Repeating an invitation', () => {
     expect(await seen(standIn.id)).toEqual(asOrdinary);
     expect(system.mail.received.filter(({ to }) => to === elsewhere.email)).toEqual([]);
   });
+
+  it('invites several people again, and gives the reason for each who was not', async () => {
+    const invited = await nominated();
+    const elsewhere = await system.visitor({ state: 'VN' });
+    const personIds = [invited.id, national.personId, elsewhere.personId, invited.id];
+    const { body } = await system
+      .as(national)
+      .post('/api/v1/people/invitations')
+      .send({ personIds })
+      .expect(200);
+    const types = body.items.map(({ id, problem }: { id: string; problem?: { type: string } }) => [
+      id,
+      problem?.type,
+    ]);
+    expect(types).toEqual([
+      [invited.id, undefined],
+      [national.personId, expect.stringMatching(/not-(invited|found)$/)],
+      [elsewhere.personId, '/problems/not-found'],
+    ]);
+    expect(await linksTo(invited.email)).toHaveLength(2 * 2);
+    const trainee = await system.visitor();
+    await system.as(trainee).post('/api/v1/people/invitations').send({ personIds }).expect(403);
+  });
 });

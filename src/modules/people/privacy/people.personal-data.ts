@@ -51,7 +51,7 @@ export class PeoplePersonalData implements OnModuleInit {
     return {
       kind: 'account',
       why: 'account' as const,
-      tables: ['people', 'role_grants', 'erasures'],
+      tables: ['people', 'role_grants', 'erasures', 'saved_filters'],
       kept: 'as-the-account' as const,
       days: null,
       onErasure: 'kept-without-name' as const,
@@ -69,11 +69,14 @@ export class PeoplePersonalData implements OnModuleInit {
           WHERE nominated_as = (SELECT email FROM people WHERE id = $1) ORDER BY id`,
         'my roles':
           'SELECT role, member_state, granted_at FROM role_grants WHERE person_id = $1 ORDER BY id',
+        'my saved filters': `SELECT list, name, choices, created_at FROM saved_filters
+          WHERE person_id = $1 ORDER BY id`,
       },
       // The row stays for the statistics, with its state and group but nothing that identifies the
       // person.
       erase: async (personId: string) => {
         await this.db.run('DELETE FROM role_grants WHERE person_id = $1', [personId]);
+        await this.db.run('DELETE FROM saved_filters WHERE person_id = $1', [personId]);
         await this.transitions.applyIfAllowed(accountStateMachine, 'erase', personId, {
           set: sql`email = r.id || '@erased.invalid', password_hash = NULL,
             latin_name = 'Erased', native_name = NULL, certificate_name = NULL,
@@ -81,6 +84,10 @@ export class PeoplePersonalData implements OnModuleInit {
             time_zone = 'UTC', organisation = NULL, gender = NULL, gender_description = NULL,
             accessibility_needs = NULL`,
         });
+      },
+      merge: async ({ from }: MergedAccounts) => {
+        await this.db.run('DELETE FROM saved_filters WHERE person_id = $1', [from]);
+        return { moved: 0 };
       },
       purge: () => this.newcomers.purge(UNOPENED_DAYS),
     };
