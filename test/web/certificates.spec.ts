@@ -76,6 +76,21 @@ describe('The certificate pages', () => {
     await page.getByRole('link', { name: /^Download/ }).waitFor();
 
     await visit(page, pages.secretariat.register as string);
+    await page.getByLabel('Select all on this page').press('Space');
+    const [zip] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: /^Download \d+ PDFs? \(ZIP\)$/ }).click(),
+    ]);
+    expect(zip.suggestedFilename()).toBe('certificates.zip');
+    await page.getByRole('button', { name: /^Resend \d+ emails?$/ }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Resend/ })
+      .press('Enter');
+    await page
+      .getByRole('alert')
+      .getByText(/could not be done$/)
+      .waitFor();
     await page
       .getByRole('button', { name: /^Correct name/ })
       .first()

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { acceptOffer, BrowserSystem, sizes, untilTrue, visit } from '../support/browser.js';
+import { acceptOffer, BrowserSystem, sizes, type, untilTrue, visit } from '../support/browser.js';
 import { cohortBody, manyApplicants, openCohort } from '../support/factories.js';
 import type { Visitor } from '../support/system.js';
 
@@ -264,5 +264,98 @@ describe('The pages of staff', () => {
       return legend.right <= outer.right + 1 && legend.top >= outer.top - 1 && first.top >= legend.bottom - 1;
     })`);
     expect(new Set(boxes as boolean[])).toEqual(new Set([true]));
+  });
+
+  it('lead through long settings by a menu, and keep the focus clear of the save bar', async () => {
+    const page = coordinator;
+    const cohortId = await openCohort(web.system, officer, [{ pool: 'KH', seats: 1 }]);
+    await visit(page, `/coordinate/${cohortId}/set-up`);
+    const menu = page.getByRole('navigation', { name: 'On this page' });
+    await menu.getByRole('link', { name: 'Workshops' }).waitFor();
+    expect(await menu.getByRole('link').allTextContents()).toEqual([
+      ...['Cohort details', 'Dates', 'Completion requirements', 'Format and selection'],
+      ...['Quotas', 'Courses', 'Workshops'],
+    ]);
+    const dates = menu.getByRole('link', { name: 'Dates' });
+    await dates.focus();
+    await page.keyboard.press('Enter');
+    await menu.locator('[aria-current="location"]').getByText('Dates').waitFor();
+    await page.keyboard.press('Tab');
+    await untilTrue(page, "document.activeElement.name === 'startsOn'");
+
+    const bar = page.locator('.save-bar');
+    expect(await bar.getByText('Unsaved changes').count()).toBe(0);
+    await type(page.getByLabel('Title', { exact: true }), 'Changed title');
+    await bar.getByText('Unsaved changes').waitFor();
+    await page.evaluate('scrollTo(0, 0)');
+    for (let n = 0; n < 40; n++) {
+      const covered = await page.evaluate(`(() => {
+        const focused = document.activeElement;
+        const bar = document.querySelector('.save-bar');
+        if (bar.contains(focused)) return 'bar';
+        const box = focused.getBoundingClientRect();
+        const top = bar.getBoundingClientRect().top;
+        const isAbove = bar.compareDocumentPosition(focused) & Node.DOCUMENT_POSITION_PRECEDING;
+        return isAbove && box.bottom > top && box.height < innerHeight / 2 ? focused.outerHTML : '';
+      })()`);
+      if (covered === 'bar') break;
+      expect(covered).toBe('');
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Enter');
+    await bar.getByText('Unsaved changes').waitFor({ state: 'detached' });
+    await page.getByRole('heading', { level: 1, name: 'Changed title' }).waitFor();
+    await page.setViewportSize(sizes.phone);
+    expect(await menu.isVisible()).toBe(false);
+    await page.setViewportSize(sizes.desk);
+  });
+
+  it('reject many applications for one reason, by a filter that was saved', async () => {
+    const page = coordinator;
+    const cohortId = await openCohort(web.system, officer, [{ pool: 'KH', seats: 1 }]);
+    await manyApplicants(web.system, cohortId, 4);
+    await visit(page, `/coordinate/${cohortId}/applications`);
+    await page.getByText('4 rows').waitFor();
+    await page.getByLabel('Status').selectOption('submitted');
+    await page.getByRole('button', { name: 'Save filter' }).click();
+    const dialog = page.getByRole('dialog');
+    await type(dialog.getByLabel('Filter name'), 'To decide');
+    await page.keyboard.press('Enter');
+    await page.getByText('Filter saved').waitFor();
+    const saved = page.getByRole('button', { name: 'To decide', exact: true });
+    await saved.press('Enter');
+    expect(await page.getByLabel('Status').inputValue()).toBe('');
+    await saved.press('Enter');
+    await untilTrue(page, "location.search === '?state=submitted'");
+    await page.getByRole('button', { name: 'Delete filter: To decide' }).press('Enter');
+    await saved.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await saved.waitFor();
+
+    // From the first to the third with the shift key, and one of them is decided meanwhile.
+    const boxes = page.getByRole('checkbox', { name: /^Select: / });
+    await boxes.nth(0).focus();
+    await page.keyboard.press('Space');
+    await page.getByText('1 selected').waitFor();
+    await boxes.nth(2).click({ modifiers: ['Shift'] });
+    await page.getByText('3 selected').waitFor();
+    const name = await boxes.nth(1).getAttribute('aria-label');
+    await web.system.db.run(
+      `UPDATE applications a SET state = 'withdrawn' FROM people p
+       WHERE p.id = a.person_id AND a.cohort_id = $1 AND p.latin_name = $2`,
+      [cohortId, name?.replace('Select: ', '')],
+    );
+    await page.getByRole('button', { name: 'Reject 3 applications' }).click();
+    await dialog.getByText('This cannot be undone.').waitFor();
+    await dialog.getByLabel('Standard reason').selectOption('requirements-not-met');
+    await dialog.getByRole('button', { name: 'Reject 3 applications' }).press('Enter');
+    await page.getByText('2 applications rejected').waitFor();
+    const report = page.getByRole('alert').filter({ hasText: '1 of 3 could not be done' });
+    expect(await report.textContent()).toContain(name?.replace('Select: ', ''));
+    await page.getByText('1 row', { exact: true }).waitFor();
+    await page.getByLabel('Select all on this page').press('Space');
+    await page.getByRole('button', { name: 'Reject 1 application' }).waitFor();
+    await page.getByRole('button', { name: 'Clear selection' }).press('Enter');
+    expect(await page.getByRole('button', { name: 'Reject 1 application' }).count()).toBe(0);
   });
 });

@@ -12,6 +12,14 @@ const overflowing = (page: Page, width: number) =>
       .map((element) => element.outerHTML.slice(0, 120))`,
   );
 
+/** Names of tables that are wider than the room that they have. */
+const tooWide = (page: Page) =>
+  page.evaluate(
+    `[...document.querySelectorAll('.table-box')]
+      .filter((box) => box.scrollWidth > box.clientWidth)
+      .map((box) => box.getAttribute('aria-label'))`,
+  );
+
 /** Checks every page of the client, as the role it is made for, with the given browser settings. */
 export function describeEveryPage(
   title: string,
@@ -53,6 +61,11 @@ export function describeEveryPage(
           await visit(page, path);
           const found = await findings(page);
           expect([name, found]).toEqual([name, []]);
+          // Tables scroll sideways neither on a small desk nor on a large one.
+          for (const width of settings.viewport.width > 1_000 ? [1_024, 1_280] : []) {
+            await page.setViewportSize({ width, height: 800 });
+            expect([name, width, await tooWide(page)]).toEqual([name, width, []]);
+          }
           // At 400 % zoom, a screen of 1,280 pixels is 320 CSS pixels wide.
           for (const width of [settings.viewport.width, 320]) {
             await page.setViewportSize({ width, height: 800 });

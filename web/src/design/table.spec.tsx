@@ -23,10 +23,12 @@ const columns: Column<Row>[] = [
 
 describe('A table', () => {
   let Table: typeof import('./table.tsx').Table;
+  let useRowSelection: typeof import('./row-selection.tsx').useRowSelection;
   beforeAll(async () => {
     const { loadTexts } = await import('../i18n/t.ts');
     await loadTexts('common');
     ({ Table } = await import('./table.tsx'));
+    ({ useRowSelection } = await import('./row-selection.tsx'));
   });
   beforeEach(() => {
     document.body.innerHTML = '<main></main>';
@@ -88,7 +90,47 @@ describe('A table', () => {
     expect(count()).toBe('First 11 rows');
     document.body.innerHTML = '<main></main>';
     await renderTable({ rows: rows.slice(0, 3) });
-    expect(count()).toBeUndefined();
+    expect(count()).toBe('3 rows');
+  });
+
+  it('ticks a range with the shift key, and offers actions for rows that are shown', async () => {
+    const acted: Row[][] = [];
+    function Selectable() {
+      const selection = useRowSelection();
+      const actions = (chosen: Row[]) => {
+        acted.push(chosen);
+        return <button type="button">Act</button>;
+      };
+      const select = { selection, nameOf: ({ name }: Row) => name, actions };
+      return (
+        <Table
+          caption="Cohorts"
+          {...{ rows, columns, select }}
+          rowKey={({ id }) => id}
+          searchable
+        />
+      );
+    }
+    await act(() => render(<Selectable />, main()));
+    const boxes = () => [...document.querySelectorAll<HTMLInputElement>('td input[type=checkbox]')];
+    const click = (at: number, shiftKey = false) =>
+      act(
+        () => void boxes()[at]?.dispatchEvent(new MouseEvent('click', { bubbles: true, shiftKey })),
+      );
+    await click(4);
+    await click(1, true);
+    expect(
+      boxes()
+        .map(({ checked }) => checked)
+        .slice(0, 6),
+    ).toEqual([...[false, true, true, true, true, false]]);
+    expect(acted.at(-1)?.map(({ id }) => id)).toEqual(rows.slice(1, 5).map(({ id }) => id));
+    const field = document.querySelector<HTMLInputElement>('input[type=search]');
+    await act(() => {
+      (field as HTMLInputElement).value = rows[2]?.name ?? '';
+      field?.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    expect(acted.at(-1)?.map(({ id }) => id)).toEqual([rows[2]?.id]);
   });
 
   it('loads the whole list before it sorts', async () => {

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import { locale } from '../i18n/locale.ts';
 import { t } from '../i18n/t.ts';
 import { Button } from './button.tsx';
+import { type Selectable, SelectionBar, TickBox, useTickBoxes } from './row-selection.tsx';
 import { saveCsv } from './save-csv.ts';
 
 export interface Column<T> {
@@ -36,10 +37,10 @@ interface Props<T> {
   searchable?: boolean;
   /** Many short rows, such as those of a record. */
   dense?: boolean;
+  /** Makes rows tickable. */
+  select?: Selectable<T>;
 }
 
-/** Rows from which a table says how many it has. */
-const COUNTED = 9;
 /** Rows from which a table scrolls below its headings. */
 const TALL = 13;
 
@@ -47,7 +48,8 @@ const compare = new Intl.Collator(locale, { numeric: true }).compare;
 
 /** A table that sorts, searches, pages and exports; on a phone each row is a card. */
 export function Table<T>(props: Props<T>) {
-  const { caption, rows, columns, rowKey, hasMore, busy, loadMore, searchable, dense } = props;
+  const { caption, rows, columns, rowKey, hasMore, busy, loadMore, searchable, dense, select } =
+    props;
   const [sort, setSort] = useState<{ column: number; down: boolean }>();
   const [search, setSearch] = useState('');
   const words = search.toLocaleLowerCase(locale);
@@ -63,6 +65,9 @@ export function Table<T>(props: Props<T>) {
     ? found.toSorted((a, b) => compareValues(by(a), by(b)) * (sort.down ? -1 : 1))
     : found;
 
+  const ticks = useTickBoxes(select?.selection, shown.map(rowKey));
+  const { chosen, isAll } = ticks;
+  const isTicked = (row: T) => select?.selection.keys.has(rowKey(row)) ?? false;
   const box = shown.length >= TALL ? 'table-box tall' : 'table-box';
 
   /** Loads all rows first, since sorting a part of them would mislead. */
@@ -78,26 +83,37 @@ export function Table<T>(props: Props<T>) {
           {t('common.part_of_list', { count: rows.length })}
         </p>
       )}
-      <div class="row between">
-        <div class="row">
-          {searchable && rows.length > 8 && (
-            <input
-              type="search"
-              class="table-search"
-              aria-label={t('common.search_in', { what: caption })}
-              placeholder={t('common.search')}
-              value={search}
-              onFocus={() => void (hasMore && loadMore?.(true))}
-              onInput={({ currentTarget }) => setSearch(currentTarget.value)}
-            />
-          )}
-          {rows.length >= COUNTED && (
-            <span role="status" class="quiet small">
-              {countText(shown.length, rows.length, hasMore)}
-            </span>
-          )}
+      <div class={select ? 'table-head selectable' : 'table-head'}>
+        <div class={chosen.length > 0 ? 'row between covered' : 'row between'}>
+          <div class="row">
+            {searchable && rows.length > 8 && (
+              <input
+                type="search"
+                class="table-search"
+                aria-label={t('common.search_in', { what: caption })}
+                placeholder={t('common.search')}
+                value={search}
+                onFocus={() => void (hasMore && loadMore?.(true))}
+                onInput={({ currentTarget }) => setSearch(currentTarget.value)}
+              />
+            )}
+            {rows.length > 0 && (
+              <span role="status" class="quiet small">
+                {countText(shown.length, rows.length, hasMore)}
+              </span>
+            )}
+          </div>
+          <Export {...props} />
         </div>
-        <Export {...props} />
+        {select && chosen.length > 0 && (
+          <SelectionBar
+            count={chosen.length}
+            onAll={isAll ? undefined : () => ticks.tickAll(true)}
+            onClear={() => ticks.tickAll(false)}
+          >
+            {select.actions(shown.filter(isTicked))}
+          </SelectionBar>
+        )}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard */}
       <section class={box} aria-label={caption} tabIndex={0}>
@@ -105,6 +121,16 @@ export function Table<T>(props: Props<T>) {
           <caption class="visually-hidden">{caption}</caption>
           <thead>
             <tr>
+              {select && (
+                <th class="tick-cell">
+                  <TickBox
+                    name={t('staff.select_page')}
+                    checked={isAll}
+                    mixed={chosen.length > 0 && !isAll}
+                    onTick={ticks.tickAll}
+                  />
+                </th>
+              )}
               {columns.map(({ title, value, numeric }, index) => {
                 const sorted = sort?.column === index;
                 const order = sorted ? (sort.down ? 'descending' : 'ascending') : undefined;
@@ -125,7 +151,16 @@ export function Table<T>(props: Props<T>) {
           </thead>
           <tbody>
             {shown.map((row) => (
-              <tr key={rowKey(row)}>
+              <tr key={rowKey(row)} class={isTicked(row) ? 'ticked' : ''}>
+                {select && (
+                  <td class="tick-cell">
+                    <TickBox
+                      name={t('staff.select_row', { name: select.nameOf(row) })}
+                      checked={isTicked(row)}
+                      onTick={(on, shift) => ticks.tick(rowKey(row), on, shift)}
+                    />
+                  </td>
+                )}
                 {columns.map(({ title, value, show, numeric }) => (
                   <td key={title} data-label={title} class={numeric ? 'number' : ''}>
                     <span>{show ? show(row) : value?.(row)}</span>

@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
-import { api, unwrap } from '../../../api/client.ts';
+import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { usePages, useRefresh } from '../../../api/queries.ts';
+import { useBulkAction } from '../../../components/bulk/use-bulk-action.tsx';
+import { SavedFilters } from '../../../components/saved-filters/saved-filters.tsx';
 import { Filter, SearchBox } from '../../../components/search-box.tsx';
 import { StaffPage } from '../../../components/staff-page/staff-page.tsx';
 import { useQueryFilters } from '../../../components/use-query-filters.ts';
@@ -8,6 +10,7 @@ import { Badge } from '../../../design/badge.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { Empty, QueryResult } from '../../../design/query-result.tsx';
+import { useRowSelection } from '../../../design/row-selection.tsx';
 import { Table } from '../../../design/table.tsx';
 import { languageChoices, type MemberState, stateChoices } from '../../../forms/choices.ts';
 import { Select, TextInput } from '../../../forms/fields.tsx';
@@ -18,13 +21,18 @@ import { t, tValue } from '../../../i18n/t.ts';
 import { isSecretariat, type Role, useMe } from '../../../session.ts';
 import { showToast } from '../../../shell/toasts.tsx';
 
+type Person = Dto<'PersonDto'>;
+
 const roles: Role[] = ['administrator', 'programme-coordinator', 'national-coordinator', 'trainer'];
 
 /** The accounts that the reader may see. */
 export default function People() {
   const me = useMe();
   const [inviting, setInviting] = useState(false);
-  const { filters, setFilter } = useQueryFilters();
+  const { filters, setFilter, setFilters } = useQueryFilters();
+  const refresh = useRefresh();
+  const selection = useRowSelection();
+  const bulk = useBulkAction(selection);
   const { search = '', role = '', memberState = '' } = filters;
   const people = usePages(['people', search, role, memberState], (after) =>
     api.GET('/api/v1/people', {
@@ -44,6 +52,28 @@ export default function People() {
       {t('administer.invite')}
     </Button>
   );
+  const inviteAgain = (rows: Person[], left: number) =>
+    bulk.ask(
+      {
+        action: t('staff.invite_many', { count: rows.length }),
+        effects: [
+          t('staff.invite_many_effect'),
+          ...(left > 0 ? [t('staff.invite_left_out', { count: left })] : []),
+        ],
+      },
+      {
+        rows,
+        nameOf: ({ latinName }) => latinName,
+        act: async (personIds) => {
+          const results = await unwrap(
+            api.POST('/api/v1/people/invitations', { body: { personIds } }),
+          );
+          await refresh('people');
+          return results;
+        },
+        done: (count) => t('staff.invited_many', { count }),
+      },
+    );
   return (
     <StaffPage title={t('common.people')} actions={invite}>
       <search class="filters">
@@ -65,6 +95,12 @@ export default function People() {
           onChange={(value) => setFilter('memberState', value)}
         />
       </search>
+      <SavedFilters
+        list="people"
+        values={{ role, memberState }}
+        onUse={(values) => setFilters({ role: '', memberState: '', ...values })}
+      />
+      {bulk.report}
       <QueryResult query={people}>
         {() =>
           people.items.length > 0 ? (
@@ -77,6 +113,11 @@ export default function People() {
               busy={people.busy}
               loadMore={people.loadMore}
               readAll={people.readAll}
+              select={{
+                selection,
+                nameOf: ({ latinName }) => latinName,
+                actions: (rows) => <InviteMany people={rows} onInvite={inviteAgain} />,
+              }}
               columns={[
                 {
                   title: t('common.name'),
@@ -110,10 +151,30 @@ export default function People() {
           )
         }
       </QueryResult>
+      {bulk.dialog}
       <Dialog title={t('administer.invite')} open={inviting} onClose={() => setInviting(false)}>
         <Invite onDone={() => setInviting(false)} />
       </Dialog>
     </StaffPage>
+  );
+}
+
+interface InviteManyProps {
+  people: Person[];
+  /** @param left how many of those selected are not invited */
+  onInvite: (people: Person[], left: number) => void;
+}
+
+function InviteMany({ people, onInvite }: InviteManyProps) {
+  const invited = people.filter(({ status }) => status === 'invited');
+  const left = people.length - invited.length;
+  if (invited.length === 0) {
+    return <span class="small">{t('staff.invite_left_out', { count: left })}</span>;
+  }
+  return (
+    <Button small onClick={() => onInvite(invited, left)}>
+      {t('staff.invite_many', { count: invited.length })}
+    </Button>
   );
 }
 

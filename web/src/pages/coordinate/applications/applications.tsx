@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { usePages, useRefresh } from '../../../api/queries.ts';
+import { useBulkAction } from '../../../components/bulk/use-bulk-action.tsx';
+import { SavedFilters } from '../../../components/saved-filters/saved-filters.tsx';
 import { Filter } from '../../../components/search-box.tsx';
 import { useConfirmDialog } from '../../../components/use-confirm-dialog.tsx';
 import { useQueryFilters } from '../../../components/use-query-filters.ts';
@@ -8,27 +10,18 @@ import { Badge } from '../../../design/badge.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { Empty, QueryResult } from '../../../design/query-result.tsx';
+import { useRowSelection } from '../../../design/row-selection.tsx';
 import { Table } from '../../../design/table.tsx';
 import { stateChoices } from '../../../forms/choices.ts';
-import { Select, TextArea } from '../../../forms/fields.tsx';
-import { Form } from '../../../forms/form.tsx';
-import { useForm } from '../../../forms/use-form.ts';
-import { pick, stateName } from '../../../i18n/format.ts';
+import { stateName } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
 import { isSecretariat, useMe } from '../../../session.ts';
 import { showToast } from '../../../shell/toasts.tsx';
 import { CohortFrame } from '../cohort-frame.tsx';
 import { ApplicationDialog } from './application-dialog.tsx';
+import { type DecisionReason, Rejection } from './rejection.tsx';
 
 type Application = Dto<'ApplicationDto'>;
-type DecisionReason = Pick<Dto<'DecideDto'>, 'reason' | 'reasonCode'>;
-
-const reasons = [
-  'requirements-not-met',
-  'application-incomplete',
-  'others-ranked-higher',
-  'field-does-not-fit',
-] as const;
 
 const states = [
   'submitted',
@@ -47,7 +40,7 @@ export default function Applications() {
 
 function List({ cohortId }: { cohortId: string }) {
   const me = useMe();
-  const { filters, setFilter } = useQueryFilters();
+  const { filters, setFilter, setFilters } = useQueryFilters();
   const { state = '', memberState = '', application: opened } = filters;
   const chosen = {
     ...(state && { state: state as Application['state'] }),
@@ -70,7 +63,27 @@ function List({ cohortId }: { cohortId: string }) {
           name: row.latinName,
         }),
     });
-  const [rejected, setRejected] = useState<Application>();
+  const [rejected, setRejected] = useState<Application[]>([]);
+  const selection = useRowSelection();
+  const bulk = useBulkAction(selection);
+  const refresh = useRefresh();
+  /** One by its own route, which answers with the reason why not; several together. */
+  const reject = async (why: DecisionReason) => {
+    const [first, ...others] = rejected;
+    if (first && others.length === 0) {
+      await decide(first, { decision: 'reject', ...why });
+      return t('coordinate.rejecting', { name: first.latinName });
+    }
+    const text = await bulk.run({
+      rows: rejected,
+      nameOf: ({ latinName }) => latinName,
+      act: (applicationIds) =>
+        unwrap(api.POST('/api/v1/applications/rejections', { body: { applicationIds, ...why } })),
+      done: (count) => t('staff.rejected_many', { count }),
+    });
+    await Promise.all([refresh('applications'), refresh('overview')]);
+    return text;
+  };
   return (
     <>
       <search class="filters">
@@ -89,6 +102,12 @@ function List({ cohortId }: { cohortId: string }) {
           />
         )}
       </search>
+      <SavedFilters
+        list="applications"
+        values={{ state, ...(isSecretariat(me) && { memberState }) }}
+        onUse={(values) => setFilters({ state: '', memberState: '', ...values })}
+      />
+      {bulk.report}
       <QueryResult query={applications}>
         {() =>
           applications.items.length > 0 ? (
@@ -102,6 +121,15 @@ function List({ cohortId }: { cohortId: string }) {
               busy={applications.busy}
               loadMore={applications.loadMore}
               readAll={applications.readAll}
+              {...(isSecretariat(me) && {
+                select: {
+                  selection,
+                  nameOf: ({ latinName }: Application) => latinName,
+                  actions: (rows: Application[]) => (
+                    <RejectMany applications={rows} onReject={setRejected} />
+                  ),
+                },
+              })}
               columns={[
                 {
                   title: t('common.name'),
@@ -132,7 +160,7 @@ function List({ cohortId }: { cohortId: string }) {
                     <DecisionButtons
                       application={row}
                       onOffer={() => offer(row)}
-                      onReject={() => setRejected(row)}
+                      onReject={() => setRejected([row])}
                     />
                   ),
                 },
@@ -153,17 +181,21 @@ function List({ cohortId }: { cohortId: string }) {
       {question.dialog}
       <ApplicationDialog id={opened} onClose={() => setFilter('application', '')} />
       <Dialog
-        title={t('coordinate.reject')}
-        open={Boolean(rejected)}
-        onClose={() => setRejected(undefined)}
+        title={
+          rejected.length > 1
+            ? t('staff.reject_many', { count: rejected.length })
+            : t('coordinate.reject')
+        }
+        open={rejected.length > 0}
+        onClose={() => setRejected([])}
       >
-        {rejected && (
-          <Reject
-            application={rejected}
-            reject={(reason) => decide(rejected, { decision: 'reject', ...reason })}
-            onDone={() => {
-              showToast(t('coordinate.rejecting', { name: rejected.latinName }));
-              setRejected(undefined);
+        {rejected.length > 0 && (
+          <Rejection
+            applications={rejected}
+            reject={reject}
+            onDone={(text) => {
+              showToast(text);
+              setRejected([]);
             }}
           />
         )}
@@ -200,6 +232,28 @@ const Applicant = ({ application, onOpen }: { application: Application; onOpen: 
   </>
 );
 
+const isRejectable = ({ allowedActions }: Application) => allowedActions.includes('reject');
+
+interface RejectManyProps {
+  applications: Application[];
+  onReject: (applications: Application[]) => void;
+}
+
+function RejectMany({ applications, onReject }: RejectManyProps) {
+  const rejectable = applications.filter(isRejectable);
+  const left = applications.length - rejectable.length;
+  return (
+    <>
+      {left > 0 && <span class="small">{t('staff.reject_left_out', { count: left })}</span>}
+      {rejectable.length > 0 && (
+        <Button small onClick={() => onReject(rejectable)}>
+          {t('staff.reject_many', { count: rejectable.length })}
+        </Button>
+      )}
+    </>
+  );
+}
+
 interface DecisionProps {
   application: Application;
   onOffer: () => void;
@@ -234,49 +288,5 @@ function DecisionButtons({ application, onOffer, onReject }: DecisionProps) {
         </Button>
       )}
     </span>
-  );
-}
-
-interface RejectProps {
-  application: Application;
-  reject: (reason: DecisionReason) => Promise<unknown>;
-  onDone: () => void;
-}
-
-function Reject({ application, reject, onDone }: RejectProps) {
-  const form = useForm({
-    initial: { reasonCode: '', reason: '' },
-    submit: ({ reasonCode, reason }) =>
-      reject({
-        ...(reasonCode && { reasonCode: reasonCode as NonNullable<DecisionReason['reasonCode']> }),
-        ...(reason.trim() && { reason: reason.trim() }),
-      }),
-    done: onDone,
-  });
-  return (
-    <Form form={form} send={t('coordinate.reject')} kind="danger">
-      <p>
-        {application.latinName} · {stateName(application.memberState)} ·{' '}
-        {pick(application.cohortTitle)}
-      </p>
-      <p>
-        {t('coordinate.reject_effect')} {t('common.final')}
-      </p>
-      <Select
-        label={t('selection.reason_code')}
-        hint={t('selection.reason_code_hint')}
-        choices={[
-          { value: '', text: t('common.not_said') },
-          ...reasons.map((value) => ({ value, text: tValue('common.reason_', value) })),
-        ]}
-        {...form.bind('reasonCode')}
-      />
-      <TextArea
-        label={t('coordinate.reason')}
-        hint={t('coordinate.reason_hint')}
-        optional
-        {...form.bind('reason')}
-      />
-    </Form>
   );
 }

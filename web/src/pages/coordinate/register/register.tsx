@@ -1,17 +1,24 @@
 import { useState } from 'preact/hooks';
 import { api, type Dto } from '../../../api/client.ts';
 import { usePages } from '../../../api/queries.ts';
+import { useBulkAction } from '../../../components/bulk/use-bulk-action.tsx';
 import { PersonLink } from '../../../components/person-link.tsx';
+import {
+  type FilterValues,
+  SavedFilters,
+} from '../../../components/saved-filters/saved-filters.tsx';
 import { Filter, SearchBox } from '../../../components/search-box.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { QueryResult } from '../../../design/query-result.tsx';
+import { useRowSelection } from '../../../design/row-selection.tsx';
 import { Table } from '../../../design/table.tsx';
 import { day, stateName } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
 import { isSecretariat, useMe } from '../../../session.ts';
 import { CertificateActionForm } from '../certificates/certificate-action-form.tsx';
+import { CertificateActions } from './certificate-actions.tsx';
 
 type Certificate = Dto<'CertificateDto'>;
 const states = ['making', 'issued', 'superseded', 'revoked', 'withdrawn'] as const;
@@ -26,6 +33,8 @@ export function Register({ cohortId, wanted = '' }: { cohortId?: string; wanted?
   const [state, setState] = useState('');
   const [year, setYear] = useState('');
   const [chosen, setChosen] = useState<{ action: CertificateAction; certificate: Certificate }>();
+  const selection = useRowSelection();
+  const bulk = useBulkAction(selection);
   const filters = {
     ...(search && { search }),
     ...(state && { state: state as Certificate['state'] }),
@@ -49,6 +58,10 @@ export function Register({ cohortId, wanted = '' }: { cohortId?: string; wanted?
   const exported = new URLSearchParams(
     Object.entries(filters).map(([name, value]) => [name, String(value)]),
   );
+  const setFilters = (values: FilterValues) => {
+    setState(values.state ?? '');
+    setYear(values.year ?? '');
+  };
   return (
     <>
       <search class="filters">
@@ -68,6 +81,12 @@ export function Register({ cohortId, wanted = '' }: { cohortId?: string; wanted?
           />
         )}
       </search>
+      <SavedFilters
+        list="certificates"
+        values={{ state, ...(!cohortId && { year }) }}
+        onUse={setFilters}
+      />
+      {bulk.report}
       <QueryResult query={certificates}>
         {() =>
           certificates.items.length > 0 ? (
@@ -80,6 +99,11 @@ export function Register({ cohortId, wanted = '' }: { cohortId?: string; wanted?
               busy={certificates.busy}
               loadMore={certificates.loadMore}
               readAll={certificates.readAll}
+              select={{
+                selection,
+                nameOf: ({ number }) => number,
+                actions: (rows) => <CertificateActions certificates={rows} bulk={bulk} />,
+              }}
               columns={[
                 {
                   title: t('common.certificate_number'),
@@ -151,6 +175,7 @@ export function Register({ cohortId, wanted = '' }: { cohortId?: string; wanted?
           )
         }
       </QueryResult>
+      {bulk.dialog}
       <Dialog
         title={chosen ? tValue('certify.act_', chosen.action) : ''}
         open={Boolean(chosen)}
