@@ -59,7 +59,7 @@ export const routes: PageRoute[] = [
   ...pages('everyone', ['privacy'], {
     '/privacy': () => import('./pages/public/privacy/privacy.tsx'),
   }),
-  ...pages('everyone', ['design', 'faults'], {
+  ...pages('everyone', ['design', 'faults', 'staff'], {
     '/design': () => import('./pages/public/design/design.tsx'),
   }),
   ...pages('person', ['my'], {

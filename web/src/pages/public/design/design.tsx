@@ -10,6 +10,7 @@ import { Menu } from '../../../design/menu.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { Progress } from '../../../design/progress.tsx';
 import { Empty, Loading, QueryResult } from '../../../design/query-result.tsx';
+import { useRowSelection } from '../../../design/row-selection.tsx';
 import { Table } from '../../../design/table.tsx';
 import { Tabs } from '../../../design/tabs.tsx';
 import { memberStates } from '../../../forms/choices.ts';
@@ -240,6 +241,15 @@ function Fields() {
 
 const Figures = () => (
   <Table
+    select={{
+      selection: useRowSelection(),
+      nameOf: ({ code }) => stateName(code),
+      actions: (chosen) => (
+        <Button small onClick={() => showToast(t('common.saved'))}>
+          {t('staff.invite_many', { count: chosen.length })}
+        </Button>
+      ),
+    }}
     caption={t('design.table')}
     rows={rows}
     rowKey={({ code }) => code}
