@@ -25,6 +25,8 @@ export const messageLocales = (): string[] =>
 const VIRTUAL = 'virtual:messages';
 /** The area that is generated from CLDR instead of read from the files. */
 const CLDR = 'cldr';
+/** What the files have besides the areas of pages: their description, and texts of the server's exports. */
+const NOT_OF_PAGES = ['$', 'exports'];
 
 /** One area in one language as a module of functions; missing translations fall back to English. */
 export function compileArea(area: string, locale: string): string {
@@ -36,7 +38,8 @@ export function compileArea(area: string, locale: string): string {
 }
 
 function indexModule(): string {
-  const areas = [...Object.keys(readMessages('en')).filter((area) => area !== '$'), CLDR];
+  const own = Object.keys(readMessages('en')).filter((area) => !NOT_OF_PAGES.includes(area));
+  const areas = [...own, CLDR];
   const loaders = messageLocales().map((locale) => {
     const imports = areas.map((area) => `${area}: () => import('${VIRTUAL}/${locale}/${area}')`);
     return `'${locale}': { ${imports.join(', ')} }`;

@@ -19,7 +19,7 @@ import { isSecretariat, useMe } from '../../../session.ts';
 import { showToast } from '../../../shell/toasts.tsx';
 import { CohortFrame } from '../cohort-frame.tsx';
 import { ApplicationDialog } from './application-dialog.tsx';
-import { type DecisionReason, Rejection } from './rejection.tsx';
+import { type DecisionReason, Rejection, RejectMany } from './rejection.tsx';
 
 type Application = Dto<'ApplicationDto'>;
 
@@ -74,15 +74,17 @@ function List({ cohortId }: { cohortId: string }) {
       await decide(first, { decision: 'reject', ...why });
       return t('coordinate.rejecting', { name: first.latinName });
     }
-    const text = await bulk.run({
+    return bulk.run({
       rows: rejected,
       nameOf: ({ latinName }) => latinName,
-      act: (applicationIds) =>
-        unwrap(api.POST('/api/v1/applications/rejections', { body: { applicationIds, ...why } })),
+      act: async (applicationIds) => {
+        const body = { applicationIds, ...why };
+        const results = await unwrap(api.POST('/api/v1/applications/rejections', { body }));
+        await Promise.all([refresh('applications'), refresh('overview')]);
+        return results;
+      },
       done: (count) => t('staff.rejected_many', { count }),
     });
-    await Promise.all([refresh('applications'), refresh('overview')]);
-    return text;
   };
   return (
     <>
@@ -231,28 +233,6 @@ const Applicant = ({ application, onOpen }: { application: Application; onOpen: 
     )}
   </>
 );
-
-const isRejectable = ({ allowedActions }: Application) => allowedActions.includes('reject');
-
-interface RejectManyProps {
-  applications: Application[];
-  onReject: (applications: Application[]) => void;
-}
-
-function RejectMany({ applications, onReject }: RejectManyProps) {
-  const rejectable = applications.filter(isRejectable);
-  const left = applications.length - rejectable.length;
-  return (
-    <>
-      {left > 0 && <span class="small">{t('staff.reject_left_out', { count: left })}</span>}
-      {rejectable.length > 0 && (
-        <Button small onClick={() => onReject(rejectable)}>
-          {t('staff.reject_many', { count: rejectable.length })}
-        </Button>
-      )}
-    </>
-  );
-}
 
 interface DecisionProps {
   application: Application;

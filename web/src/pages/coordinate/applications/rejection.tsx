@@ -1,10 +1,12 @@
 import type { Dto } from '../../../api/client.ts';
+import { Button } from '../../../design/button.tsx';
 import { Select, TextArea } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { pick, stateName } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
 
+type Application = Dto<'ApplicationDto'>;
 export type DecisionReason = Pick<Dto<'DecideDto'>, 'reason' | 'reasonCode'>;
 
 const reasons = [
@@ -16,7 +18,7 @@ const reasons = [
 
 interface Props {
   /** One, or several that are rejected for the same reason. */
-  applications: Dto<'ApplicationDto'>[];
+  applications: Application[];
   /** Resolves to what was done, in words. */
   reject: (reason: DecisionReason) => Promise<string>;
   onDone: (text: string) => void;
@@ -65,5 +67,26 @@ export function Rejection({ applications, reject, onDone }: Props) {
         {...form.bind('reason')}
       />
     </Form>
+  );
+}
+
+interface RejectManyProps {
+  applications: Application[];
+  onReject: (applications: Application[]) => void;
+}
+
+/** The button for those of the selected applications that can be rejected. */
+export function RejectMany({ applications, onReject }: RejectManyProps) {
+  const rejectable = applications.filter(({ allowedActions }) => allowedActions.includes('reject'));
+  const left = applications.length - rejectable.length;
+  return (
+    <>
+      {left > 0 && <span class="small">{t('staff.reject_left_out', { count: left })}</span>}
+      {rejectable.length > 0 && (
+        <Button small onClick={() => onReject(rejectable)}>
+          {t('staff.reject_many', { count: rejectable.length })}
+        </Button>
+      )}
+    </>
   );
 }
