@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { bufferedBytes } from '../../../test/support/memory.js';
 import { ZipArchive } from './zip-archive.js';
-import { writeZip } from './zip-writer.js';
+import { streamZip, writeZip } from './zip-writer.js';
 
 const MB = 1_048_576;
 
@@ -80,5 +80,30 @@ describe('A zip writer', () => {
     const nowhere = join(folder, 'missing', 'a.zip');
     await expect(writeZip(nowhere, (zip) => zip.add('x', source))).rejects.toThrow('ENOENT');
     expect(source.destroyed).toBe(true);
+  });
+
+  it('ends a stream with the error of an entry, and reads no further once its reader is gone', async () => {
+    const broken = new Readable({ read: () => broken.destroy(new Error('is away')) });
+    const failing = streamZip(async (zip) => {
+      await zip.add('one', Buffer.from('one'));
+      await zip.add('x', broken);
+    });
+    await expect(buffer(failing)).rejects.toThrow('is away');
+    await expect(
+      buffer(
+        streamZip(async () => {
+          throw new Error('nothing to read');
+        }),
+      ),
+    ).rejects.toThrow('nothing to read');
+
+    let added = 0;
+    const left = streamZip(async (zip) => {
+      for (; added < 60; added++) await zip.add(`${added}`, randomBytes(MB), { isPacked: true });
+    });
+    await new Promise((read) => left.once('readable', read));
+    left.destroy();
+    await new Promise((closed) => left.once('close', closed));
+    expect(added).toBeLessThan(60);
   });
 });

@@ -37,7 +37,10 @@ export async function writeZip(
 export function streamZip(fill: (zip: ZipWriter) => Promise<void>): Readable {
   const zip = new yazl.ZipFile();
   const output = zip.outputStream as Readable;
-  fill(writerOf(zip, finished(output))).then(
+  const ended = finished(output);
+  // Its reader sees the error; no one else waits for the end while no entry is written.
+  ended.catch(() => undefined);
+  fill(writerOf(zip, ended)).then(
     () => zip.end(),
     (error: Error) => output.destroy(error),
   );
