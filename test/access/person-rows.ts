@@ -8,7 +8,8 @@ export type Rows = Record<string, string>;
 
 const content = {
   ...{ kind: 'completion', latinName: 'TEST', cohortTitle: 'Test', courses: [], hours: 1 },
-  ...{ language: 'en', issuedOn: '2027-07-01' },
+  ...{ nativeName: null, language: 'en', memberState: 'KH' },
+  ...{ startsOn: '2027-03-01', endsOn: '2027-06-30', issuedOn: '2027-07-01' },
 };
 
 /** Inserts rows of every kind for people. */

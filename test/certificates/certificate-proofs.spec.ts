@@ -14,6 +14,7 @@ import { createVerifier } from 'fast-jwt';
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import { JsonLdParser } from 'jsonld-streaming-parser';
 import { RDFC10 } from 'rdfjs-c14n';
+import sharp from 'sharp';
 import { loadContext } from '../../src/modules/certificates/credentials/contexts.js';
 import { readCode } from '../../src/modules/certificates/verification/signed-code.js';
 import { asBytes } from '../support/bytes.js';
@@ -128,6 +129,19 @@ describe('Proofs of a certificate:', () => {
       quads.push(quad);
     return new RDFC10().canonicalize(quads as never);
   };
+
+  it('are beside a picture of its first page, for the holder and staff alone', async () => {
+    const path = `/api/v1/certificates/${id}/picture`;
+    const picture = await download(path);
+    expect(await sharp(picture).metadata()).toMatchObject({
+      format: 'webp',
+      width: 960,
+      height: 679,
+    });
+    await system.http.get(path).expect(401);
+    const another = await system.visitor();
+    await system.as(another).get(path).expect(404);
+  });
 
   it('the credential is accepted by two independent verifiers', async () => {
     const result = await byLibrary(credential);

@@ -54,7 +54,7 @@ const answers = [
 // The signed-in person (/api/v1/me) is not cached: only the server knows who that is.
 function kindOf(path: string): Kind | undefined {
   if (path.startsWith('/api/v1/course-files/')) return 'figures';
-  if (/^\/api\/v1\/certificates\/[^/]+\/file$/.test(path)) return 'documents';
+  if (/^\/api\/v1\/certificates\/[^/]+\/(file|picture)$/.test(path)) return 'documents';
   return answers.some((pattern) => pattern.test(path)) ? 'answers' : undefined;
 }
 
@@ -126,7 +126,7 @@ const makers: Record<Kind, (cacheName: string, person: string) => Strategy> = {
   documents: (cacheName, person) =>
     new NetworkFirst({
       cacheName,
-      plugins: [new ExpirationPlugin({ maxEntries: 50 }), forPerson(person)],
+      plugins: [new ExpirationPlugin({ maxEntries: 100 }), forPerson(person)],
     }),
 };
 

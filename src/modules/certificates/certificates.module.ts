@@ -47,6 +47,7 @@ import { KeyRevocationsService } from './credentials/key-revocations.service.js'
 import { StatusListsService } from './credentials/status-lists.service.js';
 import { CertificateDocument } from './document/typeset/certificate-document.js';
 import { Drawings } from './document/typeset/drawings.service.js';
+import { CertificatePicturesService } from './register/certificate-pictures.service.js';
 import { CertificateReminder } from './register/certificate-reminder.entity.js';
 import { CertificatesController } from './register/certificates.controller.js';
 import { CertificatesService } from './register/certificates.service.js';
@@ -124,6 +125,7 @@ import { VerificationService } from './verification/verification.service.js';
     MakeCertificateProcessor,
     CertificatesService,
     CorrectionsService,
+    CertificatePicturesService,
     CredentialFilesService,
     DocumentZipsService,
     RemindersService,

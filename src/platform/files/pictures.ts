@@ -118,3 +118,7 @@ export async function redraw(
 /** Renders one of our own drawings as a PNG, square unless a height is given; never an uploaded one. */
 export const drawingToPng = (svg: string, width: number, height = width): Promise<Buffer> =>
   slots.run(() => sharp(Buffer.from(svg)).resize(width, height).png().toBuffer());
+
+/** The same as a small WebP of this width, in the shape of the drawing. */
+export const drawingToWebp = (svg: string, width: number): Promise<Buffer> =>
+  slots.run(() => sharp(Buffer.from(svg)).resize(width).webp({ quality: 82 }).toBuffer());

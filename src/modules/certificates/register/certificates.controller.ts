@@ -32,6 +32,7 @@ import { mayIssue, mayReadRegister } from '../certificates.policy.js';
 import { Drawings } from '../document/typeset/drawings.service.js';
 import { AcceptedWhenPending } from '../requests/accepted-when-pending.interceptor.js';
 import { CertificateRequestDto } from '../requests/requests.dto.js';
+import { CertificatePicturesService } from './certificate-pictures.service.js';
 import {
   CertificateDto,
   CertificatesExport,
@@ -62,6 +63,7 @@ export class CertificatesController {
     private readonly documentZips: DocumentZipsService,
     private readonly files: StoredFiles,
     private readonly drawings: Drawings,
+    private readonly pictures: CertificatePicturesService,
   ) {}
 
   @Get('certificates')
@@ -137,6 +139,15 @@ export class CertificatesController {
         'cache-control': 'private, no-store',
       })
       .send(zip);
+  }
+
+  @Get('certificates/:id/picture')
+  @LimitRate({ name: 'certificate-picture', points: 120, seconds: 60 })
+  @Allow(signedIn)
+  @ApiProduces('image/webp')
+  @ApiOkResponse({ description: 'The first page of the PDF as a picture, 960 pixels wide' })
+  async picture(@CurrentActor() actor: Actor, @Id() id: string, @Res() reply: FastifyReply) {
+    await sendFile(reply, await this.pictures.get(actor, id));
   }
 
   @Get('certificates/:id/credentials/:form')
