@@ -1,7 +1,8 @@
 import './unit-content.css';
-import { useMemo } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Block, UnitContent } from '../../../src/modules/courses/content/blocks.ts';
 import { t, tValue } from '../i18n/t.ts';
+import { addSideNotes } from './side-notes.ts';
 import { showFigureOf, unitHtml } from './unit-html.ts';
 
 export type { Block, UnitContent };
@@ -17,16 +18,24 @@ interface Props {
 export function UnitContentView({ content, lang, unitHref }: Props) {
   const { questions, objectives, keyPoints, blocks } = content;
   const language = content.lang ?? lang;
+  const unit = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (unit.current) addSideNotes(unit.current);
+  }, [content]);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the buttons inside handle keys
     // biome-ignore lint/a11y/noStaticElementInteractions: it handles the buttons of the data saver
-    <div class="unit" onClick={({ target }) => showFigureOf(target)}>
-      <Points title={t('study.questions')} points={questions} lang={language} />
-      <Points title={t('study.objectives')} points={objectives} lang={language} />
+    <div class="unit" ref={unit} onClick={({ target }) => showFigureOf(target)}>
+      <div class="points">
+        <Points title={t('study.questions')} points={questions} lang={language} />
+        <Points title={t('study.objectives')} points={objectives} lang={language} />
+      </div>
       <div lang={language}>
         <Blocks blocks={blocks} {...(unitHref && { unitHref })} />
       </div>
-      <Points title={t('study.key_points')} points={keyPoints} lang={language} />
+      <div class="points">
+        <Points title={t('study.key_points')} points={keyPoints} lang={language} />
+      </div>
     </div>
   );
 }
@@ -42,7 +51,7 @@ function Points({
 }) {
   if (points.length === 0) return null;
   return (
-    <section class="points card">
+    <section>
       <h2>{title}</h2>
       <ul lang={lang}>
         {points.map((point) => (

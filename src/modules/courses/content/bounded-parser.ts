@@ -74,6 +74,9 @@ export function boundedParser(): MarkdownIt {
   // The default markup of footnotes would look like boxes in the text.
   parser.renderer.rules.footnote_block_open = () => '<hr>\n<ol>\n';
   parser.renderer.rules.footnote_block_close = () => '</ol>\n';
+  // The same number wherever a footnote is referred to, not “2:1”.
+  parser.renderer.rules.footnote_caption = (tokens, index) =>
+    `[${(tokens[index]?.meta.id ?? 0) + 1}]`;
   // Some may be for trainers only, so each keeps its number.
   parser.renderer.rules.footnote_open = (tokens, index) => {
     const number = (tokens[index]?.meta.id ?? 0) + 1;

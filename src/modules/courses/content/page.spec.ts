@@ -55,6 +55,11 @@ describe('A page is parsed as a whole', () => {
     ]);
   });
 
+  it('so that a footnote has one number wherever it is referred to', () => {
+    const html = shown('One[^a] and two[^a].\n\n[^a]: The note.');
+    expect(html.split('>[1]</a>')).toHaveLength(3);
+  });
+
   it('so that footnotes of all parts are at its end', () => {
     const html = shown('::: callout\nText[^1].\n:::\n\n[^1]: The *note*.\n\nEnd');
     expect(html).toMatch(/href="#footnote1">.*End.*id="footnote1"><p>The <em>note<\/em>/s);
