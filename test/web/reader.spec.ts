@@ -94,6 +94,43 @@ describe('The course reader', () => {
     expect(await page.title()).toBe('Two agreements, one country · Green Envoys');
   });
 
+  it('has the units in its own bar on a phone, which replaces the header', async () => {
+    expect(await page.getByRole('banner').isVisible()).toBe(false);
+    await page.getByText('Unit 2 of 5', { exact: true }).first().waitFor();
+    const units = page.getByRole('button', { name: 'Units' });
+    await units.focus();
+    await page.keyboard.press('Enter');
+    const outline = page.getByRole('navigation', { name: 'Units in this course' });
+    await outline.waitFor();
+    await page.keyboard.press('Escape');
+    await outline.waitFor({ state: 'hidden' });
+    expect(await focused()).toContain('Units');
+    await page.keyboard.press('Enter');
+    await outline.getByRole('link', { name: 'Measures that serve both' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Measures that serve both' }).waitFor();
+    await outline.waitFor({ state: 'hidden' });
+    await page.getByRole('link', { name: 'Back to course overview' }).click();
+    await page.getByRole('banner').waitFor();
+  });
+
+  it('shows footnotes beside the text where the screen has room', async () => {
+    await page.getByRole('link', { name: 'Two agreements, one country' }).click();
+    await page.getByRole('heading', { level: 2, name: 'The Paris Agreement' }).waitFor();
+    const note = page.locator('.side-note').first();
+    expect(await note.textContent()).toBe('1 United Nations (2015). Paris Agreement.');
+    expect(await note.isVisible()).toBe(false);
+    await page.setViewportSize(sizes.desk);
+    await note.waitFor();
+    await page.getByRole('navigation', { name: 'Units in this course' }).waitFor();
+    expect(
+      await page.evaluate(
+        'document.documentElement.scrollWidth <= document.documentElement.clientWidth',
+      ),
+    ).toBe(true);
+    await page.setViewportSize(sizes.phone);
+    await page.goto(study);
+  });
+
   it('has a menu that opens and closes by keyboard', async () => {
     const menu = page.locator('#site-menu');
     await page.getByRole('button', { name: 'Menu' }).focus();

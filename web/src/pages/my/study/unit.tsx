@@ -9,11 +9,11 @@ import { fetchUnit, unitKey } from '../../../components/study-unit.ts';
 import { type UnitContent, UnitContentView } from '../../../components/unit-content.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
 import { QueryResult } from '../../../design/query-result.tsx';
-import { duration, languageOf, pick } from '../../../i18n/format.ts';
+import { languageOf, pick } from '../../../i18n/format.ts';
 import { locale } from '../../../i18n/locale.ts';
 import { t } from '../../../i18n/t.ts';
 import type { WorkProps } from '../../../kinds/units/unit-kind.ts';
-import { unitKindName, unitKinds } from '../../../kinds/units/unit-kinds.ts';
+import { unitKinds } from '../../../kinds/units/unit-kinds.ts';
 import { UnknownKind } from '../../../kinds/unknown-kind.tsx';
 import { savesData } from '../../../offline/network.ts';
 import { queueChange } from '../../../offline/outbox.ts';
@@ -24,7 +24,7 @@ import { useFiles } from '../../../shell/load-files.ts';
 import { Page } from '../../../shell/page.tsx';
 import { QueryPage } from '../../../shell/query-page.tsx';
 import { isDone } from './course-progress.tsx';
-import { Stations } from './stations.tsx';
+import { ReaderFrame } from './reader-frame.tsx';
 import {
   isUnitAddress,
   placesOf,
@@ -84,7 +84,6 @@ interface Props {
 function Reader({ study, places, place: current, before, after }: Props) {
   const { course, unit } = current;
   const { enrolmentId } = study;
-  const doneHere = useLocalCompletions();
   const href = (place: UnitPlace) => unitAddress(enrolmentId, place.course.slug, place.unit.slug);
   const content = useQuery({
     queryKey: unitKey(enrolmentId, unit.id),
@@ -96,44 +95,28 @@ function Reader({ study, places, place: current, before, after }: Props) {
   }, [enrolmentId, after]);
   useScrollToAnchor(content.data !== undefined);
   return (
-    <Page
-      title={pick(unit.title)}
-      lang={languageOf(unit.title)}
-      above={{ href: `/study/${enrolmentId}`, text: pick(course.title) }}
-    >
-      <div class="reader">
-        <aside class="reader-outline">
-          <nav aria-label={t('study.outline')}>
-            <Stations {...{ enrolmentId, doneHere, places, current }} />
-          </nav>
-        </aside>
-        <div>
-          <p class="quiet small">
-            {unitKindName(unit.kind)}
-            {unit.teachingMinutes + unit.exerciseMinutes > 0 &&
-              ` · ${duration(unit.teachingMinutes + unit.exerciseMinutes)}`}
-          </p>
-          <QueryResult query={content}>
-            {(shown) => (
-              <>
-                <UnitContentView
-                  content={shown.content as unknown as UnitContent}
-                  lang={languageOf(unit.title) ?? (locale === 'en' ? undefined : 'en')}
-                  unitHref={(slug) => unitAddress(enrolmentId, course.slug, slug)}
-                />
-                <Work enrolmentId={enrolmentId} unit={shown}>
-                  <Complete enrolmentId={enrolmentId} unit={unit} after={after && href(after)} />
-                </Work>
-              </>
-            )}
-          </QueryResult>
-          <nav class="row between unit-nav" aria-label={t('study.units_around')}>
-            {before ? <a href={href(before)}>← {pick(before.unit.title)}</a> : <span />}
-            {after && <a href={href(after)}>{pick(after.unit.title)} →</a>}
-          </nav>
-        </div>
-      </div>
-    </Page>
+    <ReaderFrame {...{ enrolmentId, places, current }}>
+      <Page title={pick(unit.title)} lang={languageOf(unit.title)}>
+        <QueryResult query={content}>
+          {(shown) => (
+            <>
+              <UnitContentView
+                content={shown.content as unknown as UnitContent}
+                lang={languageOf(unit.title) ?? (locale === 'en' ? undefined : 'en')}
+                unitHref={(slug) => unitAddress(enrolmentId, course.slug, slug)}
+              />
+              <Work enrolmentId={enrolmentId} unit={shown}>
+                <Complete enrolmentId={enrolmentId} unit={unit} after={after && href(after)} />
+              </Work>
+            </>
+          )}
+        </QueryResult>
+        <nav class="row between unit-nav" aria-label={t('study.units_around')}>
+          {before ? <a href={href(before)}>← {pick(before.unit.title)}</a> : <span />}
+          {after && <a href={href(after)}>{pick(after.unit.title)} →</a>}
+        </nav>
+      </Page>
+    </ReaderFrame>
   );
 }
 
