@@ -45,7 +45,7 @@ const publicPath = /^\/api\/v1\/(plugins|verification-keys|status-lists\/\d+)$/;
 /** A person's own data and public data, never lists of other people. */
 const answers = [
   /^\/api\/v1\/me\/(applications|enrolments|certificates|notifications)$/,
-  /^\/api\/v1\/enrolments\/[^/]+(\/study|\/units\/[^/]+)?$/,
+  /^\/api\/v1\/enrolments\/[^/]+(\/study|\/requirements|\/units\/[^/]+)?$/,
   /^\/api\/v1\/(attempts|applications|certificates|verifications)\/[^/]+$/,
   /^\/api\/v1\/(cohorts|courses|workshops|frameworks|member-states)(\/[^/]+)?$/,
   /^\/api\/v1\/cohorts\/[^/]+\/(courses|workshops)$/,

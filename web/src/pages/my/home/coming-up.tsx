@@ -1,5 +1,14 @@
-import { SessionFacts } from '../../../components/session-facts.tsx';
-import { dateParts, languageOf, pick } from '../../../i18n/format.ts';
+import type { Dto } from '../../../api/client.ts';
+import {
+  canFormatDates,
+  dateParts,
+  hasOtherClockTime,
+  hour,
+  languageOf,
+  momentWithZone,
+  pick,
+} from '../../../i18n/format.ts';
+import { locale } from '../../../i18n/locale.ts';
 import { t } from '../../../i18n/t.ts';
 import { useMyWorkshops } from '../workshops/use-my-workshops.ts';
 
@@ -8,36 +17,90 @@ const SHOWN = 3;
 /** The next sessions that the person has a place in. */
 export function useComing() {
   return useMyWorkshops()
-    .flatMap((workshop) => workshop.sessions.map((session) => ({ workshop, session })))
-    .filter(({ session }) => session.mine && new Date(session.endsAt) > new Date())
-    .sort((a, b) => a.session.startsAt.localeCompare(b.session.startsAt))
+    .flatMap(({ sessions }) => sessions)
+    .filter((session) => session.mine && new Date(session.endsAt) > new Date())
+    .sort((a, b) => a.startsAt.localeCompare(b.startsAt))
     .slice(0, SHOWN);
 }
 
-export function ComingUp({ sessions }: { sessions: ReturnType<typeof useComing> }) {
+/** The day of the week in the reader's zone; nothing where the browser does not know its name. */
+const weekday = (iso: string) =>
+  canFormatDates
+    ? new Intl.DateTimeFormat(locale, { weekday: 'long' }).format(new Date(iso))
+    : undefined;
+
+interface Props {
+  sessions: ReturnType<typeof useComing>;
+  /** The last day of the cohort, where there is one to come. */
+  lastDay?: string | undefined;
+}
+
+/** What has a date: booked live sessions, and the last day of the cohort. */
+export function ComingUp({ sessions, lastDay }: Props) {
   return (
-    <section class="card">
+    <section class="card coming-up">
       <h2>{t('my.coming')}</h2>
       <ul class="coming">
-        {sessions.map(({ workshop, session }) => {
-          const { day, month } = dateParts(session.startsAt);
-          return (
-            <li key={session.id}>
-              <span class="date-block" aria-hidden="true">
-                <strong>{day}</strong>
-                {month}
-              </span>
-              <div>
-                <h3 lang={languageOf(workshop.title)}>{pick(workshop.title)}</h3>
-                <SessionFacts session={session} />
-              </div>
-            </li>
-          );
-        })}
+        {sessions.map((session) => (
+          <Session key={session.id} session={session} />
+        ))}
+        {lastDay && <LastDay day={lastDay} />}
       </ul>
-      <p>
-        <a href="/workshops">{t('common.my_workshops')}</a>
-      </p>
+      {sessions.length > 0 && (
+        <p>
+          <a href="/workshops">{t('common.my_workshops')}</a>
+        </p>
+      )}
     </section>
+  );
+}
+
+function Session({ session }: { session: Dto<'SessionViewDto'> }) {
+  const { title, startsAt, endsAt, timeZone, place } = session;
+  const at = [weekday(startsAt), `${hour(startsAt)} – ${hour(endsAt)}`].filter(Boolean).join(', ');
+  return (
+    <li>
+      <Tile iso={startsAt} />
+      <div>
+        <h3 lang={languageOf(title)}>{pick(title)}</h3>
+        <p>
+          <span class="visually-hidden">{dateInWords(startsAt)} </span>
+          {at}
+        </p>
+        {hasOtherClockTime(startsAt, timeZone) && (
+          <p class="quiet small">{momentWithZone(startsAt, timeZone)}</p>
+        )}
+        <p class="quiet small">{place}</p>
+      </div>
+    </li>
+  );
+}
+
+function LastDay({ day }: { day: string }) {
+  // Noon, so that it is this day in the reader's zone.
+  const noon = `${day}T12:00:00`;
+  return (
+    <li>
+      <Tile iso={noon} />
+      <div>
+        <h3>{t('my.last_day')}</h3>
+        <p>
+          <span class="visually-hidden">{dateInWords(noon)} </span>
+          {weekday(noon)}
+        </p>
+      </div>
+    </li>
+  );
+}
+
+const dateInWords = (iso: string) => Object.values(dateParts(iso)).join(' ');
+
+function Tile({ iso }: { iso: string }) {
+  const { day, month } = dateParts(iso);
+  return (
+    <span class="date-block" aria-hidden="true">
+      <strong>{day}</strong>
+      {month}
+    </span>
   );
 }

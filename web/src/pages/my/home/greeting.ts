@@ -1,9 +1,16 @@
 import { t } from '../../../i18n/t.ts';
 
-/** A greeting for the time of day on this device. */
+/** Longest name that has room beside the greeting in one line of a phone. */
+const LONGEST_NAME = 14;
+
+/**
+ * A greeting for the time of day on this device, with the name where it is short. Which part of a name
+ * people are called by differs from country to country, so it is never shortened.
+ */
 export function greeting(name: string, hour = new Date().getHours()): string {
-  if (hour >= 4 && hour < 12) return t('my.good_morning', { name });
-  return hour >= 12 && hour < 18
-    ? t('my.good_afternoon', { name })
-    : t('my.good_evening', { name });
+  const isNamed = name.length > 0 && name.length <= LONGEST_NAME;
+  if (hour >= 4 && hour < 12) return isNamed ? t('my.good_morning', { name }) : t('my.morning');
+  if (hour >= 12 && hour < 18)
+    return isNamed ? t('my.good_afternoon', { name }) : t('my.afternoon');
+  return isNamed ? t('my.good_evening', { name }) : t('my.evening');
 }

@@ -7,7 +7,7 @@ import { useMyEnrolments } from '../../../components/use-my-enrolments.ts';
 import { Badge } from '../../../design/badge.tsx';
 import { LinkButton } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
-import { Empty, QueryResult } from '../../../design/query-result.tsx';
+import { Empty, Loading, QueryResult } from '../../../design/query-result.tsx';
 import { languageOf, pick } from '../../../i18n/format.ts';
 import { loadTexts, t } from '../../../i18n/t.ts';
 import { isStaff, useMe } from '../../../session.ts';
@@ -17,10 +17,13 @@ import { isDone, nextPlace } from '../study/course-progress.tsx';
 import { placesOf } from '../study/unit-address.ts';
 import { useLocalCompletions } from '../study/use-local-completions.ts';
 import { ComingUp, useComing } from './coming-up.tsx';
+import { FinishedCohort } from './finished-cohort.tsx';
 import { greeting } from './greeting.ts';
 import { NextStep } from './next-step.tsx';
 import { OfferCard } from './offer-card.tsx';
 import { Path } from './path.tsx';
+
+type Enrolment = Dto<'EnrolmentDto'>;
 
 /** What members of staff see; trainees do not load it. */
 const loadStaffHome = () =>
@@ -51,6 +54,19 @@ export default function Home() {
   );
   const studying =
     enrolments.data?.items.filter(({ state }) => ['active', 'completed'].includes(state)) ?? [];
+  const certificates = useFullList(
+    ['certificates', 'of-home'],
+    (after) =>
+      api.GET('/api/v1/me/certificates', { params: { query: { ...(after && { after }) } } }),
+    { enabled: studying.length > 0 },
+  );
+  const certificateOf = ({ id }: Enrolment) =>
+    certificates.data?.items.find(
+      ({ enrolmentId, state }) => enrolmentId === id && state === 'issued',
+    );
+  const isFinished = (enrolment: Enrolment) =>
+    enrolment.state === 'completed' || certificateOf(enrolment) !== undefined;
+  const current = studying.filter((enrolment) => !isFinished(enrolment));
   const coming = useComing();
   const nothing = applications.data?.items.length === 0 && studying.length === 0;
   return (
@@ -90,22 +106,33 @@ export default function Home() {
           {({ default: StaffHome }) => <StaffHome me={me} />}
         </QueryResult>
       )}
-      <div class={coming.length > 0 ? 'with-aside' : ''}>
-        <div>
-          {(!staff || studying.length > 0) && (
-            <QueryResult query={enrolments}>
-              {() =>
-                studying.map((enrolment) => <Studying key={enrolment.id} enrolment={enrolment} />)
-              }
-            </QueryResult>
-          )}
-        </div>
-        {coming.length > 0 && (
-          <aside>
-            <ComingUp sessions={coming} />
-          </aside>
-        )}
-      </div>
+      {(!staff || studying.length > 0) && (
+        <QueryResult query={enrolments}>
+          {() =>
+            certificates.isLoading ? (
+              <Loading />
+            ) : (
+              <>
+                {current.map((enrolment, index) => (
+                  <Studying
+                    key={enrolment.id}
+                    enrolment={enrolment}
+                    sessions={index === 0 ? coming : []}
+                  />
+                ))}
+                {current.length === 0 && coming.length > 0 && <ComingUp sessions={coming} />}
+                {studying.filter(isFinished).map((enrolment) => (
+                  <FinishedCohort
+                    key={enrolment.id}
+                    enrolment={enrolment}
+                    certificate={certificateOf(enrolment)}
+                  />
+                ))}
+              </>
+            )
+          }
+        </QueryResult>
+      )}
       {(others?.length ?? 0) > 0 && (
         <>
           <h2>{t('my.applications')}</h2>
@@ -141,9 +168,19 @@ export default function Home() {
   );
 }
 
-/** What a person studies in one cohort: the next step, and the path to its certificate. */
-function Studying({ enrolment }: { enrolment: Dto<'EnrolmentDto'> }) {
+interface StudyingProps {
+  enrolment: Enrolment;
+  /** Booked live sessions to show beside it. */
+  sessions: ReturnType<typeof useComing>;
+}
+
+/** What a person studies in one cohort: the next step, its dates, and the path to its certificate. */
+function Studying({ enrolment, sessions }: StudyingProps) {
   const doneHere = useLocalCompletions();
+  const cohort = useApiQuery(['cohorts', enrolment.cohortId], () =>
+    api.GET('/api/v1/cohorts/{id}', { params: { path: { id: enrolment.cohortId } } }),
+  );
+  const lastDay = cohort.data && isToCome(cohort.data.endsOn) ? cohort.data.endsOn : undefined;
   const study = useApiQuery(['study', enrolment.id], () =>
     api.GET('/api/v1/enrolments/{id}/study', { params: { path: { id: enrolment.id } } }),
   );
@@ -154,12 +191,27 @@ function Studying({ enrolment }: { enrolment: Dto<'EnrolmentDto'> }) {
         const next = nextPlace(places, doneHere);
         const isFirst = places.every(({ unit }) => !isDone(unit, doneHere));
         return (
-          <>
-            {next && <NextStep {...{ places, next, isFirst }} enrolmentId={enrolment.id} />}
+          <div class="studying">
+            <div class="studying-now">
+              {next && <NextStep {...{ next, isFirst }} enrolmentId={enrolment.id} />}
+              {!next && places.length > 0 && (
+                <section class="card next-step">
+                  <h2>{t('common.all_done')}</h2>
+                  <p class="quiet">{t('my.all_done_detail')}</p>
+                </section>
+              )}
+              <p class="studying-ask small quiet">
+                {t('my.questions')} <a href="/guide#ask">{t('my.who_to_ask')}</a>
+              </p>
+            </div>
             <Path {...{ enrolment, places, next, doneHere }} />
-          </>
+            {(sessions.length > 0 || lastDay) && <ComingUp {...{ sessions, lastDay }} />}
+          </div>
         );
       }}
     </QueryResult>
   );
 }
+
+/** Whether a calendar day is today or later. */
+const isToCome = (day: string) => new Date(`${day}T23:59:59`) >= new Date();

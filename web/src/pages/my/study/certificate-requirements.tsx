@@ -9,52 +9,49 @@ import { useKinds } from '../../../plugins/use-kind.ts';
 
 type Award = Dto<'AwardProgressDto'>;
 
+/**
+ * What a person has done for the certificates of a cohort, as the rule counts it on the server:
+ * trainers and coordinators see the same. Empty while it loads, and where it cannot be read.
+ */
+export function useAwards(enrolmentId: string): Award[] {
+  const awards =
+    useApiQuery(['study', enrolmentId, 'requirements'], () =>
+      api.GET('/api/v1/enrolments/{id}/requirements', { params: { path: { id: enrolmentId } } }),
+    ).data?.items ?? [];
+  useKinds(
+    completionRequirements,
+    awards.flatMap(({ requirements }) => requirements.map(({ kind }) => kind)),
+  );
+  return awards;
+}
+
 /** What the rule of an award asks for; nothing where the cohort has none of it. */
-const requirementsOf = (award: Award) =>
+export const requirementsOf = (award: Award) =>
   award.requirements.flatMap(({ kind, done, needed }) => {
     const view = completionRequirements.find(kind);
     return view && needed > 0 ? [{ view, done, needed }] : [];
   });
 
-/**
- * What is done and what is missing for the certificates of a cohort, as the rule counts it on the
- * server: trainers and coordinators see the same. `brief` shows the first only.
- */
-export function CertificateRequirements({
-  enrolmentId,
-  brief,
-}: {
-  enrolmentId: string;
-  brief?: boolean;
-}) {
-  const way = useApiQuery(['study', enrolmentId, 'requirements'], () =>
-    api.GET('/api/v1/enrolments/{id}/requirements', { params: { path: { id: enrolmentId } } }),
-  );
-  // Beside what one studies: where it cannot be read, nothing is missing there.
-  const awards = way.data?.items.slice(0, brief ? 1 : undefined) ?? [];
-  useKinds(
-    completionRequirements,
-    awards.flatMap(({ requirements }) => requirements.map(({ kind }) => kind)),
-  );
+/** What is done and what is missing for each certificate of a cohort. */
+export function CertificateRequirements({ enrolmentId }: { enrolmentId: string }) {
+  const awards = useAwards(enrolmentId);
   if (awards.length === 0) return null;
   return (
-    <section class={brief ? '' : 'card spaced'}>
-      {brief ? <h3>{t('common.way')}</h3> : <h2>{t('common.way')}</h2>}
+    <section class="card spaced">
+      <h2>{t('common.way')}</h2>
       {awards.map((award) => (
-        <Way key={award.kind} award={award} named={!brief} />
+        <Requirements key={award.kind} award={award} />
       ))}
     </section>
   );
 }
 
-function Way({ award, named }: { award: Award; named: boolean }) {
-  const { metAt, certificateNumber, missing } = award;
+function Requirements({ award }: { award: Award }) {
   const requirements = requirementsOf(award);
   const left = requirements.filter(({ done, needed }) => done < needed);
-  const title = pick(award.title ?? undefined) || tValue('common.award_', award.kind);
   return (
     <>
-      {named && <h3>{title}</h3>}
+      <h3>{pick(award.title ?? undefined) || tValue('common.award_', award.kind)}</h3>
       <ul class="requirements">
         {requirements.map(({ view, done, needed }) => (
           <li key={view.kind} class={done < needed ? '' : 'done'}>
@@ -62,8 +59,8 @@ function Way({ award, named }: { award: Award; named: boolean }) {
           </li>
         ))}
       </ul>
-      <Outcome {...{ metAt, certificateNumber, missing }} short={left.length > 0} />
-      {!metAt &&
+      <Outcome {...award} />
+      {!award.metAt &&
         left.map(
           ({ view }) =>
             view.Help && (
@@ -76,12 +73,9 @@ function Way({ award, named }: { award: Award; named: boolean }) {
   );
 }
 
-function Outcome({
-  metAt,
-  certificateNumber,
-  missing,
-  short,
-}: Pick<Award, 'metAt' | 'certificateNumber' | 'missing'> & { short: boolean }) {
+/** The certificate that was issued, or what is said about it until then. */
+export function Outcome(award: Award) {
+  const { metAt, certificateNumber, missing } = award;
   if (certificateNumber) {
     return (
       <p>
@@ -89,12 +83,13 @@ function Outcome({
       </p>
     );
   }
-  const said = completionRequirements.all().map((view) => view.missing);
-  const others = missing.filter(({ code }) => !said.includes(code));
+  const isShort = requirementsOf(award).some(({ done, needed }) => done < needed);
+  const shown = completionRequirements.all().map((view) => view.missing);
+  const others = missing.filter(({ code }) => !shown.includes(code));
   return (
     <>
       {others.length > 0 && <p>{faultsText(others)}</p>}
-      {metAt && short && <p>{t('common.added_since')}</p>}
+      {metAt && isShort && <p>{t('common.added_since')}</p>}
       {metAt && others.length === 0 && <p>{t('common.way_met', { when: day(metAt) })}</p>}
     </>
   );

@@ -1,4 +1,5 @@
 import './stations.css';
+import type { ComponentChildren } from 'preact';
 import { Icon } from '../../../design/icon.tsx';
 import { duration, languageOf, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
@@ -12,10 +13,12 @@ interface Props {
   /** The one to continue with, or the one that is read. */
   current: UnitPlace | undefined;
   doneHere: Set<string>;
+  /** Steps after the units. */
+  children?: ComponentChildren;
 }
 
 /** Units in order along a line, with a tick at those that are done. */
-export const Stations = ({ enrolmentId, places, current, doneHere }: Props) => (
+export const Stations = ({ enrolmentId, places, current, doneHere, children }: Props) => (
   <ol class="stations">
     {places.map((place) => (
       <Station
@@ -26,6 +29,7 @@ export const Stations = ({ enrolmentId, places, current, doneHere }: Props) => (
         isCurrent={place === current}
       />
     ))}
+    {children}
   </ol>
 );
 
@@ -38,6 +42,10 @@ interface StationProps {
 
 function Station({ href, place: { unit }, isDone: done, isCurrent }: StationProps) {
   const minutes = unit.teachingMinutes + unit.exerciseMinutes;
+  const details = [
+    ...(minutes > 0 ? [duration(minutes)] : []),
+    ...(unit.required ? [] : [t('common.voluntary')]),
+  ];
   const isQuiz = unitKinds.find(unit.kind)?.countsAsQuiz;
   return (
     <li class={[done && 'done', isCurrent && 'current'].filter(Boolean).join(' ')}>
@@ -48,7 +56,7 @@ function Station({ href, place: { unit }, isDone: done, isCurrent }: StationProp
         {pick(unit.title)}
       </a>
       {done && <span class="visually-hidden">{t('common.done')}</span>}
-      {!done && minutes > 0 && <span class="small quiet">{duration(minutes)}</span>}
+      {!done && details.length > 0 && <span class="small quiet">{details.join(' · ')}</span>}
     </li>
   );
 }
