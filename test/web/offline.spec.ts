@@ -254,12 +254,16 @@ it('Certificates that were viewed before open offline', async () => {
   await untilTrue(
     page,
     `caches.keys().then((names) => caches.open(names.find((name) => name.startsWith('documents '))))
-      .then((cache) => cache.keys()).then((keys) => keys.length === 1)`,
+      .then((cache) => cache.keys()).then((keys) => keys.length === 2)`,
   );
+  // It is celebrated once.
+  await page.getByRole('heading', { name: 'Your certificate is ready' }).waitFor();
   await page.context().setOffline(true);
   await page.reload();
   const link = page.getByRole('link', { name: 'Download PDF' });
   await link.waitFor();
+  expect(await page.getByRole('heading', { name: 'Your certificate is ready' }).count()).toBe(0);
+  await untilTrue(page, "document.querySelector('.certificate-picture').naturalWidth === 960");
   const head = await page.evaluate(
     `fetch(${JSON.stringify(await link.getAttribute('href'))})
       .then((response) => response.text()).then((text) => text.slice(0, 5))`,
