@@ -36,7 +36,7 @@ export default defineConfig({
           groups: [
             {
               name: 'main',
-              test: /node_modules\/(preact|preact-iso|@tanstack|openapi-fetch|idb)\/|platform\/kinds\/|web\/src\/(api|i18n|offline|shell|session|routes|app|design\/(query-result|badge|button|icon|menu|notice|avatar)|components\/(use-(?!reauthentication)|more-|search)|plugins\/use-kind)/,
+              test: /node_modules\/(preact|preact-iso|@tanstack|openapi-fetch|idb)\/|platform\/kinds\/|web\/src\/(api|i18n\/(?!zoned)|offline|shell|session|routes|app|design\/(query-result|badge|button|icon|menu|notice|avatar)|components\/(use-(?!reauthentication)|more-|search)|plugins\/use-kind)/,
             },
             { name: 'forms', test: /web\/src\/forms\// },
             {

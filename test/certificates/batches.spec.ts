@@ -1,5 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { SystemPartDto } from '../../src/modules/operations/system-health.dto.js';
 import { eligiblePeople, openCohort } from '../support/factories.js';
 import { TestSystem, type Visitor } from '../support/system.js';
 
@@ -61,6 +62,20 @@ describe('Certificate batch', () => {
       postgresql: { status: 'up' },
       outbox: { failedJobs: 5 },
     });
+
+    const administrator = await system.visitor({ role: 'administrator' });
+    const { body: health } = await system.as(administrator).get('/api/v1/health').expect(200);
+    expect(health.parts.map(({ name, isUp }: SystemPartDto) => [name, isUp])).toEqual([
+      ['postgresql', true],
+      ['redis', true],
+      ['files', false],
+      ['outbox', true],
+    ]);
+    expect(health.parts[2].reason).toMatch(/^E[A-Z]+$/);
+    await system
+      .as(await system.visitor({ role: 'trainer' }))
+      .get('/api/v1/health')
+      .expect(403);
 
     await rm(files);
     await mkdir(files);

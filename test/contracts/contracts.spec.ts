@@ -140,6 +140,9 @@ describe('HTTP contract', () => {
     expect(text).toContain('outbox_oldest_undone_seconds');
     const open = await system.http.get('/health/ready').expect(200);
     expect(open.body).toEqual({ status: 'ok' });
+    const administrator = await system.visitor({ role: 'administrator' });
+    const signedIn = await system.as(administrator).get('/health/ready').expect(200);
+    expect(signedIn.body).toEqual({ status: 'ok' });
     const full = await system.http.get('/health/ready').set(operator).expect(200);
     expect(full.body.details.outbox).toMatchObject({ failedJobs: 0 });
   });

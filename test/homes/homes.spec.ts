@@ -156,7 +156,7 @@ describe('The homes of staff', () => {
 
     it('has their drafts, and nothing of other trainers', async () => {
       const { drafts } = await home(trainer, 'trainer');
-      expect(drafts).toEqual([expect.objectContaining({ number: 2, published: 1, units: 2 })]);
+      expect(drafts).toEqual([expect.objectContaining({ number: 2, units: 2 })]);
       expect(await home(await system.visitor({ role: 'trainer' }), 'trainer')).toEqual({
         sessions: [],
         incomplete: [],
@@ -183,6 +183,20 @@ describe('The homes of staff', () => {
         .send({ email: `${newId()}@test.invalid`, latinName: 'TEST Nominee', rank })
         .expect(201);
     }
+    // People who applied on their own are ranked by no one.
+    const applicant = await system.visitor();
+    const applied = await system
+      .as(applicant)
+      .post(`/api/v1/cohorts/${cohort}/applications`)
+      .send({})
+      .expect(201);
+    const [asked] = (await home(cambodia, 'national-coordinator')).cohorts.filter(
+      ({ id }: { id: string }) => id === cohort,
+    );
+    expect(asked).toMatchObject({ applied: 1, candidates: 3, unranked: 1 });
+    await system.db.run(`UPDATE applications SET state = 'rejected' WHERE id = $1`, [
+      applied.body.id,
+    ]);
     const application = await offeredSeat(system, officer, await system.visitor(), cohort);
     const own = ({ cohorts }: { cohorts: { id: string }[] }) =>
       cohorts.filter(({ id }) => id === cohort);
@@ -193,7 +207,8 @@ describe('The homes of staff', () => {
         seats: 3,
         seated: 1,
         nominated: 2,
-        applied: 1,
+        applied: 2,
+        candidates: 2,
         unranked: 1,
         offered: 1,
         ownOffered: 1,
@@ -202,6 +217,7 @@ describe('The homes of staff', () => {
         waiting: 0,
       }),
     ]);
+    expect(khmer.unanswered[0].cohortTitle).toEqual({ en: expect.any(String) });
     const ids = ({ unanswered }: { unanswered: { applicationId: string }[] }) =>
       unanswered.map(({ applicationId }) => applicationId);
     expect(ids(khmer)).toContain(application);

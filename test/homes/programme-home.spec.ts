@@ -41,8 +41,16 @@ describe('The home of the secretariat', () => {
     ]);
     await manyApplicants(system, cohort, 2);
     expect(await kinds(cohort)).toEqual([['countries-without-nominees', 1]]);
+    // People who can no longer get a seat do not count for their country.
+    const states = (state: string) =>
+      system.db.run('UPDATE applications SET state = $2 WHERE cohort_id = $1', [cohort, state]);
+    await states('rejected');
+    expect(await kinds(cohort)).toEqual([['countries-without-nominees', 2]]);
+    await states('submitted');
     await closed(cohort);
-    expect(await kinds(cohort)).toEqual([['seats-to-allocate', 2]]);
+    expect(await needsOf(cohort)).toEqual([
+      expect.objectContaining({ kind: 'seats-to-allocate', count: 2, startsOn: today() }),
+    ]);
     // People whose country is to be decided cannot get a seat, so they need no allocation.
     const hold = (count: number) =>
       system.db.run(
@@ -102,6 +110,7 @@ describe('The home of the secretariat', () => {
     const { cohorts } = await home(officer);
     expect(cohorts.find(({ id }: { id: string }) => id === cohort)).toMatchObject({
       stage: 'open',
+      reviewed: true,
       submitted: 0,
       offered: 2,
       accepted: 0,

@@ -102,7 +102,9 @@ describe('The home page of staff', () => {
     const offers = await follow(page, '1 person has not answered an offer', 'See offers');
     expect(offers).toMatch(/^\/coordinate\/[^/]+\/applications\?state=offered$/);
     await page.getByRole('cell', { name: 'Demonstration Trainee from Cambodia' }).waitFor();
-    const free = need(page, '2 seats have no candidate').filter({ hasText: 'biodiversity' });
+    const free = need(page, '2 seats have no candidate').filter({
+      hasText: 'biodiversity',
+    });
     await visit(page, '/home');
     await free.getByRole('link', { name: 'Nominate people' }).click();
     await page.waitForURL(/\/coordinate\/[^/]+\/nominations$/);
@@ -120,12 +122,12 @@ describe('The home page of staff', () => {
     );
     await manyApplicants(web.system, late, 5);
     await web.system.db.run(
-      `UPDATE cohorts SET applications_open_at = now() - interval '20 days',
+      `UPDATE cohorts SET applications_open_at = date_trunc('day', now()) - interval '100 hours',
          applications_close_at = now() - interval '2 days',
          starts_on = current_date + 20, ends_on = current_date + 90 WHERE id = $1`,
       [late],
     );
-    const page = await web.openAs('secretariat');
+    const page = await web.openAs('secretariat', { timezoneId: 'Asia/Bangkok' });
     expect(await follow(page, 'Propose seats for 5 applicants', 'Open allocation')).toBe(
       `/coordinate/${late}/allocation`,
     );
@@ -146,12 +148,17 @@ describe('The home page of staff', () => {
       'Review',
       'Running',
     ]);
+    // Applications opened at 20:00 UTC, which is the next day for this reader.
+    const opened = new Date(Date.now() - (Date.now() % 86_400_000) - 100 * 3_600_000);
+    expect(stages[0]).toMatch(new RegExp(`^Applications: ${opened.getUTCDate() + 1}\\D`));
     await row.getByRole('link', { name: 'Peat forests' }).click();
     await page.waitForURL(`**/coordinate/${late}`);
   });
 
   it('of an administrator leads to failed jobs', async () => {
     const page = await web.openAs('administrator');
+    // As the proxy answers it from outside.
+    await page.route('**/health/ready', (route) => route.fulfill({ status: 404 }));
     await visit(page, '/home');
     await main(page).getByText('All systems operational').waitFor();
     await main(page).getByRole('heading', { name: 'Recent sign-ins' }).waitFor();
@@ -162,6 +169,27 @@ describe('The home page of staff', () => {
     expect(await follow(page, '1 job failed', 'See failed jobs')).toBe('/administer/queues');
   });
 
+  it('of an administrator says that the system is down, or that nothing is known', async () => {
+    const page = await web.openAs('administrator');
+    const answer = (status: number, type: string) =>
+      page.route('**/api/v1/health', (route) =>
+        route.fulfill({ status, json: { status, type: `/problems/${type}`, title: type } }),
+      );
+    // Without PostgreSQL the API cannot recognise anyone.
+    await answer(503, 'unavailable');
+    expect(await follow(page, '1 system is down', 'See health')).toBe('/administer');
+    await main(page).getByText('1 system is down').waitFor();
+    await main(page).getByRole('heading', { name: 'Database (PostgreSQL)' }).waitFor();
+    expect(await main(page).getByText('All systems operational').count()).toBe(0);
+    // Another failure says nothing about the system, not even that it worked before.
+    await page.unroute('**/api/v1/health');
+    await visit(page, '/administer');
+    await main(page).getByText('All systems operational').waitFor();
+    await answer(500, 'internal');
+    await main(page).getByText('This could not be loaded.').waitFor();
+    expect(await main(page).getByText('All systems operational').count()).toBe(0);
+  });
+
   it('has the parts of all roles, the own courses of staff, and fits a phone', async () => {
     const id = await personId('trainer');
     await web.system.db.run(
@@ -170,10 +198,27 @@ describe('The home page of staff', () => {
       [id],
     );
     const page = await web.openAs('trainer', { viewport: sizes.phone });
+    await page.clock.install();
     await visit(page, '/home');
     await main(page).getByRole('heading', { name: 'Sessions' }).waitFor();
     await main(page).getByRole('heading', { name: 'Open cohorts' }).waitFor();
     await main(page).getByText('National coordinator (Viet Nam)').waitFor();
+    const lead = main(page).locator('.home-lead time');
+    const before = await lead.getAttribute('datetime');
+    // A part that fails hides no other, and later errors are shown beside what is known.
+    await page.route('**/me/homes/national-coordinator', (route) => route.fulfill({ status: 500 }));
+    await page.clock.fastForward(61_000);
+    await main(page).getByRole('button', { name: 'Try again' }).waitFor();
+    await main(page).getByRole('heading', { name: 'Open cohorts' }).waitFor();
+    expect(await lead.getAttribute('datetime')).not.toBe(before);
+    await page.reload();
+    await main(page).getByRole('button', { name: 'Try again' }).waitFor();
+    await main(page).getByRole('heading', { name: 'Sessions' }).waitFor();
+    expect(await main(page).getByRole('heading', { name: 'Open cohorts' }).count()).toBe(0);
+    await page.unroute('**/me/homes/national-coordinator');
+    await main(page).getByRole('button', { name: 'Try again' }).click();
+    await main(page).getByRole('heading', { name: 'Open cohorts' }).waitFor();
+    await main(page).getByRole('button', { name: 'Try again' }).waitFor({ state: 'detached' });
     const width = await page.evaluate('document.documentElement.scrollWidth');
     expect(width).toBeLessThanOrEqual(sizes.phone.width);
   });

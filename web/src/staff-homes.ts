@@ -1,9 +1,9 @@
-import type { AnyHomePart } from './homes/home-part.ts';
+import type { HomePart } from './homes/home-part.ts';
 import { type Area, loadTexts } from './i18n/t.ts';
 import type { Role } from './session.ts';
 import { loadFiles } from './shell/load-files.ts';
 
-type Load = () => Promise<{ default: AnyHomePart }>;
+type Load = () => Promise<{ default: HomePart }>;
 
 /** The file of each role's part of the home page, and the texts that only it needs. */
 const parts: Record<Role, { load: Load; areas: Area[] }> = {
@@ -25,8 +25,8 @@ const parts: Record<Role, { load: Load; areas: Area[] }> = {
 /** The roles that have a part, in the order in which parts are shown when nothing is urgent. */
 export const homeRoles = Object.keys(parts) as Role[];
 
-/** Loads the part of a role with its texts. */
-export async function loadHomePart(role: Role): Promise<AnyHomePart> {
+/** Loads the module of a role's part, with its texts. */
+export async function loadHomePart(role: Role): Promise<HomePart> {
   const { load, areas } = parts[role];
   const [module] = await loadFiles(() => Promise.all([load(), ...areas.map(loadTexts)]));
   return module.default;

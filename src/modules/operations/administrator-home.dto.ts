@@ -28,7 +28,6 @@ export class GuessingWarningDto {
 /** A key in use. */
 export class KeyInUseDto {
   @ChoiceField(['credentials', 'documents']) purpose!: string;
-  @InstantField() since!: string;
   @TextField({ nullable: true, description: 'The authority that confirmed it' })
   confirmedBy!: string | null;
   @InstantField({ nullable: true, description: 'When the certificate of the key expires' })

@@ -28,12 +28,12 @@ export class AdministratorHomeService {
 
   private async keysInUse(): Promise<KeyInUseDto[]> {
     const all = await Promise.all(keyPurposes.map((purpose) => this.keys.all(purpose)));
-    return all.flat().flatMap(({ purpose, createdAt, retiredAt, revokedAt, certificate }) => {
+    return all.flat().flatMap(({ purpose, retiredAt, revokedAt, certificate }) => {
       if (retiredAt || revokedAt) return [];
       const { confirmedBy, certifiedUntil } = confirmationOf(certificate);
       return [
         {
-          ...{ purpose, confirmedBy, since: createdAt.toISOString() },
+          ...{ purpose, confirmedBy },
           certifiedUntil: certifiedUntil?.toISOString() ?? null,
         },
       ];

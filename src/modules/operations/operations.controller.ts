@@ -19,6 +19,8 @@ import {
 } from './operations.dto.js';
 import { mayOperate } from './operations.policy.js';
 import { RecordsService } from './records.service.js';
+import { SystemHealthDto } from './system-health.dto.js';
+import { SystemHealthService } from './system-health.service.js';
 
 @Scoped('operations')
 @ApiTags('Operations')
@@ -28,6 +30,7 @@ export class OperationsController {
     private readonly records: RecordsService,
     private readonly jobs: JobsService,
     private readonly homes: AdministratorHomeService,
+    private readonly systemHealth: SystemHealthService,
   ) {}
 
   @Get('me/homes/administrator')
@@ -36,6 +39,14 @@ export class OperationsController {
   @ApiOkResponse({ type: AdministratorHomeDto, description: 'Jobs, sign-ins and keys' })
   home() {
     return this.homes.get();
+  }
+
+  @Get('health')
+  @SessionOnly()
+  @Allow(mayOperate)
+  @ApiOkResponse({ type: SystemHealthDto, description: 'What the system depends on' })
+  health() {
+    return this.systemHealth.report();
   }
 
   @Get('settings')

@@ -7,11 +7,12 @@ import { HealthController } from './health.controller.js';
 import { JobsService } from './jobs.service.js';
 import { OperationsController } from './operations.controller.js';
 import { RecordsService } from './records.service.js';
+import { SystemHealthService } from './system-health.service.js';
 
 /** Administration: current settings, the audit record, jobs, health. */
 @Module({
   imports: [TerminusModule.forRoot({ logger: false }), PeopleModule, CertificatesModule],
   controllers: [OperationsController, HealthController],
-  providers: [JobsService, RecordsService, AdministratorHomeService],
+  providers: [JobsService, RecordsService, AdministratorHomeService, SystemHealthService],
 })
 export class OperationsModule {}

@@ -10,28 +10,33 @@ import { countedStates } from './reports.policy.js';
 /** A nominee whose own draft is not submitted counts as nominated only. */
 export const byNomination = sql`(a.origin = 'nomination' OR a.state = 'draft')`;
 
-/** The figures of each counted state; undefined counts all. */
-const figuresOfStates = (cohortId: string, counted: string[] | undefined) => sql`
-  SELECT m.code AS "memberState", coalesce(q.seats, 0) AS seats,
-    count(*) FILTER (WHERE a.pool = m.code)::int AS "ownSeats",
-    count(*) FILTER (WHERE a.pool <> m.code)::int AS "openSeats",
-    count(*) FILTER (WHERE ${byNomination})::int AS nominated,
+/** The columns of `FunnelDto`, of applications `a` with what `progressOf` joins to them. */
+const funnel = sql`count(*) FILTER (WHERE ${byNomination})::int AS nominated,
     count(*) FILTER (WHERE NOT ${byNomination})::int AS applied,
     count(*) FILTER (WHERE a.state = 'offered')::int AS offered,
     count(*) FILTER (WHERE a.state = 'waiting')::int AS waiting,
     count(e.id)::int AS enrolled,
     count(y.enrolment_id)::int AS completed,
-    count(t.enrolment_id)::int AS certified
-  FROM shared.member_states m
-  LEFT JOIN shared.cohort_quotas q ON q.cohort_id = ${cohortId} AND q.pool = m.code
-  LEFT JOIN shared.applications a ON a.cohort_id = ${cohortId} AND a.member_state = m.code
-    AND ${knownToOthers(sql`a`)}
-  LEFT JOIN shared.enrolments e ON e.application_id = a.id
+    count(t.enrolment_id)::int AS certified`;
+
+/** Joins to applications `a` how far each has come. */
+const progressOf = sql`LEFT JOIN shared.enrolments e ON e.application_id = a.id
   LEFT JOIN shared.certificate_awards w ON w.cohort_id = e.cohort_id AND w.kind = 'completion'
   LEFT JOIN shared.eligibilities y ON y.enrolment_id = e.id AND y.award_id = w.id
   -- Withdrawn: it was issued, and its holder's data has been erased since.
   LEFT JOIN shared.certificates t ON t.enrolment_id = e.id AND t.award_id = w.id
-    AND t.state IN ('issued', 'withdrawn')
+    AND t.state IN ('issued', 'withdrawn')`;
+
+/** The figures of each counted state; undefined counts all. */
+const figuresOfStates = (cohortId: string, counted: string[] | undefined) => sql`
+  SELECT m.code AS "memberState", coalesce(q.seats, 0) AS seats,
+    count(*) FILTER (WHERE a.pool = m.code)::int AS "ownSeats",
+    count(*) FILTER (WHERE a.pool <> m.code)::int AS "openSeats", ${funnel}
+  FROM shared.member_states m
+  LEFT JOIN shared.cohort_quotas q ON q.cohort_id = ${cohortId} AND q.pool = m.code
+  LEFT JOIN shared.applications a ON a.cohort_id = ${cohortId} AND a.member_state = m.code
+    AND ${knownToOthers(sql`a`)}
+  ${progressOf}
   WHERE ${counted ? sql`m.code = ANY(${counted})` : sql`TRUE`}
   GROUP BY m.code, m.position, q.seats
   HAVING q.seats IS NOT NULL OR count(a.id) > 0
@@ -83,6 +88,20 @@ export class OverviewService {
     const states = await this.db.rows<StateFiguresDto>(figuresOfStates(cohortId, counted));
     const progress = await this.db.rows<ProgressShareDto>(progressShares(cohortId, counted));
     return { total: sum(states), states, progress };
+  }
+
+  /**
+   * Only the total of the people within the actor's scope.
+   * @throws NotFound
+   */
+  async total(actor: Actor, cohortId: string): Promise<FunnelDto> {
+    await this.cohorts.get(actor, cohortId);
+    const counted = countedStates(actor);
+    const row = await this.db.row<FunnelDto>(sql`SELECT ${funnel}
+      FROM shared.applications a ${progressOf}
+      WHERE a.cohort_id = ${cohortId} AND ${knownToOthers(sql`a`)}
+        AND ${counted ? sql`a.member_state = ANY(${counted})` : sql`TRUE`}`);
+    return row as FunnelDto;
   }
 }
 

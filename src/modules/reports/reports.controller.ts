@@ -7,7 +7,7 @@ import { CachedForOutages } from '../../platform/http/outage.interceptor.js';
 import { Allow, anyone, Scoped } from '../../platform/policy/policy.js';
 import { FiguresService } from './figures.service.js';
 import { OverviewService } from './overview.service.js';
-import { FiguresDto, OverviewDto } from './reports.dto.js';
+import { FiguresDto, FunnelDto, OverviewDto } from './reports.dto.js';
 import { mayReadFigures } from './reports.policy.js';
 
 @Scoped('reports')
@@ -32,5 +32,12 @@ export class ReportsController {
   @ApiOkResponse({ type: OverviewDto, description: 'Figures for the people within your scope' })
   ofCohort(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.overview.of(actor, id);
+  }
+
+  @Get('cohorts/:id/overview/total')
+  @Allow(mayReadFigures)
+  @ApiOkResponse({ type: FunnelDto, description: 'How many people are within your scope' })
+  totalOfCohort(@CurrentActor() actor: Actor, @Id() id: string) {
+    return this.overview.total(actor, id);
   }
 }

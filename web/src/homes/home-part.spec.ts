@@ -1,4 +1,4 @@
-import { byUrgency, type Need } from './home-part.ts';
+import { byFirstNeed, byUrgency, type Need } from './home-part.ts';
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 const need = (key: string, days: number, more: Partial<Need> = {}): Need => ({
@@ -24,6 +24,21 @@ describe('The order of needs', () => {
       'waits a week',
       'waits a day',
       'due later',
+    ]);
+  });
+
+  it('is also that of the parts, of which those without needs come last', () => {
+    const part = (role: string, ...needs: Need[]) => ({ role, needs });
+    const { needs, parts } = byFirstNeed([
+      part('trainer'),
+      part('administrator', need('due later', 9, { due: true }), need('waits', -1)),
+      part('national-coordinator', need('late', -3, { due: true })),
+    ]);
+    expect(needs.map(({ key }) => key)).toEqual(['late', 'waits', 'due later']);
+    expect(parts.map(({ role }) => role)).toEqual([
+      'national-coordinator',
+      'administrator',
+      'trainer',
     ]);
   });
 });

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'preact';
+import type { ComponentChild } from 'preact';
 import type { IconName } from '../design/icon-names.ts';
 
 /** Something that waits for the reader: one sentence, one date, one button. */
@@ -17,16 +17,14 @@ export interface Need {
   action: string;
 }
 
-/** What the home page of one role shows. The module of the role is loaded for those who hold it. */
-export interface HomePart<T> {
-  read: () => Promise<T>;
-  needs: (data: T) => Need[];
-  View: ComponentType<{ data: T }>;
+/** One role's share of the home page, as of one reading of its data. */
+export interface ReadPart {
+  needs: Need[];
+  view?: () => ComponentChild;
 }
 
-/** Leaves the type of its data to the part itself. */
-// biome-ignore lint/suspicious/noExplicitAny: each part is given the data that it has read
-export type AnyHomePart = HomePart<any>;
+/** Reads what the home page of one role shows. Its module is loaded for those who have the role. */
+export type HomePart = () => Promise<ReadPart>;
 
 const DAY_MS = 86_400_000;
 /** Days before it is due from which a need comes before what merely waits. */
@@ -42,3 +40,15 @@ function rank({ failed, due, at }: Need): number {
 /** The most urgent first. */
 export const byUrgency = (a: Need, b: Need): number =>
   rank(a) - rank(b) || new Date(a.at).getTime() - new Date(b.at).getTime();
+
+/** All needs of several parts, the most urgent first, and the parts in the order of their first need. */
+export function byFirstNeed<Part extends ReadPart>(
+  parts: Part[],
+): { needs: Need[]; parts: Part[] } {
+  const needs = parts.flatMap((part) => part.needs).sort(byUrgency);
+  const place = (part: Part) => {
+    const first = needs.findIndex((need) => part.needs.includes(need));
+    return first < 0 ? needs.length : first;
+  };
+  return { needs, parts: parts.toSorted((a, b) => place(a) - place(b)) };
+}

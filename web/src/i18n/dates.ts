@@ -6,7 +6,7 @@ import { type TextKey, t } from './t.ts';
 export const ownTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Locale of dates: English as the region writes it, day first and hours to 24. */
-const dateLocale = locale === 'en' ? 'en-GB' : locale;
+export const dateLocale = locale === 'en' ? 'en-GB' : locale;
 
 /** Whether this browser can format dates in the reader's language; else messages (`cldr`) do. */
 export const canFormatDates = Intl.DateTimeFormat.supportedLocalesOf(locale).length > 0;
@@ -33,13 +33,14 @@ function fromTexts(iso: string, timeZone: string): { date: string; time: string 
   };
 }
 
-/** A calendar day (YYYY-MM-DD). */
-export const day = (iso: string): string =>
+/** A calendar day (YYYY-MM-DD), or the day of an instant in a zone. */
+export const day = (iso: string, timeZone = 'UTC'): string =>
   canFormatDates
-    ? new Intl.DateTimeFormat(dateLocale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
-        new Date(iso),
-      )
-    : fromTexts(iso, 'UTC').date;
+    ? new Intl.DateTimeFormat(dateLocale, { dateStyle: 'medium', timeZone }).format(new Date(iso))
+    : fromTexts(iso, timeZone).date;
+
+/** The day of an instant in the reader's zone. */
+export const dayOf = (iso: string): string => day(iso, ownTimeZone);
 
 /** A period of calendar days. */
 export const days = (from: string, to: string): string =>

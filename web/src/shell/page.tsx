@@ -6,6 +6,8 @@ import { t } from '../i18n/t.ts';
 export interface Breadcrumb {
   href: string;
   text: string;
+  /** Language of its title, when it is not the page's. */
+  lang?: string | undefined;
 }
 
 interface Props {
@@ -47,9 +49,11 @@ export function Page({ title, lang, mark, actions, above, here, children }: Prop
       {above && (
         <nav class="small above" aria-label={t('common.breadcrumb')}>
           <ol>
-            {[above].flat().map(({ href, text }) => (
+            {[above].flat().map(({ href, text, lang: language }) => (
               <li key={href}>
-                <a href={href}>{text}</a>
+                <a href={href} lang={language}>
+                  {text}
+                </a>
               </li>
             ))}
             <li aria-current="page" lang={here ? undefined : lang}>

@@ -34,7 +34,9 @@ export class NationalCohortDto {
   @IntField({ description: 'Unused seats that moved to the open pool' }) released!: number;
   @IntField() nominated!: number;
   @IntField({ description: 'Applied by themselves' }) applied!: number;
-  @IntField({ description: 'People to be selected who have no rank' }) unranked!: number;
+  @IntField({ description: 'People who may still get a seat' }) candidates!: number;
+  @IntField({ description: 'Nominees who may still be selected and have no rank' })
+  unranked!: number;
   @IntField({ description: 'Offers that are not answered' }) offered!: number;
   @IntField({ description: 'Of these, for seats of the country' }) ownOffered!: number;
   @IntField({ description: 'People who are offered or have a seat of the open pool' })
@@ -50,6 +52,7 @@ export class NationalCohortDto {
 export class UnansweredOfferDto {
   @IdField() applicationId!: string;
   @IdField() cohortId!: string;
+  @LocalisedField() cohortTitle!: LocalisedText;
   @ChoiceField(memberStateCodes) memberState!: string;
   @TextField() latinName!: string;
   @TextField({ nullable: true }) nativeName!: string | null;

@@ -6,6 +6,7 @@ import { themeOf } from '../../cohorts/first-area.sql.js';
 import { knownToOthers } from '../../enrolments/enrolments.policy.js';
 import { coordinatedStates } from '../../people/roles.js';
 import { byNomination } from '../overview.service.js';
+import { isCandidate } from './candidates.sql.js';
 import type {
   NationalCohortDto,
   NationalHomeDto,
@@ -39,8 +40,9 @@ export class NationalHomeService {
       CROSS JOIN LATERAL (SELECT
           count(*) FILTER (WHERE ${byNomination})::int AS nominated,
           count(*) FILTER (WHERE NOT ${byNomination})::int AS applied,
-          count(*) FILTER (WHERE a.rank IS NULL AND a.state IN ('draft', 'submitted'))::int
-            AS unranked,
+          count(*) FILTER (WHERE ${isCandidate(sql`a`)})::int AS candidates,
+          count(*) FILTER (WHERE a.rank IS NULL AND a.nominated_by IS NOT NULL
+            AND a.state IN ('draft', 'submitted'))::int AS unranked,
           count(*) FILTER (WHERE a.state = 'offered')::int AS offered,
           count(*) FILTER (WHERE a.state = 'offered' AND a.pool = m.code)::int AS "ownOffered",
           count(*) FILTER (WHERE a.pool <> m.code)::int AS "inOpenPool",
@@ -58,7 +60,7 @@ export class NationalHomeService {
 
   private unanswered(states: string[]): Promise<UnansweredOfferDto[]> {
     return this.db.rows(sql`SELECT a.id AS "applicationId", a.cohort_id AS "cohortId",
-        a.member_state AS "memberState", p.latin_name AS "latinName",
+        c.title AS "cohortTitle", a.member_state AS "memberState", p.latin_name AS "latinName",
         p.native_name AS "nativeName", a.offer_expires_at AS "expiresAt"
       FROM shared.applications a JOIN shared.people p ON p.id = a.person_id
       JOIN shared.cohorts c ON c.id = a.cohort_id AND c.stage IN ('open', 'reviewing', 'running')

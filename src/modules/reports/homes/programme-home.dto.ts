@@ -36,6 +36,7 @@ export class ProgrammeNeedDto {
   batchId!: string | null;
   @InstantField({ description: 'Since when it waits, or when it is due' }) at!: string;
   @BoolField({ description: 'Whether `at` is when it is due' }) due!: boolean;
+  @DayField({ nullable: true, description: 'First day of the cohort' }) startsOn!: string | null;
 }
 
 export class ProgrammeCohortDto {
@@ -45,6 +46,7 @@ export class ProgrammeCohortDto {
   @ChoiceField(cohortStages) stage!: CohortStage;
   @DayField() startsOn!: string;
   @DayField() endsOn!: string;
+  @BoolField({ description: 'Seats are allocated after review' }) reviewed!: boolean;
   @InstantField() applicationsOpenAt!: string;
   @InstantField() applicationsCloseAt!: string;
   @InstantField({ nullable: true, description: 'When a draft opens automatically' })

@@ -45,7 +45,7 @@ export class ProgrammeHomeService {
   private cohorts(): Promise<ProgrammeCohortDto[]> {
     return this.db.rows(sql`SELECT c.id, c.title, ${raw(themeOf('c.id'))} AS theme, c.stage,
         c.starts_on::text AS "startsOn", c.ends_on::text AS "endsOn",
-        c.applications_open_at AS "applicationsOpenAt",
+        c.seating = 'review' AS reviewed, c.applications_open_at AS "applicationsOpenAt",
         c.applications_close_at AS "applicationsCloseAt", c.publish_at AS "publishAt",
         (SELECT min(l.committed_at) FROM shared.allocations l WHERE l.cohort_id = c.id)
           AS "offersSentAt", f.*

@@ -1,7 +1,8 @@
 import { raw, type Sql, sql } from '../../../platform/database/sql.js';
 import { reachesTier } from '../../certificates/awards/graded-result.js';
 import { dueForBatch, membersOfBatch } from '../../certificates/batches/batches.sql.js';
-import { knownToOthers, unreviewed } from '../../enrolments/enrolments.policy.js';
+import { unreviewed } from '../../enrolments/enrolments.policy.js';
+import { isCandidate } from './candidates.sql.js';
 import type { ProgrammeNeed } from './programme-home.dto.js';
 
 /** Days before an offer expires, and before applications close, from which they are shown. */
@@ -12,7 +13,7 @@ const NOMINATION_DAYS = 14;
 const need = (kind: ProgrammeNeed, { count, at, due = false, batch, from }: Need): Sql => sql`
   SELECT ${kind}::text AS kind, ${count}::int AS count, c.id AS "cohortId",
     c.title AS "cohortTitle", ${batch ?? sql`NULL`}::uuid AS "batchId", (${at})::timestamptz AS at,
-    ${due}::boolean AS due FROM ${from}`;
+    ${due}::boolean AS due, c.starts_on::text AS "startsOn" FROM ${from}`;
 
 interface Need {
   count: Sql;
@@ -82,8 +83,8 @@ const countriesWithoutNominees = need('countries-without-nominees', {
   from: sql`shared.cohorts c CROSS JOIN LATERAL (SELECT count(*) AS countries
       FROM shared.cohort_quotas q WHERE q.cohort_id = c.id AND q.pool <> 'open' AND q.seats > 0
         AND NOT EXISTS (SELECT 1 FROM shared.applications a
-          WHERE a.cohort_id = c.id AND a.member_state = q.pool AND a.state <> 'withdrawn'
-            AND ${knownToOthers(sql`a`)})) n
+          WHERE a.cohort_id = c.id AND a.member_state = q.pool
+            AND (${isCandidate(sql`a`)} OR a.state IN ('offered', 'accepted')))) n
     WHERE c.stage = 'open' AND c.applications_close_at > now()
       AND c.applications_close_at < now() + make_interval(days => ${NOMINATION_DAYS})
       AND n.countries > 0`,

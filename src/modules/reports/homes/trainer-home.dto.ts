@@ -1,5 +1,4 @@
 import {
-  DayField,
   IdField,
   InstantField,
   IntField,
@@ -31,7 +30,6 @@ export class CourseDraftDto {
   @IdField({ description: 'Of the course' }) id!: string;
   @LocalisedField() title!: LocalisedText;
   @IntField() number!: number;
-  @IntField({ nullable: true, description: 'Newest published version' }) published!: number | null;
   @IntField() units!: number;
   @InstantField() startedAt!: string;
 }
@@ -40,8 +38,6 @@ export class CourseDraftDto {
 export class TaughtCohortDto {
   @IdField() id!: string;
   @LocalisedField() title!: LocalisedText;
-  @DayField() startsOn!: string;
-  @DayField() endsOn!: string;
   @IntField({ description: 'Active trainees' }) trainees!: number;
   @IntField({
     description:

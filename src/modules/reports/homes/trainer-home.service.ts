@@ -24,7 +24,7 @@ type CohortRow = TaughtCohortDto & { people: BehindDto[] };
  * have passed.
  */
 const studying = (actor: Actor): Sql => sql`WITH taught AS (
-    SELECT DISTINCT c.id, c.title, c.starts_on, c.ends_on,
+    SELECT DISTINCT c.id, c.title, c.ends_on,
       least(1, greatest(0, ((now() AT TIME ZONE c.time_zone)::date - c.starts_on)::numeric
         / greatest(c.ends_on - c.starts_on, 1))) AS elapsed
     FROM shared.course_trainers t JOIN shared.course_versions v ON v.course_id = t.course_id
@@ -79,8 +79,6 @@ export class TrainerHomeService {
 
   private drafts(actor: Actor): Promise<CourseDraftDto[]> {
     return this.db.rows(sql`SELECT v.course_id AS id, v.title, v.number, v.created_at AS "startedAt",
-        (SELECT max(p.number) FROM shared.course_versions p
-         WHERE p.course_id = v.course_id AND p.published_at IS NOT NULL) AS published,
         (SELECT count(*)::int FROM shared.units u WHERE u.course_version_id = v.id) AS units
       FROM shared.course_trainers t
       JOIN shared.course_versions v ON v.course_id = t.course_id AND v.published_at IS NULL
@@ -89,8 +87,7 @@ export class TrainerHomeService {
 
   private cohorts(actor: Actor): Promise<CohortRow[]> {
     return this.db.rows(sql`${studying(actor)}
-      SELECT taught.id, taught.title, taught.starts_on::text AS "startsOn",
-        taught.ends_on::text AS "endsOn", count(r.person_id)::int AS trainees,
+      SELECT taught.id, taught.title, count(r.person_id)::int AS trainees,
         count(*) FILTER (WHERE r.missing > 0)::int AS behind,
         coalesce(jsonb_agg(jsonb_build_object('cohortId', taught.id, 'latinName', p.latin_name,
             'nativeName', p.native_name, 'completedUnits', r.units, 'requiredUnits', x.units,
@@ -100,7 +97,7 @@ export class TrainerHomeService {
       LEFT JOIN ranked r ON r.cohort_id = taught.id
       LEFT JOIN shared.people p
         ON p.id = r.person_id AND r.missing > 0 AND r.place <= ${MAX_BEHIND}
-      GROUP BY taught.id, taught.title, taught.starts_on, taught.ends_on, x.units, x.quizzes
+      GROUP BY taught.id, taught.title, taught.ends_on, x.units, x.quizzes
       ORDER BY taught.ends_on, taught.id`);
   }
 }

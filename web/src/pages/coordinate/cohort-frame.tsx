@@ -26,12 +26,13 @@ export function CohortFrame({
   const cohort = useApiQuery(['cohorts', id], () =>
     api.GET('/api/v1/cohorts/{id}', { params: { path: { id } } }),
   );
-  const overview = useApiQuery(['overview', id], () =>
-    api.GET('/api/v1/cohorts/{id}/overview', { params: { path: { id } } }),
+  // Below the key of the overview, so that what refreshes that one refreshes these numbers.
+  const total = useApiQuery(['overview', id, 'total'], () =>
+    api.GET('/api/v1/cohorts/{id}/overview/total', { params: { path: { id } } }),
   );
   const { path } = useLocation();
   const base = `/coordinate/${id}`;
-  const groups = groupsOf(base, isSecretariat(me), cohort.data, overview.data?.total);
+  const groups = groupsOf(base, isSecretariat(me), cohort.data, total.data);
   const shownGroup = groups.findLast(({ pages }) => pages.some((page) => isWithin(path, page)));
   const shownPage = shownGroup?.pages.find((page) => isWithin(path, page));
   return (
@@ -46,7 +47,7 @@ export function CohortFrame({
               lang={languageOf(shown.title)}
               above={[
                 { href: '/coordinate', text: t('common.coordinate') },
-                { href: base, text: pick(shown.title) },
+                { href: base, text: pick(shown.title), lang: languageOf(shown.title) },
               ]}
               here={shownPage?.text}
               actions={

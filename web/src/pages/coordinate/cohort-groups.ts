@@ -20,7 +20,7 @@ export const isWithin = (path: string, { href, below }: GroupPage) =>
   path === href || (below !== undefined && path.startsWith(below));
 
 /** Counts of a cohort's people; null while they are not known. */
-type Counts = Record<keyof Dto<'FunnelDto'>, number> | undefined;
+type Counts = Dto<'FunnelDto'> | undefined;
 
 /** The pages of a cohort in groups; the secretariat sees all of them. */
 export function groupsOf(

@@ -1,31 +1,21 @@
 import './administrator-home.css';
-import { api, type Dto, unwrap } from '../../../api/client.ts';
+import { api, unwrap } from '../../../api/client.ts';
 import { LinkButton } from '../../../design/button.tsx';
 import { Icon } from '../../../design/icon.tsx';
 import type { HomePart, Need } from '../../../homes/home-part.ts';
-import { day, fromNow, moment } from '../../../i18n/format.ts';
+import { dayOf, fromNow, moment } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
-import { type Indicators, readHealth } from '../health/read-health.ts';
-import { SystemStrip } from './system-strip.tsx';
-
-export type Home = Dto<'AdministratorHomeDto'> & { health: Indicators };
+import { downParts, readSystemHealth } from '../health/system-health.ts';
+import { type Home, SystemStrip } from './system-strip.tsx';
 
 /** Days before the certificate of a key expires from which it is to be renewed. */
 const RENEW_DAYS = 60;
 
-async function read(): Promise<Home> {
-  const [home, { details }] = await Promise.all([
-    unwrap(api.GET('/api/v1/me/homes/administrator')),
-    readHealth(),
-  ]);
-  return { ...home, health: details };
-}
-
 const isDue = (until: string) => new Date(until).getTime() < Date.now() + RENEW_DAYS * 86_400_000;
 
-function needsOf({ health, failedJobs, lastFailedAt, warnings, keys }: Home): Need[] {
-  const down = Object.entries(health).filter(([, { status }]) => status !== 'up');
-  const parts = down.map(([name]) => tValue('administer.part_', name)).join(', ');
+/** Sign-in warnings are no needs: nothing finishes them. */
+function needsOf({ health, failedJobs, lastFailedAt, keys }: Home): Need[] {
+  const down = downParts(health);
   return [
     ...(down.length > 0
       ? [
@@ -33,9 +23,9 @@ function needsOf({ health, failedJobs, lastFailedAt, warnings, keys }: Home): Ne
             key: 'down',
             icon: 'bad' as const,
             failed: true,
-            title: t('homes.need_down', { count: down.length }),
-            detail: parts,
-            at: new Date().toISOString(),
+            title: t('administer.down', { count: down.length }),
+            detail: down.map(({ name }) => tValue('administer.part_', name)).join(', '),
+            at: health.checkedAt,
             href: '/administer',
             action: t('homes.see_health'),
           },
@@ -55,15 +45,6 @@ function needsOf({ health, failedJobs, lastFailedAt, warnings, keys }: Home): Ne
           },
         ]
       : []),
-    ...warnings.map(({ at, personId, latinName, kind }) => ({
-      key: `warning ${personId} ${at}`,
-      icon: 'security' as const,
-      title: t('homes.need_account', { name: latinName }),
-      detail: tValue('homes.warning_', kind),
-      at,
-      href: `/people/${personId}`,
-      action: t('homes.open_account'),
-    })),
     ...keys.flatMap(({ purpose, confirmedBy, certifiedUntil }) =>
       confirmedBy && certifiedUntil && isDue(certifiedUntil)
         ? [
@@ -71,7 +52,7 @@ function needsOf({ health, failedJobs, lastFailedAt, warnings, keys }: Home): Ne
               key: `key ${purpose}`,
               icon: 'security' as const,
               title: t('homes.need_certificate'),
-              detail: `${confirmedBy} · ${t('homes.expires_at', { when: day(certifiedUntil) })}`,
+              detail: `${confirmedBy} · ${t('homes.expires_at', { when: dayOf(certifiedUntil) })}`,
               at: certifiedUntil,
               due: true,
               href: '/administer/settings',
@@ -150,5 +131,12 @@ function SignIns({ recent }: Pick<Home, 'recent'>) {
   );
 }
 
-const part: HomePart<Home> = { read, needs: needsOf, View };
-export default part;
+const readAdministratorHome: HomePart = async () => {
+  const [home, health] = await Promise.all([
+    unwrap(api.GET('/api/v1/me/homes/administrator')),
+    readSystemHealth(),
+  ]);
+  const data = { ...home, health };
+  return { needs: needsOf(data), view: () => <View data={data} /> };
+};
+export default readAdministratorHome;

@@ -1,23 +1,21 @@
 import type { Dto } from '../../../api/client.ts';
 import { Icon } from '../../../design/icon.tsx';
-import { day, duration, number } from '../../../i18n/format.ts';
+import { dayOf, duration, number } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
-import type { Indicators } from '../health/read-health.ts';
+import { downParts, type SystemHealth } from '../health/system-health.ts';
 
-type Home = Dto<'AdministratorHomeDto'> & { health: Indicators };
+export type Home = Dto<'AdministratorHomeDto'> & { health: SystemHealth };
 
 /** The state of the system in one row of figures. */
 export function SystemStrip({ data }: { data: Home }) {
   const { health, waitingJobs, oldestSeconds, failedJobs, signIns, people, keys } = data;
-  const down = Object.values(health).filter(({ status }) => status !== 'up').length;
+  const isDown = downParts(health).length > 0;
   const signer = keys.find(({ purpose }) => purpose === 'documents');
   return (
     <section class="card system-strip">
-      <h2 class={down > 0 ? 'down' : 'up'}>
-        <Icon name={down > 0 ? 'bad' : 'good'} large />
-        <a href="/administer">
-          {down > 0 ? t('homes.need_down', { count: down }) : t('administer.all_up')}
-        </a>
+      <h2 class={isDown ? 'down' : 'up'}>
+        <Icon name={isDown ? 'bad' : 'good'} large />
+        <a href="/administer">{isDown ? t('administer.health') : t('administer.all_up')}</a>
       </h2>
       <dl>
         <div>
@@ -32,7 +30,7 @@ export function SystemStrip({ data }: { data: Home }) {
           </dd>
         </div>
         <div>
-          <dt>{t('homes.jobs_failed')}</dt>
+          <dt>{t('administer.failed_jobs')}</dt>
           <dd class={failedJobs > 0 ? 'bad' : ''}>{number(failedJobs)}</dd>
         </div>
         <div>
@@ -46,7 +44,9 @@ export function SystemStrip({ data }: { data: Home }) {
           <div>
             <dt>{t('homes.signing_certificate')}</dt>
             <dd>
-              <span class="small">{t('homes.until_day', { day: day(signer.certifiedUntil) })}</span>
+              <span class="small">
+                {t('homes.until_day', { day: dayOf(signer.certifiedUntil) })}
+              </span>
               <span class="small quiet">
                 {signer.confirmedBy
                   ? t('homes.confirmed_by', { name: signer.confirmedBy })

@@ -6,7 +6,7 @@ import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { QueryResult } from '../../../design/query-result.tsx';
 import { Table } from '../../../design/table.tsx';
-import { day, moment } from '../../../i18n/format.ts';
+import { dayOf, moment } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
 import { AuthorityCertificate } from './authority-certificate.tsx';
 import { KeyActions, RevokeKey } from './revoke-key.tsx';
@@ -61,7 +61,7 @@ export function IssuerKeys() {
                 value: ({ certifiedUntil }) => certifiedUntil,
                 show: ({ certifiedUntil, retiredAt }) => (
                   <>
-                    {certifiedUntil ? day(certifiedUntil) : '–'}{' '}
+                    {certifiedUntil ? dayOf(certifiedUntil) : '–'}{' '}
                     {certifiedUntil && !retiredAt && expiresSoon(certifiedUntil) && (
                       <span class="badge warn">{t('administer.runs_out_soon')}</span>
                     )}

@@ -1,7 +1,7 @@
 import { api } from '../../../api/client.ts';
 import { usePages } from '../../../api/queries.ts';
 import { Badge } from '../../../design/badge.tsx';
-import { day, pick, stateName } from '../../../i18n/format.ts';
+import { dayOf, pick, stateName } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
 import { PersonSection } from './person-section.tsx';
 
@@ -39,7 +39,7 @@ export function PersonApplications({ id }: { id: string }) {
         {
           title: t('administer.when'),
           value: ({ appliedAt }) => appliedAt,
-          show: ({ appliedAt }) => day(appliedAt),
+          show: ({ appliedAt }) => dayOf(appliedAt),
         },
       ]}
     />

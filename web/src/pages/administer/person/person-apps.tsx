@@ -3,7 +3,7 @@ import { useApiQuery, useRefresh } from '../../../api/queries.ts';
 import { CredentialRow } from '../../../components/credential-row.tsx';
 import { useAction } from '../../../components/use-reauthentication.tsx';
 import { QueryResult } from '../../../design/query-result.tsx';
-import { day } from '../../../i18n/format.ts';
+import { dayOf } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 
 type AppAccess = Dto<'AccessTokenDto'>;
@@ -74,10 +74,10 @@ function Apps({ title, items, remove }: AppsProps) {
             busy={busy}
             onRemove={() => act(() => remove(app))}
           >
-            {app.scopes.join(', ')} · {t('account.until', { when: day(app.expiresAt) })}
+            {app.scopes.join(', ')} · {t('account.until', { when: dayOf(app.expiresAt) })}
             {' · '}
             {app.lastUsedAt
-              ? t('account.used_on', { when: day(app.lastUsedAt) })
+              ? t('account.used_on', { when: dayOf(app.lastUsedAt) })
               : t('account.never_used')}
           </CredentialRow>
         ))}

@@ -2,7 +2,7 @@ import { api } from '../../../api/client.ts';
 import { useFullList, usePages } from '../../../api/queries.ts';
 import { share } from '../../../components/cohort-progress.tsx';
 import { Badge } from '../../../design/badge.tsx';
-import { day, percent, pick } from '../../../i18n/format.ts';
+import { dayOf, percent, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { PersonSection } from './person-section.tsx';
 
@@ -45,12 +45,12 @@ export function PersonEnrolments({ id }: { id: string }) {
         {
           title: t('administer.started'),
           value: ({ startedAt }) => startedAt,
-          show: ({ startedAt }) => day(startedAt),
+          show: ({ startedAt }) => dayOf(startedAt),
         },
         {
           title: t('administer.ended'),
           value: ({ endedAt }) => endedAt,
-          show: ({ endedAt }) => (endedAt ? day(endedAt) : '–'),
+          show: ({ endedAt }) => (endedAt ? dayOf(endedAt) : '–'),
         },
         {
           title: t('common.units'),

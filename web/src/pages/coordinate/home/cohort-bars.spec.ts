@@ -1,3 +1,4 @@
+/** @jest-environment ./test/support/page-environment.mjs */
 import { barsOf } from './cohort-bars.ts';
 import { timeAxis } from './time-axis.ts';
 
@@ -12,6 +13,7 @@ const cohort = {
   applicationsCloseAt: '2026-12-09T00:00:00Z',
   publishAt: null,
   offersSentAt: null as string | null,
+  reviewed: true,
   submitted: 0,
   offered: 0,
   accepted: 0,
@@ -29,7 +31,17 @@ describe('The bars of a cohort', () => {
     ]);
   });
 
-  it('leave out a review that would end before it begins', () => {
+  it('run from the first to the last day on the reader’s calendar', () => {
+    const running = barsOf(cohort).at(-1);
+    expect(running?.from).toBe(new Date(2027, 1, 1).toISOString());
+    expect(running?.to).toBe(new Date(2027, 2, 26, 23, 59, 59).toISOString());
+  });
+
+  it('omit the review where seats are given in the order of arrival', () => {
+    expect(kinds({ reviewed: false })).toEqual(['applications', 'running']);
+  });
+
+  it('omit a review with no duration', () => {
     expect(kinds({ applicationsCloseAt: '2027-02-20T00:00:00Z' })).toEqual([
       'applications',
       'running',

@@ -1,4 +1,5 @@
 import type { Dto } from '../../../api/client.ts';
+import { endOfDay, startOfDay } from './calendar.ts';
 
 type Cohort = Dto<'ProgrammeCohortDto'>;
 
@@ -13,16 +14,19 @@ export interface Bar {
 
 /**
  * What a cohort goes through, as far as its dates are known: applications, review until offers are
- * sent, offers until it starts, and its run. What would end before it begins is left out.
+ * sent, offers until it starts, and its run. Seats that are given in the order of arrival have
+ * neither review nor offers after it. What would end before it begins is left out.
  */
 export function barsOf(cohort: Cohort): Bar[] {
   const { applicationsOpenAt, applicationsCloseAt, offersSentAt } = cohort;
-  const start = `${cohort.startsOn}T00:00:00Z`;
+  const start = startOfDay(cohort.startsOn);
   const bars: Bar[] = [
     { kind: 'applications', from: applicationsOpenAt, to: applicationsCloseAt },
-    { kind: 'review', from: applicationsCloseAt, to: offersSentAt ?? start },
+    ...(cohort.reviewed
+      ? [{ kind: 'review' as const, from: applicationsCloseAt, to: offersSentAt ?? start }]
+      : []),
     ...(offersSentAt ? [{ kind: 'offers' as const, from: offersSentAt, to: start }] : []),
-    { kind: 'running', from: start, to: `${cohort.endsOn}T23:59:59Z` },
+    { kind: 'running', from: start, to: endOfDay(cohort.endsOn) },
   ];
   return bars.filter(({ from, to }) => new Date(from) < new Date(to));
 }

@@ -1,23 +1,48 @@
 import type { Dto } from '../../../api/client.ts';
-import { shortDay } from '../../../homes/short-dates.ts';
-import { languageOf, pick } from '../../../i18n/format.ts';
+import { languageOf, pick, stateName } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
+import { shortDay, startOfDay } from './calendar.ts';
 
 type Cohort = Dto<'NationalCohortDto'>;
 
 const MAX_DATES = 6;
 
-/** What happens next in the cohorts, by date. */
-export function KeyDates({ cohorts }: { cohorts: Cohort[] }) {
+interface KeyDate {
+  key: string;
+  cohort: Cohort;
+  at: string;
+  text: string;
+  /** Only where the date is of one country's people, and not of the cohort. */
+  memberState?: string;
+}
+
+function datesOf(cohort: Cohort): KeyDate[] {
+  const { id, memberState, applicationsCloseAt, startsOn, nextExpiryAt } = cohort;
+  return [
+    { key: `${id} close`, cohort, at: applicationsCloseAt, text: t('homes.date_close') },
+    { key: `${id} start`, cohort, at: startOfDay(startsOn), text: t('homes.date_start') },
+    ...(nextExpiryAt
+      ? [
+          {
+            key: `${id} offers ${memberState}`,
+            ...{ cohort, at: nextExpiryAt, text: t('homes.date_offers'), memberState },
+          },
+        ]
+      : []),
+  ];
+}
+
+interface Props {
+  cohorts: Cohort[];
+  /** Whether the reader coordinates more than one country. */
+  ofSeveralCountries: boolean;
+}
+
+/** What happens next in the cohorts, by date. Of two countries in one cohort, its dates come once. */
+export function KeyDates({ cohorts, ofSeveralCountries }: Props) {
   const now = new Date().toISOString();
-  const dates = cohorts
-    .flatMap((cohort) => [
-      { cohort, at: cohort.applicationsCloseAt, text: t('homes.date_close') },
-      { cohort, at: `${cohort.startsOn}T12:00:00Z`, text: t('homes.date_start') },
-      ...(cohort.nextExpiryAt
-        ? [{ cohort, at: cohort.nextExpiryAt, text: t('homes.date_offers') }]
-        : []),
-    ])
+  const byKey = new Map(cohorts.flatMap(datesOf).map((date) => [date.key, date]));
+  const dates = [...byKey.values()]
     .filter(({ at }) => at > now)
     .sort((a, b) => a.at.localeCompare(b.at))
     .slice(0, MAX_DATES);
@@ -26,14 +51,15 @@ export function KeyDates({ cohorts }: { cohorts: Cohort[] }) {
     <section>
       <h2>{t('homes.key_dates')}</h2>
       <ul class="key-dates">
-        {dates.map(({ cohort, at, text }) => (
-          <li key={`${cohort.id} ${cohort.memberState} ${text}`} class={`area-${cohort.theme}`}>
+        {dates.map(({ key, cohort, at, text, memberState }) => (
+          <li key={key} class={`area-${cohort.theme}`}>
             <time dateTime={at}>{shortDay(at)}</time>
             <div>
               <strong>{text}</strong>
               <br />
-              <span class="small quiet" lang={languageOf(cohort.title)}>
-                {pick(cohort.title)}
+              <span class="small quiet">
+                <span lang={languageOf(cohort.title)}>{pick(cohort.title)}</span>
+                {ofSeveralCountries && memberState && ` · ${stateName(memberState)}`}
               </span>
             </div>
           </li>

@@ -34,7 +34,7 @@ export function NationalCohort({ cohort }: { cohort: Cohort }) {
           </h3>
           <p class="quiet">{days(startsOn, endsOn)}</p>
         </div>
-        {isOpen(cohort) ? (
+        {isOpenForApplications(cohort) ? (
           <LinkButton href={`/coordinate/${id}/nominations`}>{t('homes.nominate')}</LinkButton>
         ) : waiting > 0 ? (
           <LinkButton href={`/coordinate/${id}/waiting-list`}>
@@ -53,7 +53,8 @@ export function NationalCohort({ cohort }: { cohort: Cohort }) {
   );
 }
 
-const isOpen = ({ stage, applicationsOpenAt, applicationsCloseAt }: Cohort) =>
+/** Whether people can be nominated now. */
+export const isOpenForApplications = ({ stage, applicationsOpenAt, applicationsCloseAt }: Cohort) =>
   stage === 'open' &&
   new Date(applicationsOpenAt) <= new Date() &&
   new Date(applicationsCloseAt) > new Date();

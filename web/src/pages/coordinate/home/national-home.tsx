@@ -6,20 +6,15 @@ import type { HomePart, Need } from '../../../homes/home-part.ts';
 import { moment, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { KeyDates } from './key-dates.tsx';
-import { NationalCohort } from './national-cohort.tsx';
+import { isOpenForApplications, NationalCohort } from './national-cohort.tsx';
 import { UnansweredOffers } from './unanswered-offers.tsx';
 
 type Home = Dto<'NationalHomeDto'>;
 type Cohort = Dto<'NationalCohortDto'>;
 
 /** Seats of the country for which there is nobody yet, as long as people can be nominated. */
-function seatsWithoutCandidate({ seats, seated, nominated, applied, declined, ...rest }: Cohort) {
-  const isOpen =
-    new Date(rest.applicationsOpenAt) <= new Date() &&
-    new Date(rest.applicationsCloseAt) > new Date();
-  const candidates = nominated + applied - declined - rest.offered - rest.accepted;
-  return rest.stage === 'open' && isOpen ? Math.max(0, seats - seated - candidates) : 0;
-}
+const seatsWithoutCandidate = (cohort: Cohort) =>
+  isOpenForApplications(cohort) ? Math.max(0, cohort.seats - cohort.seated - cohort.candidates) : 0;
 
 function needsOf({ cohorts }: Home): Need[] {
   return cohorts.flatMap((cohort) => {
@@ -27,7 +22,6 @@ function needsOf({ cohorts }: Home): Need[] {
     const key = `${id} ${memberState}`;
     const title = pick(cohort.title);
     const free = seatsWithoutCandidate(cohort);
-    const closed = new Date(applicationsCloseAt) <= new Date();
     return [
       offered > 0 &&
         nextExpiryAt && {
@@ -52,20 +46,25 @@ function needsOf({ cohorts }: Home): Need[] {
           href: `/coordinate/${id}/nominations`,
           action: t('homes.rank'),
         },
-      free > 0 &&
-        !closed && {
-          key: `nominate ${key}`,
-          icon: 'people' as const,
-          title: t('homes.need_nominees', { count: free }),
-          detail: t('homes.about_close', { cohort: title, when: moment(applicationsCloseAt) }),
-          at: applicationsCloseAt,
-          due: true,
-          href: `/coordinate/${id}/nominations`,
-          action: t('homes.nominate'),
-        },
+      free > 0 && {
+        key: `nominate ${key}`,
+        icon: 'people' as const,
+        title: t('homes.need_nominees', { count: free }),
+        detail: t('homes.about_close', { cohort: title, when: moment(applicationsCloseAt) }),
+        at: applicationsCloseAt,
+        due: true,
+        href: `/coordinate/${id}/nominations`,
+        action: t('homes.nominate'),
+      },
     ].filter((need) => typeof need === 'object' && need !== null) as Need[];
   });
 }
+
+const seatKinds = () => [
+  ['accepted', t('common.state_accepted')],
+  ['offered', t('homes.seat_offered')],
+  ['free', t('homes.seat_free')],
+];
 
 function View({ data: { cohorts, unanswered } }: { data: Home }) {
   if (cohorts.length === 0) {
@@ -81,15 +80,16 @@ function View({ data: { cohorts, unanswered } }: { data: Home }) {
       </section>
     );
   }
+  const ofSeveralCountries = new Set(cohorts.map(({ memberState }) => memberState)).size > 1;
   return (
     <div class="home-main">
       <section>
         <div class="row between home-heading">
           <h2>{t('homes.open_cohorts')}</h2>
           <ul class="seat-key" aria-hidden="true">
-            {(['accepted', 'offered', 'free'] as const).map((kind) => (
+            {seatKinds().map(([kind, name]) => (
               <li key={kind}>
-                <span class={`home-seat ${kind}`} /> {t(`homes.seat_${kind}`)}
+                <span class={`home-seat ${kind}`} /> {name}
               </li>
             ))}
           </ul>
@@ -99,16 +99,15 @@ function View({ data: { cohorts, unanswered } }: { data: Home }) {
         ))}
       </section>
       <aside>
-        <UnansweredOffers offers={unanswered} />
-        <KeyDates cohorts={cohorts} />
+        <UnansweredOffers offers={unanswered} ofSeveralCountries={ofSeveralCountries} />
+        <KeyDates cohorts={cohorts} ofSeveralCountries={ofSeveralCountries} />
       </aside>
     </div>
   );
 }
 
-const part: HomePart<Home> = {
-  read: () => unwrap(api.GET('/api/v1/me/homes/national-coordinator')),
-  needs: needsOf,
-  View,
+const readNationalHome: HomePart = async () => {
+  const data = await unwrap(api.GET('/api/v1/me/homes/national-coordinator'));
+  return { needs: needsOf(data), view: () => <View data={data} /> };
 };
-export default part;
+export default readNationalHome;

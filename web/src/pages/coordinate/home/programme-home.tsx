@@ -31,9 +31,8 @@ function View({ data: { cohorts } }: { data: Home }) {
   );
 }
 
-const part: HomePart<Home> = {
-  read: () => unwrap(api.GET('/api/v1/me/homes/programme-coordinator')),
-  needs: ({ needs }) => needs.map(programmeNeed),
-  View,
+const readProgrammeHome: HomePart = async () => {
+  const data = await unwrap(api.GET('/api/v1/me/homes/programme-coordinator'));
+  return { needs: data.needs.map(programmeNeed), view: () => <View data={data} /> };
 };
-export default part;
+export default readProgrammeHome;

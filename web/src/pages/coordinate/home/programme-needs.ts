@@ -1,16 +1,17 @@
 import type { Dto } from '../../../api/client.ts';
 import type { IconName } from '../../../design/icon-names.ts';
 import type { Need } from '../../../homes/home-part.ts';
-import { moment, pick } from '../../../i18n/format.ts';
+import { day, moment, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 
 type ApiNeed = Dto<'ProgrammeNeedDto'>;
 
-interface Look {
+/** How a need is shown. */
+interface Presentation {
   icon: IconName;
   failed?: boolean;
-  /** What is said of the cohort; its title alone when there is none. */
-  detail?: (cohort: string, at: string) => string;
+  /** What is said about the cohort; by default its title alone. */
+  detail?: (cohort: string, need: ApiNeed) => string;
   href: (need: ApiNeed) => string;
   action: string | ((need: ApiNeed) => string);
 }
@@ -27,10 +28,10 @@ const batchOf = ({ cohortId, batchId }: ApiNeed) =>
 /** Automatic certificates belong to no batch; a cohort's and the register's page list them. */
 const certificatesOf = ({ cohortId }: ApiNeed) =>
   cohortId ? `/coordinate/${cohortId}/certificates` : '/coordinate/register';
-const closed = (cohort: string, at: string) =>
+const closed = (cohort: string, { at }: ApiNeed) =>
   t('homes.about_closed', { cohort, when: moment(at) });
 
-const looks: Record<ApiNeed['kind'], () => Look> = {
+const presentations: Record<ApiNeed['kind'], () => Presentation> = {
   'certificates-failed': () => ({
     icon: 'warn',
     failed: true,
@@ -51,7 +52,8 @@ const looks: Record<ApiNeed['kind'], () => Look> = {
   }),
   'seats-to-allocate': () => ({
     icon: 'people',
-    detail: (cohort, at) => t('homes.about_start', { cohort, when: moment(at) }),
+    detail: (cohort, { startsOn }) =>
+      startsOn ? t('homes.about_start', { cohort, when: day(startsOn) }) : cohort,
     href: inCohort('/allocation'),
     action: t('homes.open_allocation'),
   }),
@@ -67,7 +69,7 @@ const looks: Record<ApiNeed['kind'], () => Look> = {
   }),
   'offers-expiring': () => ({
     icon: 'notification',
-    detail: (cohort, at) => t('homes.first_expires_at', { cohort, when: moment(at) }),
+    detail: (cohort, { at }) => t('homes.first_expires_at', { cohort, when: moment(at) }),
     href: inCohort('/applications?state=offered'),
     action: t('homes.see_offers'),
   }),
@@ -78,7 +80,7 @@ const looks: Record<ApiNeed['kind'], () => Look> = {
   }),
   'countries-without-nominees': () => ({
     icon: 'people',
-    detail: (cohort, at) => t('homes.about_close', { cohort, when: moment(at) }),
+    detail: (cohort, { at }) => t('homes.about_close', { cohort, when: moment(at) }),
     href: inCohort(''),
     action: t('homes.see_countries'),
   }),
@@ -87,14 +89,14 @@ const looks: Record<ApiNeed['kind'], () => Look> = {
 /** A need of the API in words, with the page where it is dealt with. */
 export function programmeNeed(need: ApiNeed): Need {
   const { kind, count, cohortId, cohortTitle, batchId, at, due } = need;
-  const { icon, failed = false, detail, href, action } = looks[kind]();
+  const { icon, failed = false, detail, href, action } = presentations[kind]();
   const cohort = cohortTitle ? pick(cohortTitle) : t('homes.earlier_years');
   return {
     key: `${kind} ${cohortId} ${batchId}`,
     icon,
     failed,
     title: t(`homes.need_${kind.replaceAll('-', '_')}` as 'homes.need_offers_expiring', { count }),
-    detail: detail?.(cohort, at) ?? cohort,
+    detail: detail?.(cohort, need) ?? cohort,
     at,
     due,
     href: href(need),

@@ -1,8 +1,7 @@
 const DAY_MS = 86_400_000;
-/** Days before and after today that are drawn at most, and the fewest months. */
-const MOST_BEFORE = 120;
-const MOST_AFTER = 330;
-const FEWEST_MONTHS = 6;
+const MAX_DAYS_BEFORE_TODAY = 120;
+const MAX_DAYS_AFTER_TODAY = 330;
+const MIN_MONTHS = 6;
 
 export interface TimeAxis {
   from: number;
@@ -20,10 +19,10 @@ const firstOfMonth = (at: number, later = 0) => {
 
 /** The months to draw around today, so that as much as possible of these instants is on them. */
 export function timeAxis(instants: number[], now = Date.now()): TimeAxis {
-  const earliest = Math.max(Math.min(now, ...instants), now - MOST_BEFORE * DAY_MS);
-  const latest = Math.min(Math.max(now, ...instants), now + MOST_AFTER * DAY_MS);
+  const earliest = Math.max(Math.min(now, ...instants), now - MAX_DAYS_BEFORE_TODAY * DAY_MS);
+  const latest = Math.min(Math.max(now, ...instants), now + MAX_DAYS_AFTER_TODAY * DAY_MS);
   const from = firstOfMonth(earliest);
-  const to = Math.max(firstOfMonth(latest, 1), firstOfMonth(from, FEWEST_MONTHS));
+  const to = Math.max(firstOfMonth(latest, 1), firstOfMonth(from, MIN_MONTHS));
   const months: string[] = [];
   for (let at = from; at < to; at = firstOfMonth(at, 1)) months.push(new Date(at).toISOString());
   const place = (at: number | string) => {

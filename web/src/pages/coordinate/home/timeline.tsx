@@ -1,16 +1,16 @@
 import './timeline.css';
 import type { Dto } from '../../../api/client.ts';
 import { AreaMark } from '../../../design/cover.tsx';
-import { monthName, shortDay } from '../../../homes/short-dates.ts';
 import { day, days, languageOf, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
-import { type Bar, barKinds, barsOf } from './cohort-bars.ts';
+import { calendarDay, monthName, shortDay } from './calendar.ts';
+import { type Bar, type BarKind, barKinds, barsOf } from './cohort-bars.ts';
 import { type TimeAxis, timeAxis } from './time-axis.ts';
 
 type Cohort = Dto<'ProgrammeCohortDto'>;
 
-/** Narrowest bar, in percent, that has room for its name. */
-const NAMED = 9;
+/** Narrowest bar, in percent of the axis, that has room for its name. */
+const MIN_LABEL_PERCENT = 9;
 
 /**
  * Cohorts in time, with a line at today. On a phone, and to screen readers, each is a list of its
@@ -46,12 +46,17 @@ export function Timeline({ cohorts }: { cohorts: Cohort[] }) {
       <ul class="timeline-key" aria-hidden="true">
         {barKinds.map((kind) => (
           <li key={kind}>
-            <span class={`bar ${kind}`} /> {t(`homes.bar_${kind}`)}
+            <span class={`bar ${kind}`} /> {nameOf(kind)}
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+function nameOf(kind: BarKind): string {
+  if (kind === 'review') return t('common.review');
+  return kind === 'running' ? t('common.state_running') : t(`homes.bar_${kind}`);
 }
 
 const at = (axis: TimeAxis, instant: string) => ({ '--at': `${axis.place(instant)}%` });
@@ -67,11 +72,14 @@ function Row({ cohort, axis, now }: { cohort: Cohort; axis: TimeAxis; now: strin
           <h3 lang={languageOf(title)}>
             <a href={`/coordinate/${id}`}>{pick(title)}</a>
           </h3>
-          <p class="small quiet">{lineOf(cohort)}</p>
+          <p class="small quiet">{statusLine(cohort)}</p>
           <ul class="stages small quiet">
             {bars.map(({ kind, from, to }) => (
               <li key={kind}>
-                {t('homes.bar_dates', { stage: t(`homes.bar_${kind}`), days: days(from, to) })}
+                {t('homes.bar_dates', {
+                  stage: nameOf(kind),
+                  days: days(calendarDay(from), calendarDay(to)),
+                })}
               </li>
             ))}
           </ul>
@@ -95,15 +103,17 @@ function BarView({ bar: { kind, from, to }, axis }: { bar: Bar; axis: TimeAxis }
   if (end <= start) return null;
   return (
     <span class={`bar ${kind}`} style={{ '--at': `${start}%`, '--width': `${end - start}%` }}>
-      {end - start >= NAMED && t(`homes.bar_${kind}`)}
+      {end - start >= MIN_LABEL_PERCENT && nameOf(kind)}
     </span>
   );
 }
 
 /** Where a cohort is now, in one line. */
-function lineOf({ stage, publishAt, applicationsCloseAt, endsOn, ...counts }: Cohort): string {
+function statusLine({ stage, publishAt, applicationsCloseAt, endsOn, ...counts }: Cohort): string {
   if (stage === 'draft') {
-    return publishAt ? t('homes.line_opens', { when: shortDay(publishAt) }) : t('homes.line_draft');
+    return publishAt
+      ? t('homes.line_opens', { when: shortDay(publishAt) })
+      : t('common.state_draft');
   }
   if (stage === 'closed') return t('homes.line_closed', { day: day(endsOn) });
   const close = { when: shortDay(applicationsCloseAt) };

@@ -9,7 +9,7 @@ import { QueryResult } from '../../../design/query-result.tsx';
 import { Checkboxes, TextInput } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
-import { day } from '../../../i18n/format.ts';
+import { dayOf } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 
 type NewAccess = Dto<'NewAccessDto'>;
@@ -75,10 +75,10 @@ export function AppAccess({ name, title, detail, createLabel, list, create, remo
                   })
                 }
               >
-                {entry.scopes.join(', ')} · {t('account.until', { when: day(entry.expiresAt) })}
+                {entry.scopes.join(', ')} · {t('account.until', { when: dayOf(entry.expiresAt) })}
                 {' · '}
                 {entry.lastUsedAt
-                  ? t('account.used_on', { when: day(entry.lastUsedAt) })
+                  ? t('account.used_on', { when: dayOf(entry.lastUsedAt) })
                   : t('account.never_used')}
               </CredentialRow>
             ))}

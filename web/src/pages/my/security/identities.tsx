@@ -2,7 +2,7 @@ import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { useFullList, useRefresh } from '../../../api/queries.ts';
 import { useAction, useReauthentication } from '../../../components/use-reauthentication.tsx';
 import { Button } from '../../../design/button.tsx';
-import { day } from '../../../i18n/format.ts';
+import { dayOf } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 
 /** External accounts that can sign in to this one, and buttons to link another. */
@@ -34,7 +34,7 @@ export function Identities({ identities }: { identities: Dto<'IdentityDto'>[] })
             <span>
               <strong>{provider}</strong>
               <span class="quiet small block">
-                {t('account.linked_on', { when: day(linkedAt) })}
+                {t('account.linked_on', { when: dayOf(linkedAt) })}
               </span>
             </span>
             <Button small kind="danger" busy={busy} onClick={() => void remove(id)}>

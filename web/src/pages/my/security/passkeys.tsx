@@ -8,7 +8,7 @@ import { Dialog } from '../../../design/dialog.tsx';
 import { TextInput } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
-import { day } from '../../../i18n/format.ts';
+import { dayOf } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { showToast } from '../../../shell/toasts.tsx';
 import { NewRecoveryCodes } from './recovery-codes.tsx';
@@ -50,9 +50,9 @@ export function Passkeys({ passkeys }: { passkeys: Passkey[] }) {
               busy={busy}
               onRemove={() => remove(passkey)}
             >
-              {t('account.made_on', { when: day(passkey.createdAt) })}
+              {t('account.made_on', { when: dayOf(passkey.createdAt) })}
               {passkey.lastUsedAt &&
-                ` · ${t('account.used_on', { when: day(passkey.lastUsedAt) })}`}
+                ` · ${t('account.used_on', { when: dayOf(passkey.lastUsedAt) })}`}
             </CredentialRow>
           ))}
         </ul>

@@ -2,7 +2,7 @@ import { api, type Dto } from '../../../api/client.ts';
 import { faultsText } from '../../../api/problem-text.ts';
 import { useApiQuery } from '../../../api/queries.ts';
 import { Progress } from '../../../design/progress.tsx';
-import { day, pick } from '../../../i18n/format.ts';
+import { dayOf, pick } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
 import { completionRequirements } from '../../../kinds/completion-requirements/completion-requirements.ts';
 import { useKinds } from '../../../plugins/use-kind.ts';
@@ -90,7 +90,7 @@ export function Outcome(award: Award) {
     <>
       {others.length > 0 && <p>{faultsText(others)}</p>}
       {metAt && isShort && <p>{t('common.added_since')}</p>}
-      {metAt && others.length === 0 && <p>{t('common.way_met', { when: day(metAt) })}</p>}
+      {metAt && others.length === 0 && <p>{t('common.way_met', { when: dayOf(metAt) })}</p>}
     </>
   );
 }

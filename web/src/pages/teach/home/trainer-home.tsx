@@ -113,9 +113,8 @@ function BehindRow({ person }: { person: Dto<'BehindDto'> }) {
   );
 }
 
-const part: HomePart<Home> = {
-  read: () => unwrap(api.GET('/api/v1/me/homes/trainer')),
-  needs: needsOf,
-  View,
+const readTrainerHome: HomePart = async () => {
+  const data = await unwrap(api.GET('/api/v1/me/homes/trainer'));
+  return { needs: needsOf(data), view: () => <View data={data} /> };
 };
-export default part;
+export default readTrainerHome;

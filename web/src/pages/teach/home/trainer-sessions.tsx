@@ -51,17 +51,17 @@ export function TrainerSessions({ sessions }: { sessions: Session[] }) {
 
 function SessionNow({ session }: { session: Session }) {
   const { id, startsAt, endsAt, present, registered, capacity } = session;
-  const begun = new Date(startsAt) <= new Date();
+  const isUnderWay = new Date(startsAt) <= new Date();
   // Before it begins: who has a place; then, who is there.
-  const [value, max] = begun ? [present, registered] : [registered, capacity];
-  const text = begun
+  const [value, max] = isUnderWay ? [present, registered] : [registered, capacity];
+  const text = isUnderWay
     ? t('homes.checked_in', { present: number(present), registered: number(registered) })
     : t('common.places_taken', { taken: number(registered), of: number(capacity) });
   return (
     <section class="card session-now">
       <p>
         <span class="badge good">
-          {begun ? t('homes.now_until', { time: hour(endsAt) }) : fromNow(startsAt)}
+          {isUnderWay ? t('homes.now_until', { time: hour(endsAt) }) : fromNow(startsAt)}
         </span>
       </p>
       <h3 lang={languageOf(session.workshopTitle)}>{pick(session.workshopTitle)}</h3>
