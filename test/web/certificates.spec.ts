@@ -52,9 +52,12 @@ describe('The certificate pages', () => {
     await visit(page, pages.secretariat['new-template'] as string);
     await page.getByRole('heading', { name: 'Choose a design to start from' }).waitFor();
     await untilTrue(page, "document.querySelectorAll('.starting-design img').length === 3");
-    await page.getByRole('button', { name: /^Modern/ }).click();
+    await page.getByRole('button', { name: /^Modern/ }).press('Enter');
+    const name = page.getByLabel('Template name');
+    await name.waitFor();
+    await untilTrue(page, "document.activeElement.name === 'name'");
     expect(await page.getByLabel('Design', { exact: true }).inputValue()).toBe('modern');
-    await type(page.getByLabel('Template name'), 'TEST Modern');
+    await type(name, 'TEST Modern');
     await page.getByRole('main').getByRole('button', { name: 'Save' }).click();
     await page.getByRole('heading', { name: 'TEST Modern' }).waitFor();
   });
@@ -91,6 +94,15 @@ describe('The certificate pages', () => {
       .getByRole('alert')
       .getByText(/could not be done$/)
       .waitFor();
+    const search = page.getByRole('searchbox');
+    await type(search, 'Demonstration');
+    await page.waitForURL('**/coordinate/register?search=Demonstration');
+    await page.getByLabel('Status').first().selectOption('issued');
+    await page.waitForURL('**/coordinate/register?search=Demonstration&state=issued');
+    await page.reload();
+    expect(await search.inputValue()).toBe('Demonstration');
+    await page.getByLabel('Status').first().selectOption('');
+    await page.waitForURL('**/coordinate/register?search=Demonstration');
     await page
       .getByRole('button', { name: /^Correct name/ })
       .first()

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../i18n/t.ts';
 
 /** Milliseconds without typing before the search starts. */
@@ -13,11 +13,21 @@ interface Props {
 /** A search field that searches when typing pauses. */
 export function SearchBox({ label, value, onSearch }: Props) {
   const [text, setText] = useState(value);
+  const searched = useRef(value);
   useEffect(() => {
-    if (text === value) return;
-    const timer = setTimeout(() => onSearch(text.trim()), PAUSE_MS);
+    if (text.trim() === searched.current) return;
+    const timer = setTimeout(() => {
+      searched.current = text.trim();
+      onSearch(searched.current);
+    }, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [text]);
+  // A link to the same page can name other words than those typed here.
+  useEffect(() => {
+    if (value === searched.current) return;
+    searched.current = value;
+    setText(value);
+  }, [value]);
   return (
     <label class="filter">
       <span>{label}</span>

@@ -140,7 +140,7 @@ export function entriesFound(
     {
       name: t('common.certificates'),
       entries: (found?.certificates ?? []).map(({ number, latinName, state }) => ({
-        ...page(`/coordinate/register?number=${number}`, number, 'certificate'),
+        ...page(`/coordinate/register?search=${number}`, number, 'certificate'),
         detail: [latinName, tValue('common.state_', state)].filter(Boolean).join(' · '),
       })),
     },

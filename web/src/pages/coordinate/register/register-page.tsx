@@ -19,14 +19,12 @@ const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 /** The whole register, and the import of certificates of earlier years. */
 export default function RegisterPage() {
   const me = useMe();
-  // A link to one certificate names its number.
-  const { number: wanted = '' } = useLocation().query;
   return (
     <StaffPage
       title={t('coordinate.register')}
       above={{ href: '/coordinate', text: t('common.coordinate') }}
     >
-      <Register key={wanted} wanted={wanted} />
+      <Register />
       {isSecretariat(me) && <CertificateRequests />}
       {isSecretariat(me) && (
         <section>

@@ -8,6 +8,7 @@ import {
   SavedFilters,
 } from '../../../components/saved-filters/saved-filters.tsx';
 import { Filter, SearchBox } from '../../../components/search-box.tsx';
+import { useQueryFilters } from '../../../components/use-query-filters.ts';
 import { Badge } from '../../../design/badge.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
@@ -27,17 +28,18 @@ const POLL_MS = 2_000;
 type CertificateAction = 'revoke' | 'reinstate' | 'correct';
 
 /** The register of a cohort or of all cohorts, to find, open, correct and revoke certificates. */
-export function Register({ cohortId, wanted = '' }: { cohortId?: string; wanted?: string }) {
+export function Register({ cohortId }: { cohortId?: string }) {
   const me = useMe();
-  const [search, setSearch] = useState(wanted);
-  const [state, setState] = useState('');
-  const [year, setYear] = useState('');
+  const { filters: shown, setFilter } = useQueryFilters();
+  const { search = '' } = shown;
+  const state = states.find((value) => value === shown.state) ?? '';
+  const year = years.find((value) => value === shown.year) ?? '';
   const [chosen, setChosen] = useState<{ action: CertificateAction; certificate: Certificate }>();
   const selection = useRowSelection();
   const bulk = useBulkAction(selection);
   const filters = {
     ...(search && { search }),
-    ...(state && { state: state as Certificate['state'] }),
+    ...(state && { state }),
     ...(year && { year: Number(year) }),
   };
   const [making, setMaking] = useState(false);
@@ -65,19 +67,23 @@ export function Register({ cohortId, wanted = '' }: { cohortId?: string; wanted?
   return (
     <>
       <search class="filters">
-        <SearchBox label={t('coordinate.search_register')} value={search} onSearch={setSearch} />
+        <SearchBox
+          label={t('coordinate.search_register')}
+          value={search}
+          onSearch={(value) => setFilter('search', value)}
+        />
         <Filter
           label={t('common.state')}
           value={state}
           choices={states.map((value) => ({ value, text: tValue('common.state_', value) }))}
-          onChange={setState}
+          onChange={(value) => setFilter('state', value)}
         />
         {!cohortId && (
           <Filter
             label={t('certify.year')}
             value={year}
             choices={years.map((value) => ({ value, text: value }))}
-            onChange={setYear}
+            onChange={(value) => setFilter('year', value)}
           />
         )}
       </search>

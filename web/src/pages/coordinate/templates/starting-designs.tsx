@@ -1,5 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
-import { api, type Dto, unwrap } from '../../../api/client.ts';
+import { api, type Dto } from '../../../api/client.ts';
 import { useApiQuery } from '../../../api/queries.ts';
 import { Drawing } from '../../../components/drawing.tsx';
 import { QueryResult } from '../../../design/query-result.tsx';
@@ -32,19 +31,14 @@ export function StartingDesigns({ onChoose }: { onChoose: (design: Design) => vo
 }
 
 function StartingDesign({ design, onChoose }: { design: Design; onChoose: () => void }) {
-  const [svg, setSvg] = useState('');
   const layout = design.layout ?? 'plain';
-  useEffect(() => {
-    const body = { design, sample: 'typical' as const };
-    // Without its picture a design can still be chosen by its name.
-    void unwrap(api.POST('/api/v1/certificate-templates/drawings', { body })).then(
-      (drawn) => setSvg(drawn.svg),
-      () => undefined,
-    );
-  }, []);
+  // Without its picture a design can still be chosen by its name.
+  const { data: drawn } = useApiQuery(['templates', 'starting', layout], () =>
+    api.POST('/api/v1/certificate-templates/drawings', { body: { design, sample: 'typical' } }),
+  );
   return (
     <button type="button" class="starting-design" onClick={onChoose}>
-      <span class="starting-design-page">{svg && <Drawing svg={svg} alt="" />}</span>
+      <span class="starting-design-page">{drawn && <Drawing svg={drawn.svg} alt="" />}</span>
       <strong>{tValue('certify.layout_', layout)}</strong>
       <span class="small quiet">{tValue('certify.layout_', `${layout}_hint`)}</span>
     </button>

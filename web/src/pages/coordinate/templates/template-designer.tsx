@@ -1,5 +1,5 @@
 import './certificates.css';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
 import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { useApiQuery, useFullList, useRefresh } from '../../../api/queries.ts';
@@ -81,11 +81,16 @@ function Designer({ design, template }: { design: Design; template?: Template })
       if (!template) route(`/coordinate/templates/${id}`);
     },
   });
+  const fields = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    // The button that chose the design, which had the focus, is gone.
+    if (!template) fields.current?.querySelector('input')?.focus();
+  }, []);
   const shown = form.values.design;
   const set = (changes: Partial<Design>) => form.set({ design: { ...shown, ...changes } });
   return (
     <div class="designer">
-      <div>
+      <div ref={fields}>
         <LongForm
           form={form}
           send={t('common.save')}
