@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { newId } from '../../src/platform/database/id.js';
 import { findings } from '../support/axe.js';
 import { BrowserSystem, sizes, untilTrue, visit } from '../support/browser.js';
+import { openCohort } from '../support/factories.js';
 
 const inFocus = (page: Page) =>
   page.evaluate('document.activeElement.textContent') as Promise<string>;
@@ -51,6 +52,20 @@ describe('Navigation', () => {
     await visit(page, '/coordinate/templates/new');
     await path.waitFor();
     expect((await steps()).slice(0, 2)).toEqual(['Coordinate', 'Certificate templates']);
+    await visit(page, `/coordinate/${cohort.id}/workshops/new`);
+    await path.getByRole('link', { name: cohort.title.en }).waitFor();
+    expect((await steps()).slice(0, 3)).toEqual(['Coordinate', cohort.title.en, 'Set-up']);
+
+    const officer = await web.system.visitor({ role: 'programme-coordinator' });
+    const english = await openCohort(web.system, officer, [{ pool: 'KH', seats: 1 }]);
+    const thai = await web.openAs('secretariat', { locale: 'th' });
+    await visit(thai, `/coordinate/${english}/waiting-list`);
+    const titles = thai.locator('nav.above [lang]');
+    await titles.first().waitFor();
+    expect(await titles.evaluateAll((all) => all.map((one) => one.getAttribute('lang')))).toEqual([
+      'en',
+    ]);
+
     const administrator = await web.openAs('administrator');
     await visit(administrator, '/administer/audit');
     const audit = administrator.getByRole('navigation', { name: 'Breadcrumb' });
@@ -72,6 +87,11 @@ describe('Navigation', () => {
       .get(`/api/v1/cohorts/${cohort.id}/overview`)
       .expect(200);
     const { nominated, applied, enrolled } = overview.body.total;
+    const total = await web.system
+      .as(officer)
+      .get(`/api/v1/cohorts/${cohort.id}/overview/total`)
+      .expect(200);
+    expect(total.body).toEqual(overview.body.total);
     expect(nominated + applied).toBeGreaterThan(0);
     await tabs.getByRole('link', { name: `People ${nominated + applied}` }).waitFor();
     await tabs.getByRole('link', { name: `Learning ${enrolled}` }).waitFor();

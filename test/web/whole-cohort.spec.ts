@@ -277,10 +277,13 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
     await visitor.getByText('ស. ទ.').waitFor();
 
     await openGroup(page, 'Certificates');
+    const tab = (count: number) => page.getByRole('link', { name: `Certificates ${count}` });
+    await tab(1).waitFor();
     await press(page, `Revoke: ${number}`);
     await type(page.getByLabel('Reason'), 'Issued in a test.');
     await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
     await page.getByText('Certificate revoked').waitFor();
+    await tab(0).waitFor();
     await visitor.reload();
     await visitor.getByText('This certificate was revoked.').waitFor();
     await visitor.getByText('Issued in a test.').waitFor();

@@ -22,7 +22,7 @@ export function placeReason(place: Place, held = 0): string {
     case 'by-score':
       return t('selection.why_by_score', { ...seat, pool: where, score: number(score ?? 0) }) + tie;
     case 'by-time':
-      // It says already that the date of application decides.
+      // This text already says that the date of application decides.
       return t('selection.why_by_time', { ...seat, pool: where });
     default:
       return t('selection.why_waiting', {

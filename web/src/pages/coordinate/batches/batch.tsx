@@ -13,6 +13,7 @@ import { QueryResult } from '../../../design/query-result.tsx';
 import { moment, number } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
 import { showToast } from '../../../shell/toasts.tsx';
+import { useCohortBreadcrumb } from '../use-cohort-breadcrumb.ts';
 import { BatchBundles } from './batch-bundles.tsx';
 import { BatchMembers } from './batch-members.tsx';
 import { BatchSamples } from './batch-samples.tsx';
@@ -37,11 +38,13 @@ export default function BatchPage() {
   );
   const isLive = isInProgress(batch.data) || batch.data === undefined;
   if (isLive !== live) setLive(isLive);
+  const cohort = useCohortBreadcrumb(cohortId);
   return (
     <StaffPage
       title={t('coordinate.batch')}
       above={[
         { href: '/coordinate', text: t('common.coordinate') },
+        ...cohort,
         cohortId
           ? { href: `/coordinate/${cohortId}/certificates`, text: t('coordinate.certificates') }
           : { href: '/coordinate/register', text: t('coordinate.register') },
@@ -58,7 +61,8 @@ function BatchDetails({ batch }: { batch: Batch }) {
   // Keeps the state of each member as current as the count above the list.
   useEffect(() => {
     void refresh('batches', id, 'members');
-    if (made === members) void Promise.all([refresh('certificates'), refresh('eligibility')]);
+    if (made !== members) return;
+    for (const key of ['certificates', 'eligibility', 'overview']) void refresh(key);
   }, [made, failed]);
   return (
     <>
@@ -119,7 +123,9 @@ function Actions({ batch }: { batch: Batch }) {
   const params = { params: { path: { id: batch.id } } };
   const perform = async (action: Action) => {
     await unwrap(api.POST(`/api/v1/certificate-batches/{id}/${action}`, params));
-    await Promise.all([refresh('batches'), refresh('eligibility'), refresh('certificates')]);
+    await Promise.all(
+      ['batches', 'eligibility', 'certificates', 'overview'].map((key) => refresh(key)),
+    );
     setBusy(undefined);
   };
   const approve = () =>

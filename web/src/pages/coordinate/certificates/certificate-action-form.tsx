@@ -46,6 +46,7 @@ export function CertificateActionForm({ action, certificate, onDone }: Props) {
     },
     done: (answer) => {
       void refresh('certificates');
+      void refresh('overview');
       void refresh('eligibility');
       void refresh('batches');
       void refresh('certificate-requests');

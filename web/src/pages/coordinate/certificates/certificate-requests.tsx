@@ -109,7 +109,7 @@ function RequestSubject({ request }: { request: Request }) {
         {certificateNumber ? (
           <a href={`/verify/${certificateNumber}`}>{certificateNumber}</a>
         ) : (
-          <a href={`/coordinate/cohorts/${cohortId}/certificates`}>
+          <a href={`/coordinate/${cohortId}/certificates`}>
             {cohortTitle} · {tValue('common.award_', awardKind)}
           </a>
         )}
@@ -148,7 +148,7 @@ function DecisionButtons({ request, onReject }: DecisionProps) {
         showToast(t('certify.request_withdrawn'));
       }
       await Promise.all(
-        ['certificate-requests', 'certificates', 'awards'].map((key) => refresh(key)),
+        ['certificate-requests', 'certificates', 'awards', 'overview'].map((key) => refresh(key)),
       );
     });
   return (

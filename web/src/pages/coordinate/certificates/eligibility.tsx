@@ -50,6 +50,7 @@ export function Eligibility({ cohortId, kind, mayIssue }: Props) {
       );
       excluded.clear({});
       void refresh('batches');
+      void refresh('overview');
       route(`/coordinate/${cohortId}/batches/${batch.id}`);
     } catch (error) {
       showToast(problemText(error));

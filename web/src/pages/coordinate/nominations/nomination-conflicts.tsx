@@ -38,7 +38,9 @@ export function NominationConflicts({ cohortId }: { cohortId: string }) {
       showToast(problemText(error));
     } finally {
       setBusy('');
-      await Promise.all([refresh('nomination-conflicts'), refresh('applications')]);
+      await Promise.all(
+        ['nomination-conflicts', 'applications', 'overview'].map((key) => refresh(key)),
+      );
     }
   };
   if (conflicts.items.length === 0) return null;

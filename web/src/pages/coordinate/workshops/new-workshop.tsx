@@ -13,6 +13,7 @@ import { type Localised, number, ownTimeZone } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { movedToZone } from '../../../i18n/zoned.ts';
 import { showToast } from '../../../shell/toasts.tsx';
+import { useCohortBreadcrumb } from '../use-cohort-breadcrumb.ts';
 
 interface SessionValues {
   title: Localised;
@@ -59,11 +60,13 @@ export default function NewWorkshop() {
     },
   });
   const sessions = form.bind('sessions');
+  const cohort = useCohortBreadcrumb(id);
   return (
     <StaffPage
       title={t('coordinate.add_workshop')}
       above={[
         { href: '/coordinate', text: t('common.coordinate') },
+        ...cohort,
         { href: `/coordinate/${id}/set-up`, text: t('coordinate.set_up') },
       ]}
     >
