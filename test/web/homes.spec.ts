@@ -67,7 +67,7 @@ describe('The home page of staff', () => {
     const page = await web.openAs('trainer');
     await visit(page, '/home');
     await main(page)
-      .getByText(/^Now, until /)
+      .getByText(/^In progress until /)
       .waitFor();
     await main(page).getByText('0 of 0 checked in').waitFor();
     const open = main(page).locator('.session-now').getByRole('link', { name: 'Open session' });
@@ -91,18 +91,18 @@ describe('The home page of staff', () => {
     const demonstration = main(page)
       .locator('article')
       .filter({ hasText: 'biodiversity and climate' });
-    await demonstration.getByText('3 seats: 0 accepted, 1 waiting for an answer, 2 free').waitFor();
+    await demonstration.getByText('3 seats: 0 accepted, 1 waiting for a reply, 2 free').waitFor();
     expect(await demonstration.locator('.home-seat.offered').count()).toBe(1);
     expect(await demonstration.locator('.home-seat.free').count()).toBe(2);
     const figure = demonstration
       .locator('.national-figures > div')
       .filter({ hasText: 'Nominated' });
     expect(await figure.locator('dd').textContent()).toBe('1');
-    await main(page).getByRole('heading', { name: 'Waiting for an answer' }).waitFor();
-    const offers = await follow(page, '1 person has not answered an offer', 'See offers');
+    await main(page).getByRole('heading', { name: 'Waiting for a reply' }).waitFor();
+    const offers = await follow(page, '1 person has not replied to an offer', 'See offers');
     expect(offers).toMatch(/^\/coordinate\/[^/]+\/applications\?state=offered$/);
     await page.getByRole('cell', { name: 'Demonstration Trainee from Cambodia' }).waitFor();
-    const free = need(page, '2 seats have no candidate').filter({
+    const free = need(page, '2 seats have no nominee or applicant').filter({
       hasText: 'biodiversity',
     });
     await visit(page, '/home');
@@ -128,7 +128,7 @@ describe('The home page of staff', () => {
       [late],
     );
     const page = await web.openAs('secretariat', { timezoneId: 'Asia/Bangkok' });
-    expect(await follow(page, 'Propose seats for 5 applicants', 'Open allocation')).toBe(
+    expect(await follow(page, 'Propose an allocation for 5 applicants', 'Open allocation')).toBe(
       `/coordinate/${late}/allocation`,
     );
     await web.system.db.run('INSERT INTO cohort_reviewers (cohort_id, person_id) VALUES ($1, $2)', [

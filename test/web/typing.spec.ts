@@ -206,6 +206,10 @@ describe('Typing while the server responds', () => {
 
     await set.getByText('Target shares').first().click();
     await set.getByRole('button', { name: 'Add target share' }).click();
+    const source = set.getByLabel('Based on');
+    expect(await source.inputValue()).toBe('gender');
+    await source.selectOption({ label: 'Stakeholder group' });
+    await source.selectOption({ label: 'Gender' });
     const values = set.getByLabel('Answers that count');
     await values.click({ clickCount: 3 });
     await values.pressSequentially('woman, other,', { delay: 20 });

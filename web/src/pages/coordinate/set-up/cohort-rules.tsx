@@ -1,16 +1,14 @@
 import { api, type Dto } from '../../../api/client.ts';
 import { useFullList } from '../../../api/queries.ts';
-import { Button } from '../../../design/button.tsx';
 import { stakeholderGroups } from '../../../forms/choices.ts';
-import { Checkbox, Checkboxes, NumberInput, Select, TextInput } from '../../../forms/fields.tsx';
-import { LocalisedInput } from '../../../forms/localised-input.tsx';
+import { Checkbox, Checkboxes, NumberInput, Select } from '../../../forms/fields.tsx';
 import { MomentInput } from '../../../forms/moment-input.tsx';
 import type { useForm } from '../../../forms/use-form.ts';
-import { type Localised, pick } from '../../../i18n/format.ts';
+import { pick } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
+import { type TargetShare, TargetShares } from './target-shares.tsx';
 
 type Cohort = Dto<'CohortDto'>;
-type TargetShare = Cohort['targetShares'][number];
 
 /** How a cohort is delivered, whom it is for, and how its seats are allocated. */
 export interface RuleValues {
@@ -110,7 +108,7 @@ export function CohortRules({
         />
       )}
       <Requirements form={form} />
-      <Targets form={form} />
+      <TargetShares form={form} />
     </>
   );
 }
@@ -149,80 +147,6 @@ function Requirements({ form }: { form: Form }) {
         onChange={(priorCertificate) => set({ priorCertificate })}
       />
       <p class="hint">{t('selection.documents_hint')}</p>
-    </details>
-  );
-}
-
-const women = (): TargetShare => ({
-  name: { en: t('selection.women') },
-  source: 'gender',
-  values: ['woman'],
-  minPercent: 40,
-});
-
-/** Target shares, each of a fact of the profile or of a choice question of the form. */
-function Targets({ form }: { form: Form }) {
-  const { targetShares } = form.values;
-  const set = (index: number, changes: Partial<TargetShare>) =>
-    form.set({
-      targetShares: targetShares.map((share, at) =>
-        at === index ? { ...share, ...changes } : share,
-      ),
-    });
-  const error = form.errorAt('/targetShares');
-  return (
-    <details class="field" open={targetShares.length > 0}>
-      <summary>{t('selection.targets')}</summary>
-      <p class="hint">{t('selection.targets_hint')}</p>
-      {error && <p class="error">{error}</p>}
-      {targetShares.map((share, index) => (
-        <fieldset key={index} class="card">
-          <legend class="visually-hidden">{pick(share.name)}</legend>
-          <LocalisedInput
-            label={t('common.title')}
-            name={`target-${index}`}
-            value={share.name as Localised}
-            onChange={(name) => set(index, { name })}
-            error={form.errorAt(`/targetShares/${index}/name`)}
-          />
-          <div class="fields">
-            <TextInput
-              label={t('selection.target_source')}
-              hint={t('selection.target_source_hint')}
-              name={`source-${index}`}
-              value={share.source}
-              onChange={(source) => set(index, { source: source.trim() })}
-              error={form.errorAt(`/targetShares/${index}/source`)}
-            />
-            <TextInput
-              label={t('selection.target_values')}
-              name={`values-${index}`}
-              value={share.values.join(', ')}
-              onChange={(text) => set(index, { values: text.split(',').map((v) => v.trim()) })}
-              error={form.errorAt(`/targetShares/${index}/values`)}
-            />
-            <NumberInput
-              label={t('selection.target_percent')}
-              name={`percent-${index}`}
-              min={1}
-              max={100}
-              value={share.minPercent}
-              onChange={(minPercent) => set(index, { minPercent: minPercent ?? 1 })}
-              error={form.errorAt(`/targetShares/${index}/minPercent`)}
-            />
-          </div>
-          <Button
-            small
-            kind="plain"
-            onClick={() => form.set({ targetShares: targetShares.toSpliced(index, 1) })}
-          >
-            {t('coordinate.take_out')}
-          </Button>
-        </fieldset>
-      ))}
-      <Button small onClick={() => form.set({ targetShares: [...targetShares, women()] })}>
-        {t('selection.add_target')}
-      </Button>
     </details>
   );
 }
