@@ -107,7 +107,7 @@ describe('Help', () => {
   it('opens what a page of staff is for by keyboard, and closes it again', async () => {
     const page = await web.openAs('secretariat');
     await visit(page, '/coordinate/frameworks');
-    const line = page.getByText('What is this for?');
+    const line = page.getByText('About this page');
     await line.waitFor();
     const text = page.getByText('The frameworks and streams of the programme are kept here.');
     expect(await text.isVisible()).toBe(false);
@@ -131,7 +131,7 @@ describe('Help', () => {
   ])('says what a page is for: %s %s', async (who, path) => {
     const page = await web.openAs(who, { viewport: sizes.phone });
     await visit(page, path);
-    await page.getByText('What is this for?').click();
+    await page.getByText('About this page').click();
     await page.locator('.purpose p').waitFor();
     expect(await page.locator('.purpose p').textContent()).toMatch(/^.+[.:] .+\. Help$/);
     await page.context().close();

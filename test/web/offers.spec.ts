@@ -147,7 +147,7 @@ describe('An offer, from the link of its email', () => {
     const { status } = await web.system.http.post('/api/v1/sessions').send({ email, password });
     expect(status).toBe(201);
     const again = await onPhone(path);
-    await heading(again, 'This offer has already been answered');
+    await heading(again, 'You have already replied to this offer');
   });
 
   it('declines quietly, with a reason and no account', async () => {
@@ -170,7 +170,7 @@ describe('An offer, from the link of its email', () => {
     const { state, history } = await stateOf(id);
     expect([state, history.at(-1).reason]).toEqual(['declined', 'I am away in March']);
     await page.reload();
-    await heading(page, 'This offer has already been answered');
+    await heading(page, 'You have already replied to this offer');
     await page.getByRole('link', { name: 'Sign in' }).last().waitFor();
   });
 

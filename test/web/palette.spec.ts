@@ -125,7 +125,7 @@ describe('The search of staff', () => {
   it('says when nothing is found, and when the search fails', async () => {
     await open();
     await typeSlowly('xyzzyx');
-    await dialog().getByText('Nothing found for “xyzzyx”').waitFor();
+    await dialog().getByText('No results for “xyzzyx”').waitFor();
     expect(await field().getAttribute('aria-expanded')).toBe('false');
     await page.route('**/api/v1/search**', (route) => route.abort());
     await typeSlowly('q');
@@ -147,7 +147,7 @@ describe('The search of staff', () => {
     await asked;
     const late = page.waitForResponse(/search=quagga$/);
     await typeSlowly('zz');
-    await dialog().getByText('Nothing found for “quaggazz”').waitFor();
+    await dialog().getByText('No results for “quaggazz”').waitFor();
     answer();
     await (await late).finished();
     expect(await options().count()).toBe(0);

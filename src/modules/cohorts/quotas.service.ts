@@ -13,7 +13,7 @@ import { SeatPoolsService } from './seat-pools.service.js';
 export class SeatsInUse extends Conflict {
   constructor(pool: string) {
     super('seats-in-use', `More seats of ${pool} are held than that.`, {
-      detail: 'Withdraw people first, or keep the number of seats.',
+      detail: 'Remove people first, or enter a higher number.',
       params: { pool },
     });
   }

@@ -58,7 +58,7 @@ export class OfferRanOut extends Conflict {
     super('offer-ran-out', 'The offer has expired, and the seat went to the next person.', {
       detail:
         place === 1
-          ? 'You are first on the waiting list; we will email you when a place is free.'
+          ? 'You are first on the waiting list; we will email you when a place becomes free.'
           : `You are number ${place} on the waiting list.`,
       params: { place },
     });

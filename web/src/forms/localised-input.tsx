@@ -7,6 +7,7 @@ import type { Bound } from './use-form.ts';
 
 interface Props extends Bound<Localised> {
   label: string;
+  hint?: string;
   long?: boolean;
 }
 
@@ -19,7 +20,7 @@ const languagesOf = (value: Localised) => Object.keys(value).filter((code) => va
 export function LocalisedInput(props: Props) {
   const form = useContext(FormLanguagesContext);
   const id = useId();
-  const { label, long = false, value, onChange, error, name } = props;
+  const { label, hint, long = false, value, onChange, error, name } = props;
   useNotedText(form, id, languagesOf(value));
   const current = form?.current ?? 'en';
   // What is wrong is nearly always that English is missing: it is shown where it can be fixed, before
@@ -43,8 +44,8 @@ export function LocalisedInput(props: Props) {
     <Field
       key={current}
       label={current === 'en' ? label : `${label} (${languageName(current)})`}
-      hint={current === 'en' ? undefined : value.en}
-      hintLang="en"
+      hint={(current !== 'en' && value.en) || hint}
+      hintLang={current !== 'en' && value.en ? 'en' : undefined}
       error={error}
     >
       {(ids) =>

@@ -69,7 +69,11 @@ export function AwardForm({ cohortId, award, onDone }: Props) {
   const { tiers } = form.values;
   return (
     <MultilingualForm form={form} send={t('common.save')}>
-      <LocalisedInput label={t('certify.award_title')} {...form.bind('title')} />
+      <LocalisedInput
+        label={t('certify.award_title')}
+        hint={t('certify.award_title_hint')}
+        {...form.bind('title')}
+      />
       <LocalisedInput label={t('certify.criteria')} long {...form.bind('criteria')} />
       <Select
         label={t('certify.template')}
