@@ -128,6 +128,10 @@ describe('The home page of staff', () => {
       [late],
     );
     const page = await web.openAs('secretariat', { timezoneId: 'Asia/Bangkok' });
+    await visit(page, '/home');
+    await need(page, 'Propose an allocation for 5 applicants')
+      .getByText(/^Peat forests: starts \d+ \w+ \d{4}$/)
+      .waitFor();
     expect(await follow(page, 'Propose an allocation for 5 applicants', 'Open allocation')).toBe(
       `/coordinate/${late}/allocation`,
     );
@@ -162,6 +166,15 @@ describe('The home page of staff', () => {
     await visit(page, '/home');
     await main(page).getByText('All systems operational').waitFor();
     await main(page).getByRole('heading', { name: 'Recent sign-ins' }).waitFor();
+    // A warning is nothing to finish, so it is only in its own section.
+    await web.system.db.run(
+      `INSERT INTO account_tokens (id, person_id, purpose, expires_at)
+       VALUES ($1, $2, 'guessing-notice', now())`,
+      [newId(), officer.personId],
+    );
+    await page.reload();
+    await main(page).getByText('Someone may be guessing the password').waitFor();
+    expect(await main(page).locator('.needs li').count()).toBe(0);
     await web.system.db.run(
       `INSERT INTO outbox (id, job, payload, failed_at) VALUES ($1, 'files.remove', '{}', now())`,
       [newId()],
@@ -194,7 +207,7 @@ describe('The home page of staff', () => {
     const id = await personId('trainer');
     await web.system.db.run(
       `INSERT INTO role_grants (id, person_id, role, member_state)
-       VALUES (gen_random_uuid(), $1, 'national-coordinator', 'VN')`,
+       SELECT gen_random_uuid(), $1, 'national-coordinator', state FROM unnest(ARRAY['VN', 'KH']) state`,
       [id],
     );
     const page = await web.openAs('trainer', { viewport: sizes.phone });
@@ -203,6 +216,10 @@ describe('The home page of staff', () => {
     await main(page).getByRole('heading', { name: 'Sessions' }).waitFor();
     await main(page).getByRole('heading', { name: 'Open cohorts' }).waitFor();
     await main(page).getByText('National coordinator (Viet Nam)').waitFor();
+    // Both countries have seats in a cohort, whose dates are listed once.
+    const dates = await main(page).locator('.key-dates li').allTextContents();
+    expect(dates.length).toBeGreaterThan(2);
+    expect(new Set(dates).size).toBe(dates.length);
     const lead = main(page).locator('.home-lead time');
     const before = await lead.getAttribute('datetime');
     // A part that fails hides no other, and later errors are shown beside what is known.
