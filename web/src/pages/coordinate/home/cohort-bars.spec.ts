@@ -1,5 +1,5 @@
 /** @jest-environment ./test/support/page-environment.mjs */
-import { barsOf } from './cohort-bars.ts';
+import { barsOf, lanesOf } from './cohort-bars.ts';
 import { timeAxis } from './time-axis.ts';
 
 const cohort = {
@@ -45,6 +45,19 @@ describe('The bars of a cohort', () => {
     expect(kinds({ applicationsCloseAt: '2027-02-20T00:00:00Z' })).toEqual([
       'applications',
       'running',
+    ]);
+  });
+});
+
+describe('The rows of bars', () => {
+  const lanes = (more: object) =>
+    lanesOf(barsOf({ ...cohort, ...more })).map((lane) => lane.map(({ kind }) => kind));
+
+  it('are one where nothing overlaps, and two where people still apply during the run', () => {
+    expect(lanes({})).toEqual([['applications', 'review', 'running']]);
+    expect(lanes({ applicationsCloseAt: '2027-02-20T00:00:00Z' })).toEqual([
+      ['applications'],
+      ['running'],
     ]);
   });
 });

@@ -30,3 +30,18 @@ export function barsOf(cohort: Cohort): Bar[] {
   ];
   return bars.filter(({ from, to }) => new Date(from) < new Date(to));
 }
+
+/** The bars in rows, each in the first one where it covers no other. */
+export function lanesOf(bars: Bar[]): Bar[][] {
+  const lanes: Bar[][] = [];
+  for (const bar of bars) {
+    const free = lanes.find((lane) =>
+      lane.every(
+        ({ from, to }) => new Date(to) <= new Date(bar.from) || new Date(bar.to) <= new Date(from),
+      ),
+    );
+    if (free) free.push(bar);
+    else lanes.push([bar]);
+  }
+  return lanes;
+}

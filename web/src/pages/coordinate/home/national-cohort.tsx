@@ -6,7 +6,7 @@ import {
   days,
   fromNow,
   languageOf,
-  momentWithZone,
+  moment,
   number,
   pick,
   stateName,
@@ -20,7 +20,7 @@ const MAX_DRAWN = 40;
 
 /** One cohort for one country: its seats, the application period, and where its people are. */
 export function NationalCohort({ cohort }: { cohort: Cohort }) {
-  const { id, title, theme, stage, startsOn, endsOn, waiting } = cohort;
+  const { id, title, theme, stage, startsOn, endsOn } = cohort;
   return (
     <article class="card national-cohort">
       <header>
@@ -34,15 +34,7 @@ export function NationalCohort({ cohort }: { cohort: Cohort }) {
           </h3>
           <p class="quiet">{days(startsOn, endsOn)}</p>
         </div>
-        {isOpenForApplications(cohort) ? (
-          <LinkButton href={`/coordinate/${id}/nominations`}>{t('homes.nominate')}</LinkButton>
-        ) : waiting > 0 ? (
-          <LinkButton href={`/coordinate/${id}/waiting-list`}>
-            {t('homes.see_waiting_list')}
-          </LinkButton>
-        ) : (
-          <LinkButton href={`/coordinate/${id}`}>{t('homes.open_cohort')}</LinkButton>
-        )}
+        <NextPage cohort={cohort} />
       </header>
       <div class="national-facts">
         <Seats cohort={cohort} />
@@ -52,6 +44,26 @@ export function NationalCohort({ cohort }: { cohort: Cohort }) {
     </article>
   );
 }
+
+/** The button to what comes next for the country in this cohort. */
+function NextPage({ cohort }: { cohort: Cohort }) {
+  const { id, offered, waiting } = cohort;
+  const [page, text] =
+    offered > 0
+      ? (['/applications?state=offered', t('homes.see_offers')] as const)
+      : isToRank(cohort)
+        ? (['/nominations', t('homes.rank')] as const)
+        : isOpenForApplications(cohort)
+          ? (['/nominations', t('homes.nominate')] as const)
+          : waiting > 0
+            ? (['/waiting-list', t('homes.see_waiting_list')] as const)
+            : (['', t('homes.open_cohort')] as const);
+  return <LinkButton href={`/coordinate/${id}${page}`}>{text}</LinkButton>;
+}
+
+/** Whether nominees have no place yet in the order of preference that decides on seats. */
+export const isToRank = ({ ranked, stage, unranked }: Cohort) =>
+  ranked && stage !== 'running' && unranked > 0;
 
 /** Whether people can be nominated now. */
 export const isOpenForApplications = ({ stage, applicationsOpenAt, applicationsCloseAt }: Cohort) =>
@@ -79,12 +91,14 @@ function Seats({ cohort }: { cohort: Cohort }) {
         </div>
       )}
       <p class="small">
-        {seats > 0
-          ? t('homes.seats_summary', {
-              ...{ count: seats, accepted: number(accepted) },
-              ...{ offered: number(ownOffered), free: number(free) },
-            })
-          : t('homes.no_own_seats')}
+        {seats === 0
+          ? t('homes.no_own_seats')
+          : free === seats
+            ? t('homes.seats_all_free', { count: seats })
+            : t('homes.seats_summary', {
+                ...{ count: seats, accepted: number(accepted) },
+                ...{ offered: number(ownOffered), free: number(free) },
+              })}
         {inOpenPool > 0 && ` · ${t('homes.in_open_pool', { count: inOpenPool })}`}
         {released > 0 && ` · ${t('homes.released', { count: released })}`}
       </p>
@@ -94,7 +108,7 @@ function Seats({ cohort }: { cohort: Cohort }) {
 
 /** The application period: how much of it has passed, and when it ends. */
 function Period({ cohort }: { cohort: Cohort }) {
-  const { id, memberState, applicationsOpenAt, applicationsCloseAt, timeZone } = cohort;
+  const { id, memberState, applicationsOpenAt, applicationsCloseAt } = cohort;
   const [from, to] = [
     new Date(applicationsOpenAt).getTime(),
     new Date(applicationsCloseAt).getTime(),
@@ -108,7 +122,7 @@ function Period({ cohort }: { cohort: Cohort }) {
   return (
     <section>
       <h4 class="row between">
-        {t(key, { when: momentWithZone(at, timeZone) })}
+        {t(key, { when: moment(at) })}
         <span class="days-left">{fromNow(at)}</span>
       </h4>
       <label class="visually-hidden" for={bar}>
@@ -119,8 +133,9 @@ function Period({ cohort }: { cohort: Cohort }) {
   );
 }
 
+/** Where the country's people are; what is nobody's is left out. */
 function Figures({ cohort }: { cohort: Cohort }) {
-  const figures: [string, number][] = [
+  const all: [string, number][] = [
     [t('common.state_nominated'), cohort.nominated],
     [t('homes.applied'), cohort.applied],
     [t('homes.no_answer'), cohort.offered],
@@ -128,6 +143,8 @@ function Figures({ cohort }: { cohort: Cohort }) {
     [t('common.state_declined'), cohort.declined],
     [t('common.state_waiting'), cohort.waiting],
   ];
+  const figures = all.filter(([, value]) => value > 0);
+  if (figures.length === 0) return null;
   return (
     <dl class="national-figures">
       {figures.map(([name, value]) => (

@@ -6,7 +6,7 @@ import type { HomePart, Need } from '../../../homes/home-part.ts';
 import { moment, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { KeyDates } from './key-dates.tsx';
-import { isOpenForApplications, NationalCohort } from './national-cohort.tsx';
+import { isOpenForApplications, isToRank, NationalCohort } from './national-cohort.tsx';
 import { UnansweredOffers } from './unanswered-offers.tsx';
 
 type Home = Dto<'NationalHomeDto'>;
@@ -34,18 +34,16 @@ function needsOf({ cohorts }: Home): Need[] {
           href: `/coordinate/${id}/applications?state=offered`,
           action: t('homes.see_offers'),
         },
-      cohort.ranked &&
-        cohort.stage !== 'running' &&
-        unranked > 0 && {
-          key: `rank ${key}`,
-          icon: 'quiz' as const,
-          title: t('homes.need_rank', { count: unranked }),
-          detail: t('homes.rank_detail', { cohort: title }),
-          at: applicationsCloseAt,
-          due: true,
-          href: `/coordinate/${id}/nominations`,
-          action: t('homes.rank'),
-        },
+      isToRank(cohort) && {
+        key: `rank ${key}`,
+        icon: 'quiz' as const,
+        title: t('homes.need_rank', { count: unranked }),
+        detail: t('homes.rank_detail', { cohort: title }),
+        at: applicationsCloseAt,
+        due: true,
+        href: `/coordinate/${id}/nominations`,
+        action: t('homes.rank'),
+      },
       free > 0 && {
         key: `nominate ${key}`,
         icon: 'people' as const,

@@ -4,13 +4,13 @@ import { AreaMark } from '../../../design/cover.tsx';
 import { day, days, languageOf, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { calendarDay, monthName, shortDay } from './calendar.ts';
-import { type Bar, type BarKind, barKinds, barsOf } from './cohort-bars.ts';
+import { type Bar, type BarKind, barKinds, barsOf, lanesOf } from './cohort-bars.ts';
 import { type TimeAxis, timeAxis } from './time-axis.ts';
 
 type Cohort = Dto<'ProgrammeCohortDto'>;
 
-/** Narrowest bar, in percent of the axis, that has room for its name. */
-const MIN_LABEL_PERCENT = 9;
+/** Room that a letter of a bar's name needs, in percent of the axis. */
+const LETTER_PERCENT = 0.95;
 
 /**
  * Cohorts in time, with a line at today. On a phone, and to screen readers, each is a list of its
@@ -64,6 +64,7 @@ const at = (axis: TimeAxis, instant: string) => ({ '--at': `${axis.place(instant
 function Row({ cohort, axis, now }: { cohort: Cohort; axis: TimeAxis; now: string }) {
   const { id, title, theme } = cohort;
   const bars = barsOf(cohort);
+  const lanes = lanesOf(bars);
   return (
     <li class={`area-${theme}`}>
       <div class="timeline-cohort">
@@ -85,25 +86,27 @@ function Row({ cohort, axis, now }: { cohort: Cohort; axis: TimeAxis; now: strin
           </ul>
         </div>
       </div>
-      <div class="track" aria-hidden="true">
+      <div class="track" aria-hidden="true" style={{ '--lanes': lanes.length }}>
         {axis.months.map((month) => (
           <span key={month} class="grid-line" style={at(axis, month)} />
         ))}
-        {bars.map((bar) => (
-          <BarView key={bar.kind} bar={bar} axis={axis} />
-        ))}
         <span class="today-line" style={at(axis, now)} />
+        {lanes.map((lane, index) =>
+          lane.map((bar) => <BarView key={bar.kind} bar={bar} lane={index} axis={axis} />),
+        )}
       </div>
     </li>
   );
 }
 
-function BarView({ bar: { kind, from, to }, axis }: { bar: Bar; axis: TimeAxis }) {
-  const [start, end] = [axis.place(from), axis.place(to)];
+function BarView({ bar, lane, axis }: { bar: Bar; lane: number; axis: TimeAxis }) {
+  const [start, end] = [axis.place(bar.from), axis.place(bar.to)];
   if (end <= start) return null;
+  const name = nameOf(bar.kind);
+  const style = { '--at': `${start}%`, '--width': `${end - start}%`, '--lane': lane };
   return (
-    <span class={`bar ${kind}`} style={{ '--at': `${start}%`, '--width': `${end - start}%` }}>
-      {end - start >= MIN_LABEL_PERCENT && nameOf(kind)}
+    <span class={`bar ${bar.kind}`} style={style} title={name}>
+      {end - start >= Math.max(4, name.length) * LETTER_PERCENT && name}
     </span>
   );
 }
