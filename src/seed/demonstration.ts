@@ -4,6 +4,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { parse } from 'yaml';
 import { CohortsService } from '../modules/cohorts/cohorts.service.js';
 import { CohortCoursesService } from '../modules/courses/cohort-courses.service.js';
+import { CourseDetailsService } from '../modules/courses/course-details.service.js';
 import { CoursesService } from '../modules/courses/courses.service.js';
 import { ImportService, type LessonRead } from '../modules/courses/import/import.service.js';
 import { UnitsService } from '../modules/courses/units.service.js';
@@ -86,8 +87,9 @@ export class Demonstration {
       await db.row(`SELECT pg_advisory_xact_lock(hashtext('seed'))`);
       if (await isTaken()) return false;
       await this.makeAccounts();
-      const courseId = await this.makeCourse(lesson);
-      const cohortId = await this.makeCohort(db, courseId);
+      const areas = await climateAndBiodiversity(db);
+      const courseId = await this.makeCourse(lesson, areas);
+      const cohortId = await this.makeCohort(courseId, areas);
       await this.makeWorkshop(cohortId);
       await this.makeApplications(cohortId);
       return true;
@@ -113,9 +115,14 @@ export class Demonstration {
     }
   }
 
-  private async makeCourse(lesson: LessonRead): Promise<string> {
+  private async makeCourse(lesson: LessonRead, areas: string[]): Promise<string> {
     const trainer = this.actor('trainer');
     const draft = await this.app.get(ImportService).keep(trainer, lesson);
+    const area = areas.at(-1);
+    if (area)
+      await this.app
+        .get(CourseDetailsService)
+        .change(trainer, draft.id, draft.version, { priorityAreaId: area });
     const quiz = parse(readFileSync(`${demonstrationLesson}.quiz.yaml`, 'utf8'));
     const unit = {
       kind: 'quiz' as const,
@@ -130,12 +137,8 @@ export class Demonstration {
     return (await this.app.get(CoursesService).publish(trainer, draft.id)).id;
   }
 
-  private async makeCohort(db: Database, courseId: string): Promise<string> {
+  private async makeCohort(courseId: string, priorityAreaIds: string[]): Promise<string> {
     const secretariat = this.actor('secretariat');
-    const areas = await db.rows<{ id: string }>(
-      `SELECT a.id FROM priority_areas a JOIN frameworks f ON f.id = a.framework_id
-       WHERE f.slug = 'framework-2021-2025' AND a.position IN (2, 4) ORDER BY a.position`,
-    );
     const cohorts = this.app.get(CohortsService);
     const states = ['BN', 'KH', 'ID', 'LA', 'MY', 'MM', 'PH', 'SG', 'TH', 'TL', 'VN', 'CN'];
     const cohort = await cohorts.create(secretariat, {
@@ -151,7 +154,7 @@ export class Demonstration {
       timeZone: 'Asia/Bangkok',
       languages: ['en'],
       completionRule: { allUnits: true, allQuizzes: true, minAttendancePercent: 80 },
-      priorityAreaIds: areas.map((area) => area.id),
+      priorityAreaIds,
       quotas: [...states.map((pool) => ({ pool, seats: 3 })), { pool: 'open', seats: 4 }],
     });
     await this.app
@@ -194,6 +197,15 @@ export class Demonstration {
       answers: { statement: 'This is a demonstration application that is waiting for a decision.' },
     });
   }
+}
+
+/** Two priority areas of the framework of 2021-2025. */
+async function climateAndBiodiversity(db: Database): Promise<string[]> {
+  const areas = await db.rows<{ id: string }>(
+    `SELECT a.id FROM priority_areas a JOIN frameworks f ON f.id = a.framework_id
+     WHERE f.slug = 'framework-2021-2025' AND a.position IN (2, 4) ORDER BY a.position`,
+  );
+  return areas.map(({ id }) => id);
 }
 
 /** `day` is a number of days from today; `instant` is an hour (UTC) of that day. */

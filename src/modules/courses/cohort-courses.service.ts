@@ -52,6 +52,7 @@ export class CohortCoursesService implements OnModuleInit {
          v.credit, v.source_url AS "sourceUrl", v.language, v.published_at AS "publishedAt",
          (SELECT coalesce(sum(u.teaching_minutes + u.exercise_minutes), 0)::int FROM units u
           WHERE u.course_version_id = v.id AND u.required) AS minutes,
+         course_theme(v.course_id, v.priority_area_id) AS theme,
          (SELECT max(n.number) FROM course_versions n
           WHERE n.course_id = course.id AND n.published_at IS NOT NULL) AS "newestNumber"
        FROM cohort_courses cc JOIN course_versions v ON v.id = cc.course_version_id

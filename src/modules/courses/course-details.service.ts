@@ -8,7 +8,7 @@ import { CourseVersion } from './course.entity.js';
 import type { ChangeCourseDto, DraftDto } from './courses.dto.js';
 import { CoursesService } from './courses.service.js';
 
-/** What is said of a course: a draft's title, summary, language, licence and credit. */
+/** What is said of a course: a draft's title, summary, language, licence, credit and area. */
 @Injectable()
 export class CourseDetailsService {
   constructor(
@@ -29,12 +29,12 @@ export class CourseDetailsService {
       const draft = await this.courses.getDraft(actor, courseId);
       if (isUnchanged(draft, changes) && draft.version === version) return draft;
       await updateVersion(this.db, CourseVersion, { id: draft.versionId, version }, { ...changes });
-      const { title, summary, licence, credit, language } = draft;
+      const { title, summary, licence, credit, language, priorityAreaId } = draft;
       await this.audit.record({
         actor,
         action: 'course.changed',
         subject: ['course', courseId],
-        before: { title, summary, licence, credit, language },
+        before: { title, summary, licence, credit, language, priorityAreaId },
         after: { ...changes },
       });
       return this.courses.getDraft(actor, courseId);

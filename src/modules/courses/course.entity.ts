@@ -36,6 +36,8 @@ export class CourseVersion {
   @Column('text', { array: true }) keywords!: string[];
   @Column('text') language!: string;
   @Column('jsonb', { nullable: true }) importReport!: ImportReport | null;
+  /** From which its cover is made; null: that of the cohorts that study it. */
+  @Column('uuid', { nullable: true }) priorityAreaId!: string | null;
   @Column('timestamptz') createdAt!: Date;
   @Column('timestamptz', { nullable: true }) publishedAt!: Date | null;
   @VersionColumn() version!: number;

@@ -18,6 +18,7 @@ import { NotReserved } from '../../platform/http/not-reserved.decorator.js';
 import { PageOf, PageQuery } from '../../platform/http/pagination.js';
 import { SettingsField } from '../../platform/http/settings-field.js';
 import { type LocalisedText, languages } from '../../platform/i18n/localised-text.js';
+import { type Theme, themes } from '../programme/themes.js';
 import type { UnitContent } from './content/blocks.js';
 import { quizQuestionKinds } from './questions/quiz-question-kinds.js';
 import type { UnitSettings } from './unit-kinds/unit-kind.js';
@@ -33,6 +34,12 @@ export class NewCourseDto {
   @TextField({ max: 1_000, description: 'Who created it' }) credit!: string;
   @ChoiceField(languages, { optional: true, description: 'Default: English' })
   language?: string;
+  @IdField({
+    optional: true,
+    nullable: true,
+    description: 'From which its cover is made; null: the area shared by the cohorts that study it',
+  })
+  priorityAreaId?: string | null;
 }
 
 export class ChangeCourseDto extends PartialType(OmitType(NewCourseDto, ['slug']), {
@@ -176,6 +183,11 @@ export class CourseSummaryDto {
   @InstantField({ nullable: true }) publishedAt!: string | null;
   @IntField({ description: 'Teaching and exercise minutes of the required units' })
   minutes!: number;
+  @ChoiceField(themes, {
+    nullable: true,
+    description: 'Theme of its priority area, or of the area shared by the cohorts that study it',
+  })
+  theme!: Theme | null;
 }
 
 /** A course in the version that a cohort studies. */
@@ -195,6 +207,8 @@ export class CourseDto extends CourseSummaryDto {
 }
 
 export class DraftDto extends CourseDto {
+  @IdField({ nullable: true, description: 'The chosen priority area' })
+  priorityAreaId!: string | null;
   @ObjectField(() => ImportReportDto, { nullable: true }) importReport!: ImportReportDto | null;
 }
 

@@ -26,7 +26,8 @@ import { latinSlug } from './latin-slug.js';
 const summaryColumns = sql`course.id, course.slug, v.id AS "versionId", v.number, v.title, v.summary,
   v.licence, v.credit, v.source_url AS "sourceUrl", v.language, v.published_at AS "publishedAt",
   (SELECT coalesce(sum(u.teaching_minutes + u.exercise_minutes), 0)::int FROM units u
-   WHERE u.course_version_id = v.id AND u.required) AS minutes`;
+   WHERE u.course_version_id = v.id AND u.required) AS minutes,
+  course_theme(v.course_id, v.priority_area_id) AS theme`;
 
 const outlineColumns = `id, slug, position, kind, title, required,
   teaching_minutes AS "teachingMinutes", exercise_minutes AS "exerciseMinutes"`;
@@ -37,7 +38,9 @@ const newestPublished = sql`v.course_id = course.id AND v.published_at IS NOT NU
     WHERE w.course_id = course.id AND w.published_at IS NOT NULL)`;
 
 type Description = Omit<NewCourseDto, 'slug' | 'language'> &
-  Partial<Pick<CourseVersion, 'sourceUrl' | 'keywords' | 'language' | 'importReport'>> & {
+  Partial<
+    Pick<CourseVersion, 'sourceUrl' | 'keywords' | 'language' | 'importReport' | 'priorityAreaId'>
+  > & {
     slug?: string;
   };
 type NewUnit = Omit<Unit, 'id' | 'courseVersionId' | 'position' | 'version' | 'continuesId'>;
@@ -100,7 +103,8 @@ export class CoursesService {
   /** The draft, for those who may change it. @throws NotFound */
   async getDraft(actor: Actor, courseId: string): Promise<DraftDto> {
     const draft = await this.db.row<Omit<DraftDto, 'units'>>(
-      sql`SELECT ${summaryColumns}, v.version, v.import_report AS "importReport"
+      sql`SELECT ${summaryColumns}, v.version, v.import_report AS "importReport",
+         v.priority_area_id AS "priorityAreaId"
        FROM courses course JOIN course_versions v ON v.course_id = course.id AND v.published_at IS NULL
        WHERE course.id = ${courseId} AND ${editableCourses(actor, sql`course.id`)}`,
     );
@@ -156,23 +160,23 @@ export class CoursesService {
     const id =
       courseId ??
       (await this.addCourse(actor, slug ?? (latinSlug(rest.title.en ?? '') || 'course')));
-    if (courseId) {
-      await this.lockEditable(actor, courseId);
-      await this.db.run(
-        'DELETE FROM course_versions WHERE course_id = $1 AND published_at IS NULL',
-        [courseId],
-      );
-    }
-    const last = await this.db.row<{ number: number }>(
-      'SELECT coalesce(max(number), 0) AS number FROM course_versions WHERE course_id = $1',
+    if (courseId) await this.lockEditable(actor, courseId);
+    const last = await this.db.row<{ number: number; priorityAreaId: string | null }>(
+      `SELECT coalesce(max(number) FILTER (WHERE published_at IS NOT NULL), 0) AS number,
+         (array_agg(priority_area_id ORDER BY number DESC))[1] AS "priorityAreaId"
+       FROM course_versions WHERE course_id = $1`,
       [id],
     );
+    await this.db.run('DELETE FROM course_versions WHERE course_id = $1 AND published_at IS NULL', [
+      id,
+    ]);
     const versionId = newId();
     await this.db.repository(CourseVersion).insert({
       keywords: [],
       language: 'en',
       sourceUrl: null,
       importReport: null,
+      priorityAreaId: last?.priorityAreaId ?? null,
       ...rest,
       id: versionId,
       courseId: id,

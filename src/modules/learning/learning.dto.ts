@@ -24,6 +24,7 @@ import { quizQuestionKinds } from '../courses/questions/quiz-question-kinds.js';
 import type { Answers } from '../courses/quiz.js';
 import type { UnitSettings } from '../courses/unit-kinds/unit-kind.js';
 import { memberStateCodes } from '../people/member-states.js';
+import { type Theme, themes } from '../programme/themes.js';
 
 export class FigureQuery {
   @ChoiceField(figureWidths, {
@@ -48,6 +49,8 @@ export class StudyCourseDto {
   @TextField() licence!: string;
   @TextField() credit!: string;
   @TextField({ nullable: true }) sourceUrl!: string | null;
+  @ChoiceField(themes, { nullable: true, description: 'As in the list of courses' })
+  theme!: Theme | null;
   @ListField(() => StudyUnitDto) units!: StudyUnitDto[];
 }
 

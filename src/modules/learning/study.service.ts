@@ -24,6 +24,7 @@ export const studySql = `
       SELECT coalesce(json_agg(json_build_object(
         'id', course.id, 'slug', course.slug, 'versionId', v.id, 'title', v.title,
         'summary', v.summary, 'licence', v.licence, 'credit', v.credit, 'sourceUrl', v.source_url,
+        'theme', v.theme,
         'units', (
           SELECT coalesce(json_agg(json_build_object(
             'id', u.id, 'slug', u.slug, 'position', u.position, 'kind', u.kind, 'title', u.title,

@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { raw, sql } from '../../platform/database/sql.js';
+import { sql } from '../../platform/database/sql.js';
 import { NotFound } from '../../platform/errors/errors.js';
 import type { LocalisedText } from '../../platform/i18n/localised-text.js';
-import { visibleCohorts } from '../cohorts/cohorts.policy.js';
 import { CohortsService } from '../cohorts/cohorts.service.js';
-import { themeOf } from '../cohorts/first-area.sql.js';
 import type { Theme } from '../programme/themes.js';
 
 /** What a preview shows of a cohort or a course. */
@@ -34,20 +32,13 @@ export class PreviewSubjectsService {
     return { title, summary, theme, days: [startsOn, endsOn] };
   }
 
-  /**
-   * The newest published version. Courses have no area of their own: they look like the newest cohort
-   * that studies them. @throws NotFound, also for a draft
-   */
+  /** The newest published version. @throws NotFound, also for a draft */
   async course(id: string): Promise<PreviewSubject> {
     const course = await this.db.row<PreviewSubject>(
       sql`SELECT v.title, v.summary,
           (SELECT coalesce(sum(u.teaching_minutes + u.exercise_minutes), 0)::int
             FROM shared.units u WHERE u.course_version_id = v.id AND u.required) AS minutes,
-          (SELECT ${raw(themeOf('cohort.id'))} FROM shared.course_versions taught
-            JOIN shared.cohort_courses cc ON cc.course_version_id = taught.id
-            JOIN shared.cohorts cohort ON cohort.id = cc.cohort_id
-            WHERE taught.course_id = ${id} AND ${visibleCohorts(undefined, sql`cohort`)}
-            ORDER BY cohort.starts_on DESC, cohort.id LIMIT 1) AS theme
+          v.theme
         FROM shared.course_versions v
         WHERE v.course_id = ${id} AND v.published_at IS NOT NULL ORDER BY v.number DESC LIMIT 1`,
     );

@@ -26,13 +26,19 @@ const columns = sql`framework.id, framework.slug, framework.name, framework.peri
          WHERE x.from_id = a.id ORDER BY x.to_id)) ORDER BY a.position), '[]')
    FROM priority_areas a WHERE a.framework_id = framework.id) AS "priorityAreas"`;
 
-/** 409: cohorts belong to an area that would be removed. */
+/** The references to an area that keep it from being removed. */
+const USES = [
+  'cohort_priority_areas_priority_area_id_fkey',
+  'course_versions_priority_area_id_fkey',
+];
+
+/** 409: cohorts or courses belong to an area that would be removed. */
 export class PriorityAreaInUse extends Conflict {
   constructor() {
     super(
       'priority-area-in-use',
-      'Some cohorts use a priority area that would be removed.',
-      'Keep the area, or remove it from those cohorts first.',
+      'Some cohorts or courses use a priority area that would be removed.',
+      'Keep the area, or remove it from those cohorts and courses first.',
     );
   }
 }
@@ -211,7 +217,7 @@ export class FrameworksService {
     try {
       return await this.db.transaction(work);
     } catch (error) {
-      if (violatedConstraint(error) === 'cohort_priority_areas_priority_area_id_fkey') {
+      if (USES.includes(violatedConstraint(error) ?? '')) {
         throw new PriorityAreaInUse();
       }
       throw error;

@@ -1,11 +1,11 @@
 import './cover.css';
 import { DEFAULT_THEME, type Theme } from '../../../src/modules/programme/themes.ts';
-import { tValue } from '../i18n/t.ts';
+import { t, tValue } from '../i18n/t.ts';
 import { Icon } from './icon.tsx';
 
 interface Props {
-  /** Missing in what an earlier version of this app has kept. */
-  theme: Theme | undefined;
+  /** null: without an area. Missing in what an earlier version of this app has kept. */
+  theme: Theme | null | undefined;
   /** In the reader's language; its first words are drawn large. */
   title: string;
   lang?: string | undefined;
@@ -19,10 +19,10 @@ const firstWords = (title: string): string => title.split(/[:：(（–—]/)[0]
  * written beside it, so screen readers skip it.
  */
 export const Cover = ({ theme = DEFAULT_THEME, title, lang }: Props) => (
-  <div class={`cover area-${theme}`} aria-hidden="true">
+  <div class={`cover area-${theme ?? 'none'}`} aria-hidden="true">
     <span class="cover-area">
-      <Icon name={theme} />
-      {tValue('common.area_', theme)}
+      <Icon name={theme ?? 'course'} />
+      {theme ? tValue('common.area_', theme) : t('common.programme')}
     </span>
     <span class="cover-title" lang={lang}>
       {firstWords(title)}
@@ -31,8 +31,8 @@ export const Cover = ({ theme = DEFAULT_THEME, title, lang }: Props) => (
 );
 
 /** The same as a small square, in rows and beside headings. */
-export const AreaMark = ({ theme = DEFAULT_THEME }: { theme: Theme | undefined }) => (
-  <span class={`area-mark area-${theme}`}>
-    <Icon name={theme} />
+export const AreaMark = ({ theme = DEFAULT_THEME }: Pick<Props, 'theme'>) => (
+  <span class={`area-mark area-${theme ?? 'none'}`}>
+    <Icon name={theme ?? 'course'} />
   </span>
 );

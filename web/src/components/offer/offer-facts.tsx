@@ -3,6 +3,7 @@ import { weeklyHours, weeksBetween } from '../../../../src/modules/cohorts/weekl
 import { zoneName } from '../../../../src/platform/time/zone-names.ts';
 import type { Dto } from '../../api/client.ts';
 import { LinkButton } from '../../design/button.tsx';
+import { AreaMark } from '../../design/cover.tsx';
 import { Icon } from '../../design/icon.tsx';
 import type { IconName } from '../../design/icon-names.ts';
 import {
@@ -32,7 +33,7 @@ interface Props {
 
 interface FactsProps extends Props {
   /** Missing where they could not be loaded. */
-  courses: { minutes: number }[] | undefined;
+  courses: Dto<'CourseOfCohortDto'>[] | undefined;
   workshops: Dto<'WorkshopDto'>[] | undefined;
 }
 
@@ -63,6 +64,21 @@ export function OfferFacts({ offer, cohort, courses = [], workshops = [] }: Fact
           {study > 0 && (
             <span class="quiet">{t('offer.hours_detail', { time: duration(study) })}</span>
           )}
+        </Fact>
+      )}
+      {courses.length > 0 && (
+        <Fact icon="course" label={t('common.courses')}>
+          <ul class="offer-courses">
+            {courses.map((course) => (
+              <li key={course.id}>
+                <AreaMark theme={course.theme ?? null} />
+                <span>
+                  <strong lang={languageOf(course.title)}>{pick(course.title)}</strong>
+                  <span class="quiet small block">{duration(course.minutes)}</span>
+                </span>
+              </li>
+            ))}
+          </ul>
         </Fact>
       )}
       {sessions.length > 0 && (

@@ -1,8 +1,10 @@
+import './outline.css';
 import { useEffect } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
 import { api, type Dto } from '../../../api/client.ts';
 import { useApiQuery } from '../../../api/queries.ts';
 import { prefetchUnits } from '../../../components/prefetch-units.ts';
+import { Cover } from '../../../design/cover.tsx';
 import { duration, languageOf, percent, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { unitKindName } from '../../../kinds/units/unit-kinds.ts';
@@ -51,43 +53,50 @@ export default function Outline() {
 function Course({ course, enrolmentId }: { course: Dto<'StudyCourseDto'>; enrolmentId: string }) {
   const doneHere = useLocalCompletions();
   return (
-    <section>
-      <h2 lang={languageOf(course.title)}>{pick(course.title)}</h2>
-      <ol class="outline">
-        {course.units.map((unit) => {
-          const done = isDone(unit, doneHere);
-          return (
-            <li key={unit.id} class={done ? 'done' : ''}>
-              <a
-                href={unitAddress(enrolmentId, course.slug, unit.slug)}
-                lang={languageOf(unit.title)}
-              >
-                {pick(unit.title)}
-              </a>{' '}
-              <span class="quiet small">
-                {unitKindName(unit.kind)}
-                {unit.teachingMinutes + unit.exerciseMinutes > 0 &&
-                  ` · ${duration(unit.teachingMinutes + unit.exerciseMinutes)}`}
-                {unit.bestPercent !== null &&
-                  ` · ${t('common.best', { percent: percent(unit.bestPercent) })}`}
-                {!unit.required && ` · ${t('common.voluntary')}`}
-              </span>{' '}
-              {done && <span class="badge good">{t('common.done')}</span>}
-            </li>
-          );
-        })}
-      </ol>
-      <p class="small quiet">
-        {course.licence} · {course.credit}
-        {course.sourceUrl && (
-          <>
-            {' · '}
-            <a href={course.sourceUrl} rel="noopener noreferrer">
-              {t('common.source')}
-            </a>
-          </>
-        )}
-      </p>
+    <section class="outline-course">
+      <Cover
+        theme={course.theme ?? null}
+        title={pick(course.title)}
+        lang={languageOf(course.title)}
+      />
+      <div>
+        <h2 lang={languageOf(course.title)}>{pick(course.title)}</h2>
+        <ol class="outline">
+          {course.units.map((unit) => {
+            const done = isDone(unit, doneHere);
+            return (
+              <li key={unit.id} class={done ? 'done' : ''}>
+                <a
+                  href={unitAddress(enrolmentId, course.slug, unit.slug)}
+                  lang={languageOf(unit.title)}
+                >
+                  {pick(unit.title)}
+                </a>{' '}
+                <span class="quiet small">
+                  {unitKindName(unit.kind)}
+                  {unit.teachingMinutes + unit.exerciseMinutes > 0 &&
+                    ` · ${duration(unit.teachingMinutes + unit.exerciseMinutes)}`}
+                  {unit.bestPercent !== null &&
+                    ` · ${t('common.best', { percent: percent(unit.bestPercent) })}`}
+                  {!unit.required && ` · ${t('common.voluntary')}`}
+                </span>{' '}
+                {done && <span class="badge good">{t('common.done')}</span>}
+              </li>
+            );
+          })}
+        </ol>
+        <p class="small quiet">
+          {course.licence} · {course.credit}
+          {course.sourceUrl && (
+            <>
+              {' · '}
+              <a href={course.sourceUrl} rel="noopener noreferrer">
+                {t('common.source')}
+              </a>
+            </>
+          )}
+        </p>
+      </div>
     </section>
   );
 }

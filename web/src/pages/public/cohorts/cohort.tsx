@@ -2,6 +2,7 @@ import { useRoute } from 'preact-iso';
 import { DEFAULT_THEME } from '../../../../../src/modules/programme/themes.ts';
 import { api, type Dto } from '../../../api/client.ts';
 import { useApiQuery, useFullList } from '../../../api/queries.ts';
+import { CourseCard } from '../../../components/course-card.tsx';
 import { SessionFacts } from '../../../components/session-facts.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { AreaMark } from '../../../design/cover.tsx';
@@ -67,13 +68,7 @@ export default function CohortPage() {
               <h2>{t('common.courses')}</h2>
               <ul class="grid">
                 {courses.data?.items.map((course) => (
-                  <li key={course.id} class="card">
-                    <h3 lang={languageOf(course.title)}>
-                      <a href={`/courses/${course.id}`}>{pick(course.title)}</a>
-                    </h3>
-                    <p lang={languageOf(course.summary)}>{pick(course.summary)}</p>
-                    <p class="small quiet">{duration(course.minutes)}</p>
-                  </li>
+                  <CourseCard key={course.id} course={course} heading="h3" />
                 ))}
               </ul>
               {courses.data?.items.length === 0 && <p class="quiet">{t('common.no_courses')}</p>}

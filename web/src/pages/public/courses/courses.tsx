@@ -1,11 +1,11 @@
 import { api } from '../../../api/client.ts';
 import { usePages } from '../../../api/queries.ts';
+import { CourseCard } from '../../../components/course-card.tsx';
 import { MoreButton } from '../../../components/more-button.tsx';
 import { SearchBox } from '../../../components/search-box.tsx';
 import { useQueryFilters } from '../../../components/use-query-filters.ts';
 import { LinkButton } from '../../../design/button.tsx';
 import { Empty, QueryResult } from '../../../design/query-result.tsx';
-import { duration, languageName, languageOf, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';
 
@@ -33,15 +33,7 @@ export default function Courses() {
           courses.items.length > 0 ? (
             <ul class="grid">
               {courses.items.map((course) => (
-                <li key={course.id} class="card">
-                  <h2 lang={languageOf(course.title)}>
-                    <a href={`/courses/${course.id}`}>{pick(course.title)}</a>
-                  </h2>
-                  <p lang={languageOf(course.summary)}>{pick(course.summary)}</p>
-                  <p class="small quiet">
-                    {duration(course.minutes)} · {languageName(course.language)}
-                  </p>
-                </li>
+                <CourseCard key={course.id} course={course} heading="h2" />
               ))}
             </ul>
           ) : (

@@ -1,9 +1,11 @@
 import './design.css';
 import { useState } from 'preact/hooks';
+import { themes } from '../../../../../src/modules/programme/themes.ts';
 import { ApiProblem } from '../../../api/client.ts';
 import { useConfirmDialog } from '../../../components/use-confirm-dialog.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
+import { Cover } from '../../../design/cover.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { LazyChart } from '../../../design/lazy-chart.tsx';
 import { Menu } from '../../../design/menu.tsx';
@@ -123,6 +125,14 @@ export default function Design() {
           <Badge key={state} state={state} />
         ))}
       </p>
+      <h2>{t('design.covers')}</h2>
+      <ul class="grid">
+        {[...themes, null].map((theme) => (
+          <li key={theme}>
+            <Cover theme={theme} title={t('common.programme_name')} />
+          </li>
+        ))}
+      </ul>
       <h2>{t('design.fields')}</h2>
       <Fields />
       <h2>{t('design.table')}</h2>

@@ -12,6 +12,7 @@ import { ifMatch } from '../../../forms/use-version.ts';
 import type { Localised } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { showToast } from '../../../shell/toasts.tsx';
+import { AreaSelect } from './area-select.tsx';
 
 type Draft = Dto<'DraftDto'>;
 
@@ -38,15 +39,20 @@ function Details({ draft, close }: { draft: Draft; close: () => void }) {
       language: draft.language as string,
       licence: draft.licence,
       credit: draft.credit,
+      priorityAreaId: draft.priorityAreaId ?? '',
     },
     draft: `course ${draft.id} details`,
     version: draft.version,
     reload: () => refresh('drafts'),
-    submit: ({ language, ...values }, version) =>
+    submit: ({ language, priorityAreaId, ...values }, version) =>
       unwrap(
         api.PATCH('/api/v1/courses/{id}/draft', {
           params: { path: { id: draft.id }, header: ifMatch(version) },
-          body: { ...values, language: language as 'en' },
+          body: {
+            ...values,
+            language: language as 'en',
+            priorityAreaId: priorityAreaId || null,
+          },
         }),
       ),
     done: () => {
@@ -61,6 +67,7 @@ function Details({ draft, close }: { draft: Draft; close: () => void }) {
       <p>{t('teach.details_lead')}</p>
       <LocalisedInput label={t('common.title')} {...form.bind('title')} />
       <LocalisedInput label={t('common.summary')} long {...form.bind('summary')} />
+      <AreaSelect {...form.bind('priorityAreaId')} />
       <Select label={t('common.language')} choices={languageChoices()} {...form.bind('language')} />
       <TextInput label={t('common.licence')} {...form.bind('licence')} />
       <TextInput

@@ -10,6 +10,7 @@ import { slugFrom } from '../../../forms/slug.ts';
 import { useForm } from '../../../forms/use-form.ts';
 import type { Localised } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
+import { AreaSelect } from './area-select.tsx';
 
 export default function NewCourse() {
   const { route } = useLocation();
@@ -22,12 +23,18 @@ export default function NewCourse() {
       language: 'en',
       licence: 'CC BY 4.0',
       credit: '',
+      priorityAreaId: '',
     },
     draft: 'new course',
-    submit: ({ language, slug, ...values }) =>
+    submit: ({ language, slug, priorityAreaId, ...values }) =>
       unwrap(
         api.POST('/api/v1/courses', {
-          body: { ...values, slug: slug || slugFrom(values.title.en), language: language as 'en' },
+          body: {
+            ...values,
+            slug: slug || slugFrom(values.title.en),
+            language: language as 'en',
+            priorityAreaId: priorityAreaId || null,
+          },
         }),
       ),
     done: ({ id }) => {
@@ -40,6 +47,7 @@ export default function NewCourse() {
       <MultilingualForm form={form} send={t('teach.create_draft')}>
         <LocalisedInput label={t('common.title')} {...form.bind('title')} />
         <LocalisedInput label={t('common.summary')} long {...form.bind('summary')} />
+        <AreaSelect {...form.bind('priorityAreaId')} />
         <Select
           label={t('common.language')}
           choices={languageChoices()}

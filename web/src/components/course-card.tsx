@@ -1,0 +1,37 @@
+import type { Dto } from '../api/client.ts';
+import { Cover } from '../design/cover.tsx';
+import { Icon } from '../design/icon.tsx';
+import { duration, languageName, languageOf, pick } from '../i18n/format.ts';
+
+interface Props {
+  course: Dto<'CourseSummaryDto'>;
+  /** Level of its heading: one below the heading above the list. */
+  heading: 'h2' | 'h3';
+}
+
+/** A course in a list of cards. */
+export function CourseCard({ course, heading: Heading }: Props) {
+  const title = pick(course.title);
+  const lang = languageOf(course.title);
+  return (
+    <li class="card cover-card">
+      <Cover theme={course.theme ?? null} title={title} lang={lang} />
+      <div class="cover-card-text">
+        <Heading lang={lang}>
+          <a href={`/courses/${course.id}`}>{title}</a>
+        </Heading>
+        <p lang={languageOf(course.summary)}>{pick(course.summary)}</p>
+        <ul class="icon-facts">
+          <li>
+            <Icon name="time" />
+            {duration(course.minutes)}
+          </li>
+          <li>
+            <Icon name="language" />
+            {languageName(course.language)}
+          </li>
+        </ul>
+      </div>
+    </li>
+  );
+}
