@@ -46,7 +46,7 @@ describe('The pages of an account', () => {
     await type(dialog.getByLabel('What is it for?'), 'A script of tests');
     await dialog.getByRole('button', { name: 'Create access token' }).click();
     await dialog.getByText('Choose at least 1.').waitFor();
-    await dialog.getByLabel('people:read').check();
+    await dialog.getByLabel('See your profile and the people you may see').check();
     await dialog.getByRole('button', { name: 'Create access token' }).click();
     await page.getByText('It is shown only once.').waitFor();
     const token = (await page.locator('dialog dd code').first().textContent())?.trim() as string;
@@ -101,7 +101,9 @@ describe('The pages of an account', () => {
     const page = await web.openAs('administrator', { serviceWorkers: 'block' });
     await visit(page, `/people/${owner.personId}`);
     await page.getByText('A forgotten script').waitFor();
-    await page.getByText(/people:read · expires .* · last used/).waitFor();
+    await page
+      .getByText(/^See your profile and the people you may see.*xpires .* · last used/)
+      .waitFor();
     await press(page, 'Remove: A forgotten script');
     await page.getByText('A forgotten script').waitFor({ state: 'hidden' });
     await request().expect(401);

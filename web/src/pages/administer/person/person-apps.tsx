@@ -1,6 +1,7 @@
 import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { useApiQuery, useRefresh } from '../../../api/queries.ts';
 import { CredentialRow } from '../../../components/credential-row.tsx';
+import { scopeName } from '../../../components/scope-names.ts';
 import { useAction } from '../../../components/use-reauthentication.tsx';
 import { QueryResult } from '../../../design/query-result.tsx';
 import { dayOf } from '../../../i18n/format.ts';
@@ -74,7 +75,9 @@ function Apps({ title, items, remove }: AppsProps) {
             busy={busy}
             onRemove={() => act(() => remove(app))}
           >
-            {app.scopes.join(', ')} · {t('account.until', { when: dayOf(app.expiresAt) })}
+            {app.scopes.map(scopeName).join(' · ')}
+            <br />
+            {t('account.until', { when: dayOf(app.expiresAt) })}
             {' · '}
             {app.lastUsedAt
               ? t('account.used_on', { when: dayOf(app.lastUsedAt) })

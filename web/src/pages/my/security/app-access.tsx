@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { api, type Dto } from '../../../api/client.ts';
 import { useApiQuery, useFullList, useRefresh } from '../../../api/queries.ts';
 import { CredentialRow } from '../../../components/credential-row.tsx';
+import { scopeName } from '../../../components/scope-names.ts';
 import { useAction, useReauthentication } from '../../../components/use-reauthentication.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
@@ -75,7 +76,9 @@ export function AppAccess({ name, title, detail, createLabel, list, create, remo
                   })
                 }
               >
-                {entry.scopes.join(', ')} · {t('account.until', { when: dayOf(entry.expiresAt) })}
+                {entry.scopes.map(scopeName).join(' · ')}
+                <br />
+                {t('account.until', { when: dayOf(entry.expiresAt) })}
                 {' · '}
                 {entry.lastUsedAt
                   ? t('account.used_on', { when: dayOf(entry.lastUsedAt) })
@@ -100,7 +103,7 @@ export function AppAccess({ name, title, detail, createLabel, list, create, remo
             label={t('account.scopes')}
             choices={(scopes.data?.items ?? []).map((scope) => ({
               value: scope.name,
-              text: scope.name,
+              text: scopeName(scope.name),
             }))}
             {...form.bind('scopes')}
           />
