@@ -18,6 +18,29 @@ describe('Studying two courses whose units have the same names', () => {
   const heading = (name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
   const text = (words: string) => page.getByText(words, { exact: true }).waitFor();
 
+  /** Waits for a card that is announced, takes no focus and no click, and covers no control. */
+  const expectMilestone = async (title: string) => {
+    const card = page.getByRole('status').filter({ hasText: title });
+    await card.waitFor();
+    expect(await card.locator('svg').count()).toBe(1);
+    expect(await card.getByText(title).isVisible()).toBe(true);
+    expect(
+      await page.evaluate(`(() => {
+        const card = document.querySelector('.milestone');
+        const box = card.getBoundingClientRect();
+        const covered = [...document.querySelectorAll('a[href], button, input, summary')]
+          .map((control) => control.getBoundingClientRect())
+          .filter(({ left, right, top, bottom, height }) => height > 0 && left < box.right &&
+            right > box.left && top < box.bottom && bottom > box.top);
+        return {
+          covered: covered.length,
+          isFocused: card.contains(document.activeElement),
+          takesClicks: getComputedStyle(card).pointerEvents !== 'none',
+        };
+      })()`),
+    ).toEqual({ covered: 0, isFocused: false, takesClicks: false });
+  };
+
   beforeAll(async () => {
     web = await BrowserSystem.start();
     secretariat = await web.system.visitor({ role: 'programme-coordinator' });
@@ -56,6 +79,9 @@ describe('Studying two courses whose units have the same names', () => {
       await heading(`${course}: ${unit}`);
       await text(`This is ${unit} of ${course}.`);
       await press('Mark as complete and continue');
+      if (`${course}: ${unit}` === 'First: introduction')
+        await expectMilestone('First unit completed');
+      if (`${course}: ${unit}` === 'First: index') await expectMilestone('Halfway there');
     }
     await heading('Second: index');
     await page.getByRole('link', { name: '← Second: introduction' }).click();
@@ -76,6 +102,7 @@ describe('Studying two courses whose units have the same names', () => {
     await text('This is index of Second.');
     await press('Mark as complete');
     await page.getByText('4 of 4 required units done').waitFor();
+    expect(await page.locator('.milestone').count()).toBe(0);
   });
 
   it('redirects old addresses to the unit, or to the outline if two units have that name', async () => {

@@ -28,6 +28,12 @@ function controlBoxes(lane: HTMLElement): Box[] {
     .map(({ box }) => box);
 }
 
+/** Whether what floats in a lane covers a control where it is now. */
+export function coversControls(lane: HTMLElement): boolean {
+  const box = lane.firstElementChild?.getBoundingClientRect();
+  return box !== undefined && controlBoxes(lane).some((control) => overlap(box, control) > 0);
+}
+
 /** The first corner where a box covers no control, else the one where it covers the fewest. */
 function bestCorner(places: [Corner, Box][], boxes: Box[]): Corner {
   const covered = (place: Box) => boxes.reduce((area, box) => area + overlap(place, box), 0);

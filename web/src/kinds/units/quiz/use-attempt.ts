@@ -26,6 +26,17 @@ const inOrder = (answer: unknown): string =>
       : value,
   );
 
+/** Shows what is reached by passing a quiz. */
+async function showMilestone(enrolmentId: string, unitId: string): Promise<void> {
+  const study = queryClient.getQueryData<Dto<'StudyDto'>>(['study', enrolmentId]);
+  try {
+    const milestones = await import('../../../components/milestones/milestones.ts');
+    await milestones.showMilestone(study, unitId);
+  } catch {
+    // The quiz is passed without it.
+  }
+}
+
 /**
  * The sitting of a quiz, kept in this browser: it opens where it was after a reload or without a
  * network, and its answers go to the server whenever there is one.
@@ -127,6 +138,7 @@ export function useAttempt(enrolmentId: string, unitId: string, unitName: string
       chosenHere.current = {};
       removeDraft(draftName(saved.id));
       void keep(saved);
+      if (saved.passed) void showMilestone(enrolmentId, unitId);
       void queryClient.invalidateQueries({ queryKey: ['study', enrolmentId] });
       void queryClient.invalidateQueries({ queryKey: unitKey(enrolmentId, unitId) });
     });

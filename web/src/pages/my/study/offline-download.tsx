@@ -18,9 +18,13 @@ export function OfflineDownload({
 }) {
   const [kept, setKept] = useState<number>();
   const ids = study.courses.flatMap(({ units }) => units.map(({ id }) => id));
+  // The code first, so that all is there when the last unit is counted.
   const keep = () =>
-    prefetchUnits(enrolmentId, ids, { figures: !savesData(), step: setKept })
-      .then(() => import('./unit.tsx'))
+    Promise.all([
+      import('./unit.tsx'),
+      import('../../../components/milestones/milestones.ts').then((one) => one.loadMilestones()),
+    ])
+      .then(() => prefetchUnits(enrolmentId, ids, { figures: !savesData(), step: setKept }))
       .catch((error) => {
         setKept(undefined);
         showToast(problemText(error));

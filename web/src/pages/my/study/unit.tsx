@@ -106,7 +106,7 @@ function Reader({ study, places, place: current, before, after }: Props) {
                 unitHref={(slug) => unitAddress(enrolmentId, course.slug, slug)}
               />
               <Work enrolmentId={enrolmentId} unit={shown}>
-                <Complete enrolmentId={enrolmentId} unit={unit} after={after && href(after)} />
+                <Complete study={study} unit={unit} after={after && href(after)} />
               </Work>
             </>
           )}
@@ -129,18 +129,12 @@ function Work({ children, ...props }: WorkProps & { children: ComponentChildren 
   return <QueryResult query={work}>{(Part) => <Part {...props} />}</QueryResult>;
 }
 
-function Complete({
-  enrolmentId,
-  unit,
-  after,
-}: {
-  enrolmentId: string;
-  unit: Unit;
-  after: string | undefined;
-}) {
+function Complete({ study, unit, after }: { study: Study; unit: Unit; after: string | undefined }) {
+  const { enrolmentId } = study;
   const me = useMe();
   const { route } = useLocation();
-  const done = isDone(unit, useLocalCompletions());
+  const doneHere = useLocalCompletions();
+  const done = isDone(unit, doneHere);
   const complete = async () => {
     await queueChange({
       key: `completion ${enrolmentId} ${unit.id}`,
@@ -152,6 +146,12 @@ function Complete({
     });
     void queryClient.invalidateQueries({ queryKey: ['study', enrolmentId] });
     route(after ?? `/study/${enrolmentId}`);
+    const celebrate = async () => {
+      const { showMilestone } = await import('../../../components/milestones/milestones.ts');
+      await showMilestone(study, unit.id, doneHere);
+    };
+    // The unit is completed without it; it is shown later if its code cannot be loaded now.
+    celebrate().catch(() => addEventListener('online', () => void celebrate(), { once: true }));
   };
   if (!done) {
     return (
