@@ -45,6 +45,28 @@ describe('The pages of staff', () => {
     expect(new Set(places).size).toBeGreaterThan(1);
   });
 
+  it('give an overview of a cohort in two columns, which are one on a phone', async () => {
+    const { body } = await web.system.http.get('/api/v1/cohorts').expect(200);
+    await coordinator.setViewportSize(sizes.desk);
+    await visit(coordinator, `/coordinate/${body.items[0].id}`);
+    const heading = (name: string | RegExp) =>
+      main(coordinator).getByRole('heading', { level: 2, name });
+    for (const name of [/^Needs you/, 'Next step', 'Seats and people by country', 'Courses']) {
+      await heading(name).waitFor();
+    }
+    const stages = coordinator.getByRole('list', { name: 'Stages of the cohort' });
+    expect(await stages.locator('[aria-current="step"]').textContent()).toContain('Open');
+    const left = async (name: string) => (await heading(name).boundingBox())?.x ?? 0;
+    expect(await left('Key dates')).toBeGreaterThan((await left('Next step')) + 500);
+    await coordinator.getByText('Last day').waitFor();
+    await coordinator.getByText(/^\d+ of \d+ seats filled$/).waitFor();
+    await coordinator.setViewportSize(sizes.phone);
+    expect(await left('Key dates')).toBeLessThan(40);
+    const wider = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+    expect(await coordinator.evaluate(wider)).toBe(0);
+    await coordinator.setViewportSize(sizes.desk);
+  });
+
   it('sort tables by columns of data, not by columns of buttons', async () => {
     const { body } = await web.system.as(officer).get('/api/v1/cohorts').expect(200);
     for (const { id } of body.items) {
@@ -215,7 +237,9 @@ describe('The pages of staff', () => {
     await manyApplicants(web.system, cohortId, 24);
     const page = await web.openAs('secretariat', { viewport: sizes.phone });
     await visit(page, `/coordinate/${cohortId}`);
-    for (const chart of await page.locator('.chart').all()) await chart.scrollIntoViewIfNeeded();
+    for (const place of await page.locator('.chart-place').all()) {
+      await place.scrollIntoViewIfNeeded();
+    }
     // Charts are drawn one after the other, as they come into view.
     await page
       .locator('.ct-label.ct-horizontal')
