@@ -40,7 +40,7 @@ export function CohortFrame({
       {(shown) => {
         const publicPage = shown.stage === 'draft' ? undefined : `/cohorts/${id}`;
         return (
-          <div class="cohort-page">
+          <div class="cohort-frame">
             <StaffPage
               title={pick(shown.title)}
               mark={<AreaMark theme={shown.theme} />}
