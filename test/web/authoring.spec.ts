@@ -27,12 +27,15 @@ describe('The course editor', () => {
     await page.getByRole('button', { name: 'Edit course details' }).click();
     await retype('Title', 'Biodiversity and climate, corrected');
     await retype('Licence', 'CC BY-SA 4.0');
+    await page.getByLabel('Priority area').focus();
+    await page.keyboard.type('Same', { delay: 5 });
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await page
       .getByRole('heading', { level: 1, name: 'Biodiversity and climate, corrected' })
       .waitFor();
     const versions = await web.system.db.rows(
-      `SELECT title->>'en' AS title, licence, published_at IS NULL AS draft
+      `SELECT title->>'en' AS title, licence, published_at IS NULL AS draft,
+         priority_area_id IS NOT NULL AS "hasArea"
        FROM course_versions ORDER BY number`,
     );
     expect(versions).toEqual([
@@ -40,8 +43,14 @@ describe('The course editor', () => {
         title: 'Biodiversity and climate: reading the evidence',
         licence: 'CC BY 4.0',
         draft: false,
+        hasArea: true,
       },
-      { title: 'Biodiversity and climate, corrected', licence: 'CC BY-SA 4.0', draft: true },
+      {
+        title: 'Biodiversity and climate, corrected',
+        licence: 'CC BY-SA 4.0',
+        draft: true,
+        hasArea: false,
+      },
     ]);
   });
 

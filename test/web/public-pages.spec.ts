@@ -92,6 +92,22 @@ describe('The public pages', () => {
     }
   });
 
+  it('show the cover of a course by its area, in lists and on its page', async () => {
+    const visitor = await web.open();
+    const { body } = await web.system.http.get('/api/v1/cohorts').expect(200);
+    const cohort = body.items.find(({ slug }: { slug: string }) =>
+      slug.startsWith('demonstration'),
+    );
+    for (const path of [`/cohorts/${cohort.id}`, '/courses']) {
+      await visit(visitor, path);
+      const card = visitor.locator('.cover-card').filter({ hasText: 'reading the evidence' });
+      expect(await card.locator('.cover').getAttribute('class')).toBe('cover area-biodiversity');
+    }
+    await visitor.getByRole('link', { name: /reading the evidence/ }).click();
+    await visitor.getByRole('heading', { level: 1, name: /reading the evidence/ }).waitFor();
+    expect(await visitor.locator('.cover').getAttribute('class')).toBe('cover area-biodiversity');
+  });
+
   it('list countries in one order, and languages by their own names', async () => {
     const visitor = await web.open();
     await visit(visitor, '/register');
