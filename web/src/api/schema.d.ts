@@ -244,6 +244,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["accountCare.inviteAllAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{id}/email": {
         parameters: {
             query?: never;
@@ -255,6 +271,38 @@ export interface paths {
         put: operations["accountCare.correctEmail"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/saved-filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["savedFilters.list"];
+        put?: never;
+        post: operations["savedFilters.save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/saved-filters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["savedFilters.remove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1390,6 +1438,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["enrolments.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/rejections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["enrolments.rejectAll"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2644,6 +2708,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/certificates/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["certificates.documents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{id}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["certificates.picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/certificates/{id}/credentials/{form}": {
         parameters: {
             query?: never;
@@ -2996,22 +3092,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/certificate-templates/house-design": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["templates.house"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/certificate-templates/starting-designs": {
         parameters: {
             query?: never;
@@ -3204,6 +3284,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/certificates/emails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["certificateEmails.repeatAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/calendar": {
         parameters: {
             query?: never;
@@ -3332,6 +3428,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cohorts/{id}/overview/total": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reports.totalOfCohort"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/homes/trainer": {
         parameters: {
             query?: never;
@@ -3404,6 +3516,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["operations.home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["operations.health"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3837,11 +3965,66 @@ export interface components {
             /** Format: password */
             password: string;
         };
+        InviteAgainDto: {
+            personIds: string[];
+        };
+        ProblemDto: {
+            /** @example /problems/invalid-fields */
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            /** @description Parameters of its message, by name: numbers, dates, times, codes, names or lists */
+            params?: {
+                [key: string]: string | number | (string | number)[];
+            };
+            /** @description ID of the request in the logs */
+            instance?: string;
+            errors?: components["schemas"]["FaultDto"][];
+        };
+        RowResultDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description null: done */
+            problem: components["schemas"]["ProblemDto"] | null;
+        };
+        RowResultsDto: {
+            items: components["schemas"]["RowResultDto"][];
+            /** @description Pass it as `after` to get the next page; null on the last page */
+            next: string | null;
+        };
         CorrectEmailDto: {
             /** Format: email */
             email: string;
             /** @description Reason, kept on record */
             reason: string;
+        };
+        FilterChoiceDto: {
+            /** @enum {string} */
+            filter: "state" | "memberState" | "role" | "year";
+            /** @example submitted */
+            value: string;
+        };
+        SavedFilterDto: {
+            /** @enum {string} */
+            list: "applications" | "people" | "certificates";
+            /** @description Replaces your filter of that name */
+            name: string;
+            choices: components["schemas"]["FilterChoiceDto"][];
+            /** Format: uuid */
+            id: string;
+        };
+        SavedFilterListDto: {
+            items: components["schemas"]["SavedFilterDto"][];
+            /** @description Pass it as `after` to get the next page; null on the last page */
+            next: string | null;
+        };
+        NewSavedFilterDto: {
+            /** @enum {string} */
+            list: "applications" | "people" | "certificates";
+            /** @description Replaces your filter of that name */
+            name: string;
+            choices: components["schemas"]["FilterChoiceDto"][];
         };
         SignInDto: {
             /** @description true, for browsers: the token is set as a cookie that no script can read */
@@ -4813,6 +4996,11 @@ export interface components {
             publishedAt: string | null;
             /** @description Teaching and exercise minutes of the required units */
             minutes: number;
+            /**
+             * @description Theme of its priority area, or of the area shared by the cohorts that study it
+             * @enum {string|null}
+             */
+            theme: "climate" | "biodiversity" | "cities" | "marine" | "policy" | "data" | null;
         };
         CoursesPageDto: {
             items: components["schemas"]["CourseSummaryDto"][];
@@ -4869,6 +5057,11 @@ export interface components {
              * @enum {string}
              */
             language?: "en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi";
+            /**
+             * Format: uuid
+             * @description From which its cover is made; null: the area shared by the cohorts that study it
+             */
+            priorityAreaId?: string | null;
         };
         UnitOutlineDto: {
             /** Format: uuid */
@@ -4948,8 +5141,18 @@ export interface components {
             publishedAt: string | null;
             /** @description Teaching and exercise minutes of the required units */
             minutes: number;
+            /**
+             * @description Theme of its priority area, or of the area shared by the cohorts that study it
+             * @enum {string|null}
+             */
+            theme: "climate" | "biodiversity" | "cities" | "marine" | "policy" | "data" | null;
             units: components["schemas"]["UnitOutlineDto"][];
             version: number;
+            /**
+             * Format: uuid
+             * @description The chosen priority area
+             */
+            priorityAreaId: string | null;
             importReport: components["schemas"]["ImportReportDto"] | null;
         };
         CourseDto: {
@@ -4990,6 +5193,11 @@ export interface components {
             publishedAt: string | null;
             /** @description Teaching and exercise minutes of the required units */
             minutes: number;
+            /**
+             * @description Theme of its priority area, or of the area shared by the cohorts that study it
+             * @enum {string|null}
+             */
+            theme: "climate" | "biodiversity" | "cities" | "marine" | "policy" | "data" | null;
             units: components["schemas"]["UnitOutlineDto"][];
             version: number;
         };
@@ -5031,6 +5239,11 @@ export interface components {
              * @enum {string}
              */
             language?: "en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi";
+            /**
+             * Format: uuid
+             * @description From which its cover is made; null: the area shared by the cohorts that study it
+             */
+            priorityAreaId?: string | null;
         };
         OptionDto: {
             id: string;
@@ -5154,6 +5367,11 @@ export interface components {
             publishedAt: string | null;
             /** @description Teaching and exercise minutes of the required units */
             minutes: number;
+            /**
+             * @description Theme of its priority area, or of the area shared by the cohorts that study it
+             * @enum {string|null}
+             */
+            theme: "climate" | "biodiversity" | "cities" | "marine" | "policy" | "data" | null;
             /** @description Number of the newest published version */
             newestNumber: number;
         };
@@ -5171,20 +5389,6 @@ export interface components {
         CohortCoursesDto: {
             /** @description In study order */
             courses: components["schemas"]["CohortCourseDto"][];
-        };
-        ProblemDto: {
-            /** @example /problems/invalid-fields */
-            type: string;
-            title: string;
-            status: number;
-            detail?: string;
-            /** @description Parameters of its message, by name: numbers, dates, times, codes, names or lists */
-            params?: {
-                [key: string]: string | number | (string | number)[];
-            };
-            /** @description ID of the request in the logs */
-            instance?: string;
-            errors?: components["schemas"]["FaultDto"][];
         };
         CourseImportDto: {
             /** Format: uuid */
@@ -5506,6 +5710,16 @@ export interface components {
             reasonCode?: "requirements-not-met" | "application-incomplete" | "others-ranked-higher" | "field-does-not-fit";
             /** @description Your own explanation, in addition or instead */
             reason?: string;
+        };
+        RejectDto: {
+            /**
+             * @description Standard reason, sent in the applicant’s language
+             * @enum {string}
+             */
+            reasonCode?: "requirements-not-met" | "application-incomplete" | "others-ranked-higher" | "field-does-not-fit";
+            /** @description Your own explanation, in addition or instead */
+            reason?: string;
+            applicationIds: string[];
         };
         DeclineDto: {
             /** @description Why, in their own words; coordinators read it */
@@ -6075,6 +6289,11 @@ export interface components {
             licence: string;
             credit: string;
             sourceUrl: string | null;
+            /**
+             * @description As in the list of courses
+             * @enum {string|null}
+             */
+            theme: "climate" | "biodiversity" | "cities" | "marine" | "policy" | "data" | null;
             units: components["schemas"]["StudyUnitDto"][];
         };
         StudyDto: {
@@ -6543,7 +6762,7 @@ export interface components {
                 [key: string]: string;
             } | null;
             /**
-             * @description The change that was requested
+             * @description What people had to do to earn it; shown in the credential
              * @example {
              *       "en": "Biodiversity"
              *     }
@@ -6595,7 +6814,7 @@ export interface components {
                 [key: string]: string;
             } | null;
             /**
-             * @description The change that was requested
+             * @description What people had to do to earn it; shown in the credential
              * @example {
              *       "en": "Biodiversity"
              *     }
@@ -6636,7 +6855,7 @@ export interface components {
                 [key: string]: string;
             } | null;
             /**
-             * @description The change that was requested
+             * @description What people had to do to earn it; shown in the credential
              * @example {
              *       "en": "Biodiversity"
              *     }
@@ -6954,6 +7173,9 @@ export interface components {
             items: components["schemas"]["CertificateDto"][];
             /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
+        };
+        ChosenCertificatesDto: {
+            certificateIds: string[];
         };
         RevokeDto: {
             /** @description Reason, shown to the public */
@@ -7274,6 +7496,8 @@ export interface components {
         };
         StartingDesignsDto: {
             items: components["schemas"]["DesignDto"][];
+            /** @description Pass it as `after` to get the next page; null on the last page */
+            next: string | null;
         };
         PreviewDesignDto: {
             design: components["schemas"]["DesignDto"];
@@ -7485,7 +7709,7 @@ export interface components {
             createdAt: string | null;
         };
         FiguresDto: {
-            /** @description People with a certificate */
+            /** @description People with a valid certificate, also if their data was erased since */
             certified: number;
             /** @description Countries with people who were enrolled */
             countries: number;
@@ -7505,7 +7729,7 @@ export interface components {
             enrolled: number;
             /** @description Meet the completion requirements */
             completed: number;
-            /** @description Hold a valid certificate */
+            /** @description Hold a valid certificate of completion, or did until their data was erased */
             certified: number;
         };
         StateFiguresDto: {
@@ -7521,7 +7745,7 @@ export interface components {
             enrolled: number;
             /** @description Meet the completion requirements */
             completed: number;
-            /** @description Hold a valid certificate */
+            /** @description Hold a valid certificate of completion, or did until their data was erased */
             certified: number;
             /** @enum {string} */
             memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
@@ -7613,8 +7837,6 @@ export interface components {
                 [key: string]: string;
             };
             number: number;
-            /** @description Newest published version */
-            published: number | null;
             units: number;
             /**
              * Format: date-time
@@ -7633,16 +7855,6 @@ export interface components {
             title: {
                 [key: string]: string;
             };
-            /**
-             * Format: date
-             * @example 2027-03-01
-             */
-            startsOn: string;
-            /**
-             * Format: date
-             * @example 2027-03-01
-             */
-            endsOn: string;
             /** @description Active trainees */
             trainees: number;
             /** @description Those who have completed a smaller share of the required units and quizzes than of the days of the cohort have passed */
@@ -7671,7 +7883,7 @@ export interface components {
             incomplete: components["schemas"]["TrainerSessionDto"][];
             drafts: components["schemas"]["CourseDraftDto"][];
             cohorts: components["schemas"]["TaughtCohortDto"][];
-            /** @description Those furthest behind */
+            /** @description Of each cohort, the six who are furthest behind */
             behind: components["schemas"]["BehindDto"][];
         };
         NationalCohortDto: {
@@ -7724,7 +7936,9 @@ export interface components {
             nominated: number;
             /** @description Applied by themselves */
             applied: number;
-            /** @description People to be selected who have no rank */
+            /** @description People who may still get a seat */
+            candidates: number;
+            /** @description Nominees who may still be selected and have no rank */
             unranked: number;
             /** @description Offers that are not answered */
             offered: number;
@@ -7747,6 +7961,14 @@ export interface components {
             applicationId: string;
             /** Format: uuid */
             cohortId: string;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            cohortTitle: {
+                [key: string]: string;
+            };
             /** @enum {string} */
             memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
             latinName: string;
@@ -7781,7 +8003,10 @@ export interface components {
             cohortTitle: {
                 [key: string]: string;
             } | null;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Of a batch, or of certificates that failed in one
+             */
             batchId: string | null;
             /**
              * Format: date-time
@@ -7791,6 +8016,12 @@ export interface components {
             at: string;
             /** @description Whether `at` is when it is due */
             due: boolean;
+            /**
+             * Format: date
+             * @description First day of the cohort
+             * @example 2027-03-01
+             */
+            startsOn: string | null;
         };
         ProgrammeCohortDto: {
             /** Format: uuid */
@@ -7817,6 +8048,8 @@ export interface components {
              * @example 2027-03-01
              */
             endsOn: string;
+            /** @description Seats are allocated after review */
+            reviewed: boolean;
             /**
              * Format: date-time
              * @example 2027-03-01T02:00:00Z
@@ -7847,7 +8080,7 @@ export interface components {
             accepted: number;
         };
         ProgrammeHomeDto: {
-            /** @description What is late or due first comes first */
+            /** @description What failed, what is late or due soon, what waits, what is due later */
             needs: components["schemas"]["ProgrammeNeedDto"][];
             /** @description Planned, under way, and ended lately */
             cohorts: components["schemas"]["ProgrammeCohortDto"][];
@@ -7932,7 +8165,7 @@ export interface components {
             personId: string;
             latinName: string;
             /**
-             * @description Someone guesses the password; or too many wrong codes, which are locked
+             * @description Repeated wrong passwords, or codes locked after too many attempts
              * @enum {string}
              */
             kind: "guessing-notice" | "codes-locked";
@@ -7940,11 +8173,6 @@ export interface components {
         KeyInUseDto: {
             /** @enum {string} */
             purpose: "credentials" | "documents";
-            /**
-             * Format: date-time
-             * @example 2027-03-01T02:00:00Z
-             */
-            since: string;
             /** @description The authority that confirmed it */
             confirmedBy: string | null;
             /**
@@ -7967,12 +8195,28 @@ export interface components {
             lastFailedAt: string | null;
             /** @description In the last day, in sessions that have not ended */
             signIns: number;
-            /** @description People who have signed in in the last day */
+            /** @description The people of these sign-ins */
             people: number;
+            /** @description The newest six whose sessions have not ended */
             recent: components["schemas"]["RecentSignInDto"][];
-            /** @description Of the last week */
+            /** @description The newest six of the last week */
             warnings: components["schemas"]["GuessingWarningDto"][];
             keys: components["schemas"]["KeyInUseDto"][];
+        };
+        SystemPartDto: {
+            /** @enum {string} */
+            name: "postgresql" | "redis" | "files" | "outbox";
+            isUp: boolean;
+            /** @description Why it is down: a code for operators */
+            reason: string | null;
+        };
+        SystemHealthDto: {
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            checkedAt: string;
+            parts: components["schemas"]["SystemPartDto"][];
         };
         SettingDto: {
             /** @description Name of the environment variable */
@@ -8687,6 +8931,39 @@ export interface operations {
             };
         };
     };
+    "accountCare.inviteAllAgain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteAgainDto"];
+            };
+        };
+        responses: {
+            /** @description Each invited again, or why not */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowResultsDto"];
+                };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     "accountCare.correctEmail": {
         parameters: {
             query?: never;
@@ -8713,6 +8990,98 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PersonDetailsDto"];
                 };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "savedFilters.list": {
+        parameters: {
+            query: {
+                list: "applications" | "people" | "certificates";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your filters of one list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFilterListDto"];
+                };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "savedFilters.save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSavedFilterDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFilterDto"];
+                };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "savedFilters.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Any error: a problem document */
             default: {
@@ -11645,6 +12014,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApplicationDetailsDto"];
+                };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "enrolments.rejectAll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectDto"];
+            };
+        };
+        responses: {
+            /** @description Each rejected, or why it was not */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowResultsDto"];
                 };
             };
             /** @description Any error: a problem document */
@@ -14657,6 +15059,66 @@ export interface operations {
             };
         };
     };
+    "certificates.documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChosenCertificatesDto"];
+            };
+        };
+        responses: {
+            /** @description The PDFs of those that are in force and within your scope */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "certificates.picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The first page of the PDF as a picture, 960 pixels wide */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     "certificates.credential": {
         parameters: {
             query?: never;
@@ -15434,35 +15896,6 @@ export interface operations {
             };
         };
     };
-    "templates.house": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The design of awards without a template */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DesignDto"];
-                };
-            };
-            /** @description Any error: a problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
     "templates.starting": {
         parameters: {
             query?: never;
@@ -15890,6 +16323,39 @@ export interface operations {
             };
         };
     };
+    "certificateEmails.repeatAll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChosenCertificatesDto"];
+            };
+        };
+        responses: {
+            /** @description The holder of each is notified again, or why not */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowResultsDto"];
+                };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     "calendars.getCalendar": {
         parameters: {
             query?: never;
@@ -16189,6 +16655,37 @@ export interface operations {
             };
         };
     };
+    "reports.totalOfCohort": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many people are within your scope */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FunnelDto"];
+                };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     "homes.trainer": {
         parameters: {
             query?: never;
@@ -16324,6 +16821,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AdministratorHomeDto"];
+                };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "operations.health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the system depends on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemHealthDto"];
                 };
             };
             /** @description Any error: a problem document */

@@ -1,11 +1,11 @@
 import { zoneName } from '../../../../../src/platform/time/zone-names.ts';
 import { api, type Dto } from '../../../api/client.ts';
 import { useFullList } from '../../../api/queries.ts';
-import { shortDay } from '../../../homes/short-dates.ts';
 import { ownTimeZone } from '../../../i18n/dates.ts';
 import { hour, languageOf, pick } from '../../../i18n/format.ts';
 import { locale } from '../../../i18n/locale.ts';
 import { t } from '../../../i18n/t.ts';
+import { shortDay } from '../home/calendar.ts';
 import { noonOf } from './noon-of.ts';
 
 /** Sessions that are listed: those that come next. */

@@ -1,7 +1,7 @@
 import type { Dto } from '../../../api/client.ts';
 import { Icon } from '../../../design/icon.tsx';
-import { shortDay } from '../../../homes/short-dates.ts';
 import { t, tValue } from '../../../i18n/t.ts';
+import { shortDay } from '../home/calendar.ts';
 import { noonOf } from './noon-of.ts';
 
 type Cohort = Dto<'CohortDto'>;
