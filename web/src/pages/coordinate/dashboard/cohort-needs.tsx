@@ -9,14 +9,10 @@ import { loadHomePart } from '../../../staff-homes.ts';
 /** Roles whose home page has needs of cohorts. */
 const roles: Role[] = ['programme-coordinator', 'national-coordinator'];
 
-async function readPart(role: Role) {
-  const { read, needs } = await loadHomePart(role);
-  return { needs, data: await read() };
-}
-
 async function readNeeds(own: Role[]) {
+  const readPart = async (role: Role) => (await loadHomePart(role))();
   const [parts] = await Promise.all([Promise.all(own.map(readPart)), loadTexts('homes')]);
-  return parts.flatMap(({ needs, data }) => needs(data)).sort(byUrgency);
+  return parts.flatMap(({ needs }) => needs).sort(byUrgency);
 }
 
 /** What needs the reader in one cohort, as on their home page. */

@@ -3,10 +3,7 @@ import { api, type Dto } from '../../../api/client.ts';
 import { usePages } from '../../../api/queries.ts';
 import { useBulkAction } from '../../../components/bulk/use-bulk-action.tsx';
 import { PersonLink } from '../../../components/person-link.tsx';
-import {
-  type FilterValues,
-  SavedFilters,
-} from '../../../components/saved-filters/saved-filters.tsx';
+import { SavedFilters } from '../../../components/saved-filters/saved-filters.tsx';
 import { Filter, SearchBox } from '../../../components/search-box.tsx';
 import { useQueryFilters } from '../../../components/use-query-filters.ts';
 import { Badge } from '../../../design/badge.tsx';
@@ -30,7 +27,7 @@ type CertificateAction = 'revoke' | 'reinstate' | 'correct';
 /** The register of a cohort or of all cohorts, to find, open, correct and revoke certificates. */
 export function Register({ cohortId }: { cohortId?: string }) {
   const me = useMe();
-  const { filters: shown, setFilter } = useQueryFilters();
+  const { filters: shown, setFilter, setFilters } = useQueryFilters();
   const { search = '' } = shown;
   const state = states.find((value) => value === shown.state) ?? '';
   const year = years.find((value) => value === shown.year) ?? '';
@@ -60,10 +57,6 @@ export function Register({ cohortId }: { cohortId?: string }) {
   const exported = new URLSearchParams(
     Object.entries(filters).map(([name, value]) => [name, String(value)]),
   );
-  const setFilters = (values: FilterValues) => {
-    setState(values.state ?? '');
-    setYear(values.year ?? '');
-  };
   return (
     <>
       <search class="filters">
@@ -90,7 +83,7 @@ export function Register({ cohortId }: { cohortId?: string }) {
       <SavedFilters
         list="certificates"
         values={{ state, ...(!cohortId && { year }) }}
-        onUse={setFilters}
+        onUse={(next) => setFilters({ state: '', year: '', ...next })}
       />
       {bulk.report}
       <QueryResult query={certificates}>
