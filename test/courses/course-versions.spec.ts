@@ -1,3 +1,4 @@
+import type { UnitOfCohortDto } from '../../src/modules/courses/courses.dto.js';
 import {
   lesson,
   publish as publishUnits,
@@ -90,6 +91,23 @@ describe('Course versions of a cohort', () => {
       },
     };
   };
+
+  it('show visitors the units, pass marks and minutes of what the cohort studies', async () => {
+    const units = [lesson('index', 'One'), quiz([question('q')], { passPercent: 70 })];
+    const course = await publish(units);
+    const cohortId = await cohortWith([course.id]);
+    await publish([lesson('index', 'One'), lesson('more', 'Two')], course.id);
+    const { body: list } = await system.http.get(`/api/v1/cohorts/${cohortId}/courses`).expect(200);
+    const [studied] = list.items;
+    expect(
+      studied.units.map((unit: UnitOfCohortDto) => [unit.slug, unit.passPercent, unit.maxAttempts]),
+    ).toEqual([
+      ['index', null, null],
+      ['quiz', 70, 2],
+    ]);
+    const { body: cohort } = await system.http.get(`/api/v1/cohorts/${cohortId}`).expect(200);
+    expect([cohort.minutes, cohort.seats]).toEqual([40, 9]);
+  });
 
   it('stay unchanged when the list of courses is saved, whatever is added, removed or moved', async () => {
     const [one, two, three] = [

@@ -84,7 +84,7 @@ describe('The link of an offer', () => {
     const { id, token, email } = await offered();
     const { body } = await offers.read(token).expect(200);
     expect(body).toEqual({
-      ...{ applicationId: id, cohortId, memberState: 'KH', nominated: true },
+      ...{ applicationId: id, cohortId, memberState: 'KH', nominated: true, pool: 'KH' },
       ...{ timeZone: 'Asia/Phnom_Penh', answersBy: 'link', isOwn: false },
       offerExpiresAt: expect.any(String),
     });

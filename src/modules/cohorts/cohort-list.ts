@@ -6,13 +6,28 @@ import type { CohortsQuery } from './cohorts.dto.js';
 import { visibleCohorts } from './cohorts.policy.js';
 import { themeOf } from './first-area.sql.js';
 
+/** The minutes of the required units of its courses and of its live sessions. */
+const minutes = sql`((SELECT coalesce(sum(u.teaching_minutes + u.exercise_minutes), 0)
+    FROM shared.cohort_courses studied
+    JOIN shared.units u ON u.course_version_id = studied.course_version_id
+    WHERE studied.cohort_id = cohort.id AND u.required)
+  + (SELECT coalesce(sum(extract(epoch FROM session.ends_at - session.starts_at) / 60), 0)
+    FROM shared.workshops workshop
+    JOIN shared.workshop_sessions session ON session.workshop_id = workshop.id
+    WHERE workshop.cohort_id = cohort.id))::int`;
+
+/** The agreed seats of all pools; null where one of them has no limit. */
+const seats = sql`(SELECT CASE WHEN bool_and(q.seats IS NOT NULL)
+    THEN sum(q.seats + q.released)::int END
+  FROM cohort_quotas q WHERE q.cohort_id = cohort.id)`;
+
 /** Columns of a cohort in lists. */
 const summaryColumns = sql`cohort.id, cohort.slug, cohort.title, cohort.summary, cohort.stage,
   cohort.starts_on::text AS "startsOn", cohort.ends_on::text AS "endsOn",
   cohort.applications_open_at AS "applicationsOpenAt",
   cohort.applications_close_at AS "applicationsCloseAt",
   cohort.time_zone AS "timeZone", cohort.languages, cohort.delivery_mode AS "deliveryMode",
-  cohort.stream_id AS "streamId", cohort.seating,
+  cohort.stream_id AS "streamId", cohort.seating, ${minutes} AS minutes, ${seats} AS seats,
   ${raw(themeOf('cohort.id'))} AS theme`;
 
 /** Columns of a whole cohort, beside `cohorts cohort`. */

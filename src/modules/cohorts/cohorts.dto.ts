@@ -184,6 +184,9 @@ export class CohortSummaryDto {
   @IdField({ nullable: true }) streamId!: string | null;
   @ChoiceField(seatings) seating!: Seating;
   @ChoiceField(themes, { description: 'Theme of its first priority area' }) theme!: Theme;
+  @IntField({ description: 'Minutes of its required units and live sessions' }) minutes!: number;
+  @IntField({ nullable: true, description: 'Agreed number of seats in all pools; null: no limit' })
+  seats!: number | null;
 }
 
 export class CohortDto extends CohortSummaryDto {

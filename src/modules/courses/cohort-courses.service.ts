@@ -53,6 +53,12 @@ export class CohortCoursesService implements OnModuleInit {
          (SELECT coalesce(sum(u.teaching_minutes + u.exercise_minutes), 0)::int FROM units u
           WHERE u.course_version_id = v.id AND u.required) AS minutes,
          course_theme(v.course_id, v.priority_area_id) AS theme,
+         (SELECT coalesce(json_agg(json_build_object(
+            'id', u.id, 'slug', u.slug, 'position', u.position, 'kind', u.kind, 'title', u.title,
+            'required', u.required, 'teachingMinutes', u.teaching_minutes,
+            'exerciseMinutes', u.exercise_minutes, 'passPercent', u.quiz->'passPercent',
+            'maxAttempts', u.quiz->'maxAttempts') ORDER BY u.position), '[]')
+          FROM units u WHERE u.course_version_id = v.id) AS units,
          (SELECT max(n.number) FROM course_versions n
           WHERE n.course_id = course.id AND n.published_at IS NOT NULL) AS "newestNumber"
        FROM cohort_courses cc JOIN course_versions v ON v.id = cc.course_version_id

@@ -190,8 +190,16 @@ export class CourseSummaryDto {
   theme!: Theme | null;
 }
 
+/** A unit with what its quiz takes; both are null for other kinds. */
+export class UnitOfCohortDto extends UnitOutlineDto {
+  @IntField({ nullable: true, description: 'Minimum share of correct answers, in percent' })
+  passPercent!: number | null;
+  @IntField({ nullable: true, description: 'null: unlimited' }) maxAttempts!: number | null;
+}
+
 /** A course in the version that a cohort studies. */
 export class CourseOfCohortDto extends CourseSummaryDto {
+  @ListField(() => UnitOfCohortDto) units!: UnitOfCohortDto[];
   @IntField({ description: 'Number of the newest published version' }) newestNumber!: number;
 }
 

@@ -26,6 +26,7 @@ export interface OpenOffer extends LinkedOffer {
   cohortId: string;
   memberState: string;
   nominated: boolean;
+  pool: string | null;
   timeZone: string;
   answersBy: AnswersBy;
 }
@@ -73,7 +74,7 @@ export class OfferLinks {
   private read(applicationId: string): Promise<OfferRow | undefined> {
     return this.db.row<OfferRow>(
       `SELECT a.id AS "applicationId", a.person_id AS "personId", p.email, p.status,
-         a.state, a.offer_expires_at AS "offerExpiresAt", a.cohort_id AS "cohortId",
+         a.state, a.pool, a.offer_expires_at AS "offerExpiresAt", a.cohort_id AS "cohortId",
          a.member_state AS "memberState", a.nominated_by IS NOT NULL AS nominated,
          p.time_zone AS "timeZone", ${answersBy('p')} AS "answersBy"
        FROM applications a JOIN shared.people p ON p.id = a.person_id WHERE a.id = $1`,

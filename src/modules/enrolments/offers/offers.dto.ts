@@ -33,6 +33,8 @@ export class OfferDto {
   @IdField() cohortId!: string;
   @ChoiceField(memberStateCodes) memberState!: string;
   @BoolField() nominated!: boolean;
+  @TextField({ nullable: true, description: 'Pool of the seat: a country or the open pool' })
+  pool!: string | null;
   @InstantField() offerExpiresAt!: string;
   @TimeZoneField({ description: 'Time zone of the person, or of their country' }) timeZone!: string;
   @ChoiceField(waysToAnswer, {
