@@ -162,7 +162,7 @@ describe('Pages in every language', () => {
   it('remember the language that a visitor chooses', async () => {
     const page = await web.open({ locale: 'fr' });
     await visit(page, '/');
-    await page.getByLabel('Language').selectOption({ value: 'vi' });
+    await page.getByRole('banner').getByLabel('Language').selectOption({ value: 'vi' });
     await page
       .getByRole('heading', { level: 1, name: 'Từ rạn san hô đến núi cao, cả khu vực cùng học' })
       .waitFor();

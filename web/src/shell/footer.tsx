@@ -1,9 +1,8 @@
 import { useState } from 'preact/hooks';
 import { Icon } from '../design/icon.tsx';
-import { ownLanguageName } from '../i18n/format.ts';
-import { chooseLanguage, locale, locales } from '../i18n/locale.ts';
 import { t } from '../i18n/t.ts';
 import { savesData, setSavesData } from '../offline/network.ts';
+import { LanguageSelect } from './language-select.tsx';
 import { chooseTheme, theme, themes } from './theme.ts';
 
 /** What the site is, where its public pages are, and the settings of this device. */
@@ -59,22 +58,11 @@ function DeviceSettings() {
   const [saver, setSaver] = useState(savesData());
   return (
     <div class="footer-settings">
-      <label class="row">
+      <span class="row">
         <Icon name="language" />
         {t('common.language')}
-        <select
-          value={locale}
-          onChange={({ currentTarget }) => {
-            if (chooseLanguage(currentTarget.value)) location.reload();
-          }}
-        >
-          {locales.map((code) => (
-            <option key={code} value={code} lang={code}>
-              {ownLanguageName(code)}
-            </option>
-          ))}
-        </select>
-      </label>
+        <LanguageSelect label={t('common.language')} />
+      </span>
       <label class="row">
         <Icon name="appearance" />
         {t('common.appearance')}

@@ -66,6 +66,7 @@ export function Header() {
     isStaff(me),
     () => import('../components/palette/staff-search.tsx'),
   );
+  const LanguageChoice = useLoaded(me === null, () => import('./language-choice.tsx'));
   const Bell = useLoaded(Boolean(me), () => import('../components/notifications/bell.tsx'));
   const isHere = ({ href, below }: Link) =>
     path === href || path.startsWith(`${href}/`) || (below !== undefined && path.startsWith(below));
@@ -87,6 +88,7 @@ export function Header() {
         <div class="end">
           {isStaff(me) && StaffSearch && <StaffSearch />}
           {me && <span class="bell-place">{Bell && <Bell />}</span>}
+          {me === null && LanguageChoice && <LanguageChoice />}
           {me === null && <SignIn />}
           <Menu
             id="site-menu"
