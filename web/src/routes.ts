@@ -32,10 +32,12 @@ function pages(audience: Audience, areas: Area[], files: Record<string, Load>): 
 
 /** Every address, and the file of its page. */
 export const routes: PageRoute[] = [
-  ...pages('everyone', ['public'], {
+  ...pages('everyone', ['offer', 'public'], {
     '/': () => import('./pages/public/welcome/welcome.tsx'),
     '/cohorts': () => import('./pages/public/cohorts/cohorts.tsx'),
     '/cohorts/:id': () => import('./pages/public/cohorts/cohort.tsx'),
+  }),
+  ...pages('everyone', ['public'], {
     '/courses': () => import('./pages/public/courses/courses.tsx'),
     '/courses/:id': () => import('./pages/public/courses/course.tsx'),
     '/verify': () => import('./pages/public/verification/verify.tsx'),
@@ -121,8 +123,10 @@ export const routes: PageRoute[] = [
     '/coordinate/register/batches/:batchId': () => import('./pages/coordinate/batches/batch.tsx'),
     '/coordinate/:id/batches/:batchId': () => import('./pages/coordinate/batches/batch.tsx'),
   }),
-  ...pages('coordinator', ['coordinate', 'selection'], {
+  ...pages('coordinator', ['coordinate', 'selection', 'offer'], {
     '/coordinate': () => import('./pages/coordinate/cohorts/cohorts.tsx'),
+  }),
+  ...pages('coordinator', ['coordinate', 'selection'], {
     '/coordinate/:id': () => import('./pages/coordinate/dashboard/dashboard.tsx'),
     '/coordinate/:id/nominations': () => import('./pages/coordinate/nominations/nominations.tsx'),
     '/coordinate/:id/applications': () =>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 /** A drawing of web/src/art by its name, loaded when it is shown; text around it says what it means. */
 const drawings = {
+  certificate: () => import('./certificate.svg?raw'),
   'no-applications': () => import('./no-applications.svg?raw'),
   'not-found': () => import('./not-found.svg?raw'),
   'nothing-to-review': () => import('./nothing-to-review.svg?raw'),

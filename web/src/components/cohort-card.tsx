@@ -1,33 +1,42 @@
+import './cohort-card.css';
 import type { Dto } from '../api/client.ts';
 import { Badge } from '../design/badge.tsx';
 import { Cover } from '../design/cover.tsx';
 import { Icon } from '../design/icon.tsx';
-import { days, languageOf, momentWithZone, pick } from '../i18n/format.ts';
+import { days, languageOf, pick } from '../i18n/format.ts';
 import { t, tValue } from '../i18n/t.ts';
+import { dayOf, hourWithZone } from './cohort/deadline.ts';
+import { studyTime } from './cohort/study-time.ts';
+import { timeLeft } from './offer/time-left.ts';
 
 interface Props {
   cohort: Dto<'CohortSummaryDto'>;
   href?: string;
   /** Level of its heading: one below the heading above the list. */
   heading: 'h2' | 'h3';
+  /** What a reader can do there, in words. */
+  action?: string;
 }
 
 /** A cohort in a list of cards. */
-export function CohortCard({ cohort, href, heading: Heading }: Props) {
+export function CohortCard({ cohort, href, heading: Heading, action }: Props) {
   const open = cohort.stage === 'open' && new Date(cohort.applicationsCloseAt) > new Date();
   const title = pick(cohort.title);
+  const summary = pick(cohort.summary);
   const lang = languageOf(cohort.title);
   return (
-    <li class="card cover-card">
-      <Cover theme={cohort.theme} title={title} lang={lang} />
+    <li class="card cover-card cohort-card">
+      <Cover theme={cohort.theme} />
       <div class="cover-card-text">
-        <p>
-          <Badge state={cohort.stage} />
-        </p>
         <Heading lang={lang}>
           <a href={href ?? `/cohorts/${cohort.id}`}>{title}</a>
         </Heading>
-        <p lang={languageOf(cohort.summary)}>{pick(cohort.summary)}</p>
+        {!open && (
+          <p>
+            <Badge state={cohort.stage} />
+          </p>
+        )}
+        {summary !== title && <p lang={languageOf(cohort.summary)}>{summary}</p>}
         <ul class="icon-facts">
           <li>
             <Icon name="cohort" />
@@ -37,13 +46,36 @@ export function CohortCard({ cohort, href, heading: Heading }: Props) {
             <Icon name="workshop" />
             {tValue('common.delivery_', cohort.deliveryMode)}
           </li>
+          {/* A cohort that an earlier version of this app has kept has no minutes and no seats. */}
+          {cohort.minutes > 0 && (
+            <li>
+              <Icon name="time" />
+              {studyTime(cohort.minutes, cohort).text}
+            </li>
+          )}
+          {Boolean(cohort.seats) && (
+            <li>
+              <Icon name="people" />
+              {t('offer.seats', { count: cohort.seats ?? 0 })}
+            </li>
+          )}
         </ul>
-        {open && (
-          <p class="cover-card-end">
-            {t('common.apply_until', { when: momentWithZone(cohort.applicationsCloseAt) })}
+        {open && <Deadline at={cohort.applicationsCloseAt} />}
+        {action && (
+          <p class="cohort-card-action">
+            {action}
+            <Icon name="next" />
           </p>
         )}
       </div>
     </li>
   );
 }
+
+const Deadline = ({ at }: { at: string }) => (
+  <p class="cohort-card-deadline">
+    <strong>{t('common.apply_until', { when: dayOf(at) })}</strong>
+    <span class="time-left">{timeLeft(at)}</span>
+    <span class="small quiet">{hourWithZone(at)}</span>
+  </p>
+);

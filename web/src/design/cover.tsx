@@ -6,8 +6,11 @@ import { Icon } from './icon.tsx';
 interface Props {
   /** null: without an area. Missing in what an earlier version of this app has kept. */
   theme: Theme | null | undefined;
-  /** In the reader's language; its first words are drawn large. */
-  title: string;
+  /**
+   * In the reader's language; its first words are drawn large. Without one the cover is low, for
+   * places where the title follows.
+   */
+  title?: string;
   lang?: string | undefined;
 }
 
@@ -19,14 +22,16 @@ const firstWords = (title: string): string => title.split(/[:：(（–—]/)[0]
  * written beside it, so screen readers skip it.
  */
 export const Cover = ({ theme = DEFAULT_THEME, title, lang }: Props) => (
-  <div class={`cover area-${theme ?? 'none'}`} aria-hidden="true">
+  <div class={`cover ${title ? '' : 'low '}area-${theme ?? 'none'}`} aria-hidden="true">
     <span class="cover-area">
       <Icon name={theme ?? 'course'} />
       {theme ? tValue('common.area_', theme) : t('common.programme')}
     </span>
-    <span class="cover-title" lang={lang}>
-      {firstWords(title)}
-    </span>
+    {title && (
+      <span class="cover-title" lang={lang}>
+        {firstWords(title)}
+      </span>
+    )}
   </div>
 );
 

@@ -13,6 +13,7 @@ import { usePageTitle } from '../../../shell/page.tsx';
 import { ownNames } from './country-names.ts';
 import { Figures } from './figures.tsx';
 import { Hero } from './hero.tsx';
+import { VerifyCard } from './verify-card.tsx';
 
 const steps = {
   apply: 'application',
@@ -24,7 +25,7 @@ const steps = {
 /** What the programme is, what is open, how it works, and who can take part. */
 export default function Welcome() {
   const open = useApiQuery(['cohorts', 'open'], () =>
-    api.GET('/api/v1/cohorts', { params: { query: { stage: 'open', limit: 6 } } }),
+    api.GET('/api/v1/cohorts', { params: { query: { stage: 'open', limit: 3 } } }),
   );
   const heading = usePageTitle(t('common.programme_name'));
   return (
@@ -34,23 +35,31 @@ export default function Welcome() {
           {t('public.welcome_title')}
         </h1>
         <p class="lead">{t('public.welcome_lead')}</p>
-        <p class="row">
+        <p class="hero-actions">
           <LinkButton kind="primary" href="/cohorts">
             {t('common.browse_programmes')}
           </LinkButton>
-          <LinkButton href="/verify">
+          <LinkButton kind="plain" href="/verify">
             <Icon name="scan" />
             {t('common.verify_certificate')}
           </LinkButton>
         </p>
       </Hero>
-      <h2>{t('public.open_now')}</h2>
+      <div class="row between part-title">
+        <h2>{t('public.open_now')}</h2>
+        <a href="/cohorts">{t('public.see_all')}</a>
+      </div>
       <QueryResult query={open}>
         {({ items }) =>
           items.length > 0 ? (
             <ul class="grid">
               {items.map((cohort) => (
-                <CohortCard heading="h3" key={cohort.id} cohort={cohort} />
+                <CohortCard
+                  heading="h3"
+                  key={cohort.id}
+                  cohort={cohort}
+                  action={t('public.see_and_apply')}
+                />
               ))}
             </ul>
           ) : (
@@ -64,30 +73,48 @@ export default function Welcome() {
       <ol class="how">
         {Object.entries(steps).map(([step, icon]) => (
           <li key={step}>
-            <Icon name={icon} large />
-            <h3>{t(`public.step_${step as keyof typeof steps}`)}</h3>
-            <p class="quiet">{t(`public.step_${step as keyof typeof steps}_detail`)}</p>
+            <span class="how-mark">
+              <Icon name={icon} large />
+            </span>
+            <div>
+              <h3>{t(`public.step_${step as keyof typeof steps}`)}</h3>
+              <p class="quiet">{t(`public.step_${step as keyof typeof steps}_detail`)}</p>
+            </div>
           </li>
         ))}
       </ol>
       <Figures />
-      <h2>{t('public.who')}</h2>
-      <p class="quiet">{t('public.who_detail')}</p>
-      <ul class="countries">
-        {memberStates.map((state) => (
-          <li key={state}>
-            <strong>
-              {(ownNames[state] ?? []).map(({ name, lang }, index) => (
-                <span key={lang}>
-                  {index > 0 && ' · '}
-                  <span lang={lang}>{name}</span>
-                </span>
-              ))}
-            </strong>
-            <span class="small quiet">{stateName(state)}</span>
-          </li>
-        ))}
-      </ul>
+      <section class="who">
+        <div>
+          <h2>{t('public.who')}</h2>
+          <p class="quiet">{t('public.who_detail')}</p>
+        </div>
+        <ul class="countries">
+          {memberStates.map((state) => (
+            <Country key={state} state={state} />
+          ))}
+        </ul>
+      </section>
+      <VerifyCard />
     </>
+  );
+}
+
+/** A country by its own names, and below them by the reader's where that is another. */
+function Country({ state }: { state: string }) {
+  const names = ownNames[state] ?? [];
+  const name = stateName(state);
+  return (
+    <li>
+      <strong>
+        {names.map((own, index) => (
+          <span key={own.lang}>
+            {index > 0 && ' · '}
+            <span lang={own.lang}>{own.name}</span>
+          </span>
+        ))}
+      </strong>
+      {!names.some((own) => own.name === name) && <span class="small quiet">{name}</span>}
+    </li>
   );
 }

@@ -1,0 +1,52 @@
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { parseCertificateNumber } from '../../../../../src/modules/certificates/certificate-number.ts';
+import { useDrawing } from '../../../art/illustration.tsx';
+import { Button } from '../../../design/button.tsx';
+import { Field } from '../../../forms/fields.tsx';
+import { t } from '../../../i18n/t.ts';
+
+/** A field for the number of a certificate, beside a drawing of one. */
+export function VerifyCard() {
+  const { route } = useLocation();
+  const [typed, setTyped] = useState('');
+  const [wrong, setWrong] = useState(false);
+  const drawing = useDrawing('certificate');
+  return (
+    <section class="card verify-card">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          const number = parseCertificateNumber(typed);
+          setWrong(!number);
+          if (number) route(`/verify/${number}`);
+        }}
+      >
+        <h2>{t('public.verify_certificate')}</h2>
+        <p class="quiet">{t('public.verify_lead')}</p>
+        <Field
+          label={t('common.certificate_number')}
+          hint={t('public.number_hint')}
+          error={wrong ? t('public.number_wrong') : undefined}
+        >
+          {(ids) => (
+            <input
+              {...ids}
+              value={typed}
+              autocomplete="off"
+              autocapitalize="characters"
+              spellcheck={false}
+              onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+            />
+          )}
+        </Field>
+        <Button type="submit">{t('common.verify')}</Button>
+      </form>
+      <div
+        class="verify-drawing"
+        aria-hidden="true"
+        dangerouslySetInnerHTML={{ __html: drawing ?? '' }}
+      />
+    </section>
+  );
+}
