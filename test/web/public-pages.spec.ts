@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import { newCertificateNumber } from '../../src/modules/certificates/certificate-number.js';
 import { memberStateCodes } from '../../src/modules/people/member-states.js';
 import { BrowserSystem, sizes, type, untilTrue, visit } from '../support/browser.js';
 import { cohortBody, openCohort, workshopNow } from '../support/factories.js';
@@ -73,8 +74,17 @@ describe('The public pages', () => {
       .expect(200);
     const visitor = await web.open();
     await visit(visitor, `/cohorts/${cohortId}`);
-    const chips = await visitor.locator('.chips').last().locator('li').allTextContents();
-    expect(chips).toEqual(['Cambodia · 2', 'Lao PDR · 3', 'China · 4', 'Open pool · 1']);
+    const seats = await visitor
+      .locator('.cohort-seats li')
+      .evaluateAll((rows) =>
+        rows.map((row) => [row.firstElementChild?.textContent, row.lastElementChild?.textContent]),
+      );
+    expect(seats).toEqual([
+      ['Cambodia', '2'],
+      ['Lao PDR', '3'],
+      ['China', '4'],
+      ['Open pool', '1'],
+    ]);
     await visitor.getByText('10 seats are shared fairly: 3 countries have seats').waitFor();
     await visit(coordinator, `/coordinate/${cohortId}/allocation`);
     inCountryOrder((await coordinator.locator('.seat-rows .pool').allTextContents()).slice(0, -1));
@@ -82,7 +92,11 @@ describe('The public pages', () => {
 
   it('state how seats are shared, also for one country or for everyone', async () => {
     const visitor = await web.open();
+    const all = memberStateCodes.map((pool) => ({ pool, seats: 3 }));
+    const equal =
+      '40 seats: 3 for each of the twelve countries, and 4 in an open pool for everyone.';
     for (const [quotas, sentence] of [
+      [[...all, { pool: 'open', seats: 4 }], equal],
       [[{ pool: 'KH', seats: 2 }], '2 seats, for one country.'],
       [[{ pool: 'open', seats: 5 }], '5 seats, open to everyone.'],
     ] as const) {
@@ -94,18 +108,43 @@ describe('The public pages', () => {
 
   it('show the cover of a course by its area, in lists and on its page', async () => {
     const visitor = await web.open();
-    const { body } = await web.system.http.get('/api/v1/cohorts').expect(200);
-    const cohort = body.items.find(({ slug }: { slug: string }) =>
-      slug.startsWith('demonstration'),
-    );
-    for (const path of [`/cohorts/${cohort.id}`, '/courses']) {
-      await visit(visitor, path);
-      const card = visitor.locator('.cover-card').filter({ hasText: 'reading the evidence' });
-      expect(await card.locator('.cover').getAttribute('class')).toBe('cover area-biodiversity');
-    }
+    await visit(visitor, '/courses');
+    const card = visitor.locator('.cover-card').filter({ hasText: 'reading the evidence' });
+    expect(await card.locator('.cover').getAttribute('class')).toContain('area-biodiversity');
     await visitor.getByRole('link', { name: /reading the evidence/ }).click();
     await visitor.getByRole('heading', { level: 1, name: /reading the evidence/ }).waitFor();
     expect(await visitor.locator('.cover').getAttribute('class')).toBe('cover area-biodiversity');
+  });
+
+  it('show on a card what a visitor decides by, and a summary only if it says more', async () => {
+    const title = { en: 'Reefs of the region' };
+    const quotas = [{ pool: 'KH', seats: 2 }];
+    // The last to start is the first in the list.
+    const days = { startsOn: '2190-01-05', endsOn: '2190-03-05' };
+    await openCohort(web.system, officer, quotas, { title, summary: title, ...days });
+    const visitor = await web.open();
+    await visit(visitor, '/');
+    const card = visitor.locator('.cohort-card').filter({ hasText: title.en });
+    await card.getByText(/^Apply by \d+ \w+ \d{4}$/).waitFor();
+    await card.getByText('2 seats in total').waitFor();
+    expect(await card.getByText(title.en).count()).toBe(1);
+    await card.getByRole('link').click();
+    await visitor.getByRole('heading', { level: 1, name: title.en }).waitFor();
+    await visitor.getByText(/^(An answer|Answers) to/).waitFor();
+  });
+
+  it('lead from a number typed on the home page to its verification', async () => {
+    const visitor = await web.open({ viewport: sizes.phone });
+    await visit(visitor, '/');
+    const number = visitor.getByLabel('Certificate number');
+    const issuable = newCertificateNumber();
+    await type(number, `${issuable.slice(0, -1)}${issuable.endsWith('A') ? 'B' : 'A'}`);
+    await number.press('Enter');
+    await visitor.getByText('This is not a valid number.').waitFor();
+    await number.fill('');
+    await type(number, issuable);
+    await number.press('Enter');
+    await visitor.getByText('No certificate has this number.').waitFor();
   });
 
   it('list countries in one order, and languages by their own names', async () => {
@@ -191,7 +230,7 @@ describe('The public pages', () => {
       ).map(({ state }) => state);
     const trainee = await web.openAs('trainee');
     await visit(trainee, `/cohorts/${cohort}?apply`);
-    await untilTrue(trainee, `document.querySelector('main .notice .button')?.disabled === false`);
+    await untilTrue(trainee, `document.querySelector('.apply-by .button')?.disabled === false`);
     expect(await applications()).toEqual([]);
 
     const page = await web.open();

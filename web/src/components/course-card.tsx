@@ -12,15 +12,16 @@ interface Props {
 /** A course in a list of cards. */
 export function CourseCard({ course, heading: Heading }: Props) {
   const title = pick(course.title);
+  const summary = pick(course.summary);
   const lang = languageOf(course.title);
   return (
     <li class="card cover-card">
-      <Cover theme={course.theme ?? null} title={title} lang={lang} />
+      <Cover theme={course.theme ?? null} />
       <div class="cover-card-text">
         <Heading lang={lang}>
           <a href={`/courses/${course.id}`}>{title}</a>
         </Heading>
-        <p lang={languageOf(course.summary)}>{pick(course.summary)}</p>
+        {summary !== title && <p lang={languageOf(course.summary)}>{summary}</p>}
         <ul class="icon-facts">
           <li>
             <Icon name="time" />

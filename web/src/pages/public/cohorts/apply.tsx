@@ -14,6 +14,7 @@ import { momentWithZone } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { useMe } from '../../../session.ts';
 import { showToast } from '../../../shell/toasts.tsx';
+import { ApplyBy } from './apply-by.tsx';
 
 type Cohort = Dto<'CohortDto'>;
 
@@ -51,18 +52,16 @@ export function Apply({ cohort }: { cohort: Cohort }) {
     );
   }
   return (
-    <Notice title={t('common.apply_until', { when: momentWithZone(cohort.applicationsCloseAt) })}>
-      <p class="row">
-        <LinkButton
-          kind="primary"
-          href={`/sign-in?next=/cohorts/${cohort.id}`}
-          onClick={() => noteApplicationIntent(cohort.id)}
-        >
-          {t('public.sign_in_to_apply')}
-        </LinkButton>
-        <LinkButton href={`/register?cohort=${cohort.id}`}>{t('public.register')}</LinkButton>
-      </p>
-    </Notice>
+    <ApplyBy cohort={cohort}>
+      <LinkButton
+        kind="primary"
+        href={`/sign-in?next=/cohorts/${cohort.id}`}
+        onClick={() => noteApplicationIntent(cohort.id)}
+      >
+        {t('public.sign_in_to_apply')}
+      </LinkButton>
+      <LinkButton href={`/register?cohort=${cohort.id}`}>{t('public.register')}</LinkButton>
+    </ApplyBy>
   );
 }
 
@@ -127,17 +126,11 @@ function StartApplication({ cohort, isKnown, wantsToApply }: StartProps) {
     if (beginsNow) void begin();
   }, [beginsNow]);
   return (
-    <Notice title={t('common.apply_until', { when: momentWithZone(cohort.applicationsCloseAt) })}>
+    <ApplyBy cohort={cohort}>
       {cohort.seating === 'arrival' && <p>{t('public.by_arrival')}</p>}
-      <p>
-        <Button
-          kind="primary"
-          busy={busy || form.isPending || !isKnown}
-          onClick={() => void begin()}
-        >
-          {t(takesSeat ? 'public.join' : 'public.apply')}
-        </Button>
-      </p>
-    </Notice>
+      <Button kind="primary" busy={busy || form.isPending || !isKnown} onClick={() => void begin()}>
+        {t(takesSeat ? 'public.join' : 'public.apply')}
+      </Button>
+    </ApplyBy>
   );
 }

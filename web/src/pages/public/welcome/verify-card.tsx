@@ -22,7 +22,7 @@ export function VerifyCard() {
           if (number) route(`/verify/${number}`);
         }}
       >
-        <h2>{t('public.verify_certificate')}</h2>
+        <h2>{t('common.verify_certificate')}</h2>
         <p class="quiet">{t('public.verify_lead')}</p>
         <Field
           label={t('common.certificate_number')}
