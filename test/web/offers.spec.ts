@@ -72,16 +72,21 @@ describe('An offer, from the link of its email', () => {
     await heading(page, 'You have been offered a place');
     for (const words of [
       'Cambodia has nominated you for Mangroves. The place is yours if you accept.',
-      /^About \d+ hours? a week$/,
+      '3 hr in all',
       'Phnom Penh time, GMT+7',
-      'All required units completed',
+      '1 unit',
+      /^Pass mark \d+%/,
       'English, Khmer',
       '12 seats in total',
-      '9 seats for Cambodia',
+      'Yours is one of 9 seats for Cambodia',
     ]) {
       await page.getByText(words).first().waitFor();
     }
-    await page.getByText(/^Reply by .+\(Phnom Penh time, GMT\+7\)$/).waitFor();
+    await page.getByText(/^Reply by \d+ \w+ \d{4}$/).waitFor();
+    await page.getByText(/^\d\d:\d\d \(Phnom Penh time, GMT\+7\)$/).waitFor();
+    // A row to open is as high as a thumb.
+    const summary = await page.locator('.offer summary').first().boundingBox();
+    expect(summary?.height).toBeGreaterThanOrEqual(44);
     await page.getByText(/^\d days left$/).waitFor();
     expect(await page.getByRole('button', { name: 'Withdraw application' }).count()).toBe(0);
     expect(await page.getByText('UTC').count()).toBe(0);

@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import { weeklyHours, weeksBetween } from '../../../../src/modules/cohorts/weekly-hours.ts';
+import { weeksBetween } from '../../../../src/modules/cohorts/weekly-hours.ts';
 import { zoneName } from '../../../../src/platform/time/zone-names.ts';
 import type { Dto } from '../../api/client.ts';
 import { LinkButton } from '../../design/button.tsx';
 import { AreaMark } from '../../design/cover.tsx';
 import { Icon } from '../../design/icon.tsx';
 import type { IconName } from '../../design/icon-names.ts';
+import { inOrder } from '../../forms/choices.ts';
 import {
   days,
   duration,
@@ -19,12 +20,11 @@ import {
 } from '../../i18n/format.ts';
 import { locale } from '../../i18n/locale.ts';
 import { t, tValue } from '../../i18n/t.ts';
-import { askedBy } from '../../kinds/completion-requirements/asked-by.ts';
 import { completionRequirements } from '../../kinds/completion-requirements/completion-requirements.ts';
 import { useKinds } from '../../plugins/use-kind.ts';
+import { requirementsOf } from '../cohort/requirements-of.ts';
+import { liveMinutes, studyTime } from '../cohort/study-time.ts';
 import type { ShownOffer } from './shown-offer.ts';
-
-const MINUTE = 60_000;
 
 interface Props {
   offer: ShownOffer;
@@ -40,14 +40,18 @@ interface FactsProps extends Props {
 /** What is offered: when, how many hours, which live sessions, and what a certificate takes. */
 export function OfferFacts({ offer, cohort, courses = [], workshops = [] }: FactsProps) {
   useKinds(completionRequirements, Object.keys(cohort.completionRule.further ?? {}));
-  const rule = askedBy(cohort.completionRule);
   const sessions = workshops
     .flatMap((workshop) => workshop.sessions)
     .sort((a, b) => a.startsAt.localeCompare(b.startsAt));
-  const live = sessions.reduce((sum, session) => sum + lengthOf(session), 0);
-  const study = courses.reduce((sum, { minutes }) => sum + minutes, 0);
+  const live = liveMinutes(sessions);
+  const study = courses.reduce((sum, course) => sum + course.minutes, 0);
+  const minutes = live + study;
+  const time = studyTime(minutes, cohort);
+  const details = [
+    time.total,
+    study > 0 && live > 0 && t('offer.hours_detail', { time: duration(study) }),
+  ].filter(Boolean);
   const { startsOn, endsOn } = cohort;
-  const hours = weeklyHours(study + live, startsOn, endsOn);
   return (
     <dl class="offer-facts">
       <Fact icon="cohort" label={t('offer.when')}>
@@ -58,12 +62,10 @@ export function OfferFacts({ offer, cohort, courses = [], workshops = [] }: Fact
           {tValue('common.delivery_', cohort.deliveryMode)}
         </span>
       </Fact>
-      {hours > 0 && (
+      {minutes > 0 && (
         <Fact icon="time" label={t('offer.hours')}>
-          <strong>{t('offer.hours_week', { count: hours })}</strong>
-          {study > 0 && (
-            <span class="quiet">{t('offer.hours_detail', { time: duration(study) })}</span>
-          )}
+          <strong>{time.text}</strong>
+          {details.length > 0 && <span class="quiet">{details.join(' · ')}</span>}
         </Fact>
       )}
       {courses.length > 0 && (
@@ -95,8 +97,11 @@ export function OfferFacts({ offer, cohort, courses = [], workshops = [] }: Fact
         </Fact>
       )}
       <Fact icon="certificate" label={t('common.way')}>
-        {(rule.length > 0 ? rule : [t('common.rule_none')]).map((line) => (
-          <strong key={line}>{line}</strong>
+        {requirementsOf(cohort.completionRule, courses, live).map(({ text, detail }) => (
+          <div key={text}>
+            <strong>{text}</strong>
+            {detail && <span class="block quiet">{detail}</span>}
+          </div>
         ))}
       </Fact>
       <Fact icon="language" label={t('common.languages')}>
@@ -106,9 +111,6 @@ export function OfferFacts({ offer, cohort, courses = [], workshops = [] }: Fact
     </dl>
   );
 }
-
-const lengthOf = ({ startsAt, endsAt }: { startsAt: string; endsAt: string }) =>
-  (Date.parse(endsAt) - Date.parse(startsAt)) / MINUTE;
 
 function Fact(props: { icon: IconName; label: string; children: ComponentChildren }) {
   return (
@@ -144,29 +146,32 @@ function Sessions(props: { sessions: Dto<'SessionViewDto'>[]; timeZone: string }
   );
 }
 
-/** The seats of the cohort: how many come, and from where. */
+/** The seats of the cohort: how many there are, whose the person's is, and where the others are. */
 function Participants({ offer, cohort }: Props) {
   const pools = cohort.quotas.filter(({ agreed }) => agreed !== 0);
   const count = pools.reduce((sum, { agreed }) => sum + (agreed ?? 0), 0);
   // A pool without a limit has no number of seats.
   if (count === 0 || pools.some(({ agreed }) => agreed === null)) return null;
-  const own = pools.find(({ pool }) => pool === offer.memberState)?.agreed;
+  const own = pools.find(({ pool }) => pool === offer.pool);
   const nameOf = (pool: string) => (pool === 'open' ? t('common.open_pool') : stateName(pool));
   return (
     <Fact icon="people" label={t('offer.cohort')}>
       <strong>{t('offer.seats', { count })}</strong>
       {own && (
         <span class="quiet">
-          {t('offer.seats_of', { count: own, country: stateName(offer.memberState) })}
+          {own.pool === 'open'
+            ? t('offer.your_seat_open')
+            : t('offer.your_seat', { count: own.agreed ?? 0, country: stateName(own.pool) })}
         </span>
       )}
       {pools.length > 1 && (
-        <details>
+        <details class="disclosure">
           <summary>{t('offer.seats_by_country')}</summary>
-          <ul class="chips">
-            {pools.map(({ pool, agreed }) => (
-              <li key={pool} class="badge">
-                {nameOf(pool)} · {number(agreed ?? 0)}
+          <ul class="offer-seats">
+            {inOrder(pools).map(({ pool, agreed }) => (
+              <li key={pool}>
+                {nameOf(pool)}
+                <strong>{number(agreed ?? 0)}</strong>
               </li>
             ))}
           </ul>

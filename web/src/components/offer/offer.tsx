@@ -6,10 +6,11 @@ import { Cover } from '../../design/cover.tsx';
 import { Icon } from '../../design/icon.tsx';
 import { Notice } from '../../design/notice.tsx';
 import { Loading } from '../../design/query-result.tsx';
-import { languageOf, momentWithZone, pick, stateName } from '../../i18n/format.ts';
+import { pick, stateName } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
 import { usePageTitle } from '../../shell/page.tsx';
 import { QueryPage } from '../../shell/query-page.tsx';
+import { dayOf, hourWithZone } from '../cohort/deadline.ts';
 import { OfferFacts } from './offer-facts.tsx';
 import type { ShownOffer } from './shown-offer.ts';
 import { useTimeLeft } from './time-left.ts';
@@ -60,11 +61,10 @@ export function Offer({ offer, children, more }: Props) {
 
 function Opening({ offer, cohort }: { offer: ShownOffer; cohort: Dto<'CohortDto'> }) {
   const heading = usePageTitle(`${t('offer.title')} · ${t('common.programme')}`);
-  const title = pick(cohort.title);
-  const names = { country: stateName(offer.memberState), cohort: title };
+  const names = { country: stateName(offer.memberState), cohort: pick(cohort.title) };
   return (
     <>
-      <Cover theme={cohort.theme} title={title} lang={languageOf(cohort.title)} />
+      <Cover theme={cohort.theme} />
       <p class="offer-label">
         <Icon name="certificate" />
         {t('offer.place_offered')}
@@ -86,11 +86,14 @@ function AnswerBox({ offer, children }: Props) {
       {left ? (
         <>
           <p class="offer-deadline">
+            <Icon name="time" />
             <span>
-              <Icon name="time" />
-              {t('my.offer_until', { when: momentWithZone(offer.offerExpiresAt, offer.timeZone) })}
-            </span>{' '}
-            <strong>{left}</strong>
+              <strong>
+                {t('my.offer_until', { when: dayOf(offer.offerExpiresAt, offer.timeZone) })}
+              </strong>
+              <span class="block small">{hourWithZone(offer.offerExpiresAt, offer.timeZone)}</span>
+            </span>
+            <span class="offer-time-left">{left}</span>
           </p>
           <div class="offer-buttons">{children}</div>
         </>

@@ -22,7 +22,7 @@ interface Props {
 
 /** The offer that the reader has in an application, and their answer. */
 export function OwnOffer({ application, offerExpiresAt, children }: Props) {
-  const { id, cohortId, memberState, nominated, applicationsCloseAt } = application;
+  const { id, cohortId, memberState, nominated, pool, applicationsCloseAt } = application;
   const me = useMe();
   const refresh = useRefresh();
   const { route } = useLocation();
@@ -59,7 +59,10 @@ export function OwnOffer({ application, offerExpiresAt, children }: Props) {
       : t('my.no_reapply'),
   ];
   return (
-    <Offer offer={{ cohortId, memberState, nominated, offerExpiresAt, timeZone }} more={children}>
+    <Offer
+      offer={{ cohortId, memberState, nominated, pool, offerExpiresAt, timeZone }}
+      more={children}
+    >
       <Button kind="primary" busy={busy} onClick={() => void accept()}>
         {t('my.accept')}
       </Button>
