@@ -2,10 +2,12 @@ import type { ComponentChildren } from 'preact';
 import { dayIn } from '../../../../../src/platform/time/day.ts';
 import type { Dto } from '../../../api/client.ts';
 import { LinkButton } from '../../../design/button.tsx';
+import { Icon } from '../../../design/icon.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { day, days, duration, moment, number, pick } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
 import type { CheckedCode } from './check-code.ts';
+import { ShareResult } from './share-result.tsx';
 import { type Certificate, Statement, Verdict } from './verdict.tsx';
 
 type Verification = Dto<'VerificationDto'>;
@@ -45,27 +47,33 @@ export function Answer({
           names={[nativeName, latinName]}
           note={!answer.nameShown && !fromCode && t('public.name_initials')}
         />
-        <p>{tValue('public.means_', answer.status)}</p>
-        <p class="small quiet">{t('public.checked_on', { when: moment(checkedAt) })}</p>
+        <p class="small verdict-checked">
+          <Icon name="time" />
+          {t('public.checked_on', { when: moment(checkedAt) })}
+        </p>
       </Verdict>
       {(answer.keyRevokedAt || code?.keyRevoked) && (
         <Notice kind="warn" title={t('public.code_key_revoked')} />
       )}
       <Facts certificate={answer} />
+      <ShareResult title={pick(answer.titles) || (answer.cohortTitle ?? answer.number)} />
     </>
   );
 }
 
 const kinds = { valid: 'good', expired: 'warn', superseded: 'warn', revoked: 'bad' } as const;
 
-/** What goes before everything else when a certificate is not in force. */
+/** What goes before everything else when a certificate is not in force, and what that means. */
 function StatusDetail({ answer }: { answer: Verification }) {
   if (answer.status === 'revoked' && answer.revokedAt) {
     return (
-      <p>
-        {moment(answer.revokedAt)}
-        {answer.revocationReason && `: ${answer.revocationReason}`}
-      </p>
+      <>
+        <p>{t('public.means_revoked')}</p>
+        <p>
+          {moment(answer.revokedAt)}
+          {answer.revocationReason && `: ${answer.revocationReason}`}
+        </p>
+      </>
     );
   }
   if (answer.status === 'expired' && answer.expiresOn) {
@@ -74,6 +82,7 @@ function StatusDetail({ answer }: { answer: Verification }) {
   if (answer.status === 'superseded' && answer.supersededBy) {
     return (
       <>
+        <p>{t('public.means_superseded')}</p>
         <p>
           <LinkButton kind="primary" href={`/verify/${answer.supersededBy}`}>
             {t('public.see_current')}
@@ -134,7 +143,7 @@ export function OfflineAnswer({ checked }: { checked: CheckedCode }) {
 /** Everything else that it says. */
 function Facts({ certificate }: { certificate: Certificate }) {
   const { kind, courses, hours, creditPoints, grade } = certificate;
-  const { startsOn, endsOn, issuedOn, expiresOn } = certificate;
+  const { startsOn, endsOn, expiresOn } = certificate;
   const rows: [string, ComponentChildren][] = [
     [t('common.certificate_number'), certificate.number],
     [t('public.kind'), kind && tValue('common.award_', kind)],
@@ -143,20 +152,19 @@ function Facts({ certificate }: { certificate: Certificate }) {
     [t('common.hours'), hours ? duration(hours * 60) : undefined],
     [t('public.credit_points'), creditPoints ? number(creditPoints) : undefined],
     [t('common.dates'), startsOn && endsOn ? days(startsOn, endsOn) : undefined],
-    [t('common.issued'), issuedOn && day(issuedOn)],
     [t('public.valid_until'), expiresOn && day(expiresOn)],
   ];
   return (
-    <section class="card">
+    <section class="card certificate-details">
       <h2>{t('public.certificate_details')}</h2>
-      <dl class="facts">
+      <dl class="certificate-facts">
         {rows
           .filter(([, value]) => value)
           .map(([title, value]) => (
-            <>
+            <div key={title}>
               <dt>{title}</dt>
               <dd>{value}</dd>
-            </>
+            </div>
           ))}
       </dl>
     </section>
