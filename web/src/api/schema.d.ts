@@ -4636,6 +4636,10 @@ export interface components {
              * @enum {string}
              */
             theme: "climate" | "biodiversity" | "cities" | "marine" | "policy" | "data";
+            /** @description Minutes of its required units and live sessions */
+            minutes: number;
+            /** @description Agreed number of seats in all pools; null: no limit */
+            seats: number | null;
         };
         CohortsPageDto: {
             items: components["schemas"]["CohortSummaryDto"][];
@@ -4758,6 +4762,10 @@ export interface components {
              * @enum {string}
              */
             theme: "climate" | "biodiversity" | "cities" | "marine" | "policy" | "data";
+            /** @description Minutes of its required units and live sessions */
+            minutes: number;
+            /** @description Agreed number of seats in all pools; null: no limit */
+            seats: number | null;
             completionRule: components["schemas"]["CompletionRuleDto"];
             priorityAreaIds: string[];
             quotas: components["schemas"]["PoolDto"][];
@@ -5329,6 +5337,29 @@ export interface components {
             page: string | null;
             version: number;
         };
+        UnitOfCohortDto: {
+            /** Format: uuid */
+            id: string;
+            slug: string;
+            position: number;
+            /** @description One of lesson, break, reference, quiz, or of a plug-in */
+            kind: string;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            required: boolean;
+            teachingMinutes: number;
+            exerciseMinutes: number;
+            /** @description Minimum share of correct answers, in percent */
+            passPercent: number | null;
+            /** @description null: unlimited */
+            maxAttempts: number | null;
+        };
         CourseOfCohortDto: {
             /** Format: uuid */
             id: string;
@@ -5372,6 +5403,7 @@ export interface components {
              * @enum {string|null}
              */
             theme: "climate" | "biodiversity" | "cities" | "marine" | "policy" | "data" | null;
+            units: components["schemas"]["UnitOfCohortDto"][];
             /** @description Number of the newest published version */
             newestNumber: number;
         };
@@ -6188,6 +6220,8 @@ export interface components {
             /** @enum {string} */
             memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
             nominated: boolean;
+            /** @description Pool of the seat: a country or the open pool */
+            pool: string | null;
             /**
              * Format: date-time
              * @example 2027-03-01T02:00:00Z
