@@ -219,10 +219,14 @@ describe('An offer, from the link of its email', () => {
     await page.waitForURL(`**/applications/${made.body.id}`);
     await page.getByRole('button', { name: 'Accept your place' }).waitFor();
     // The home page has the same deadline, in the same zone.
-    const deadline = String(await page.locator('.offer-deadline span').first().textContent());
-    expect(deadline).toMatch(/^Reply by .+ time, GMT/);
+    const deadline = page.locator('.offer-deadline');
+    const [day, time] = [
+      await deadline.locator('strong').textContent(),
+      await deadline.locator('.small').first().textContent(),
+    ];
+    expect(`${day}, ${time}`).toMatch(/^Reply by .+ time, GMT/);
     await visit(page, '/home');
-    await page.locator('.offer-card').getByText(deadline).waitFor();
+    await page.locator('.offer-card').getByText(`${day}, ${time}`).waitFor();
     // Signed in, the link leads to their own page.
     await visit(page, path);
     await page.waitForURL(`**/applications/${made.body.id}`);

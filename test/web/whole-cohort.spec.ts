@@ -41,13 +41,20 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
   const follow = (page: Page, name: string | RegExp) =>
     page.getByRole('main').getByRole('link', { name }).first().click();
 
-  /** Opens a group of the pages of a cohort, or a page of the group; it may have a number. */
-  const openGroup = (page: Page, name: string) =>
-    page
-      .getByRole('main')
-      .getByRole('link', { name: new RegExp(`^${name}( \\d+)?$`) })
-      .first()
-      .click();
+  /** Opens a page of a cohort: in a group of tabs, or on a phone by the menu. */
+  const openPage = async (page: Page, name: string, group = name) => {
+    await page.locator('.cohort-facts').waitFor();
+    const menu = page.locator('.cohort-menu > .button');
+    const isPhone = await menu.isVisible();
+    if (isPhone) await menu.click();
+    for (const link of isPhone ? [name] : [...new Set([group, name])]) {
+      await page
+        .getByRole('main')
+        .getByRole('link', { name: new RegExp(`^${link}( \\d+)?$`) })
+        .first()
+        .click();
+    }
+  };
 
   /** Presses a button that asks for confirmation, and confirms. */
   async function pressAndConfirm(page: Page, name: string | RegExp): Promise<void> {
@@ -134,7 +141,7 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
       await type(page.getByLabel('Location'), 'Phnom Penh');
       await press(page, 'Create workshop');
       await page.getByText('First session').waitFor();
-      await page.getByRole('link', { name: 'Overview' }).click();
+      await openPage(page, 'Overview');
       await pressAndConfirm(page, 'Open for applications');
       await page.getByText('This cohort is public').waitFor();
     },
@@ -146,7 +153,7 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
       const page = await signIn('coordinator');
       await page.goto('/coordinate');
       await follow(page, `Cohort on a ${size}`);
-      await openGroup(page, 'People');
+      await openPage(page, 'Nominations', 'People');
       const list = page.getByLabel('List of nominees');
       await list.fill(
         `Email\tName\tNative name\tRank\nfirst-${size}@test.invalid\tTEST First\tសាកល្បង ទីមួយ\t1\nnot-an-address\tTEST Second\t\t2`,
@@ -188,8 +195,7 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
     'the secretariat offers one seat, the others wait; a confirmation can be cancelled',
     async () => {
       const page = as('secretariat');
-      await openGroup(page, 'People');
-      await openGroup(page, 'Applications');
+      await openPage(page, 'Applications', 'People');
       await press(page, 'Offer a place: TEST First');
       await page.getByRole('dialog').getByRole('button', { name: 'Go back' }).click();
       for (const name of ['TEST First', 'TEST Second', 'TEST Self']) {
@@ -198,8 +204,7 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
           .getByRole('button', { name: `Offer a place: ${name}` })
           .waitFor({ state: 'detached' });
       }
-      await openGroup(page, 'Selection');
-      await openGroup(page, 'Waiting list');
+      await openPage(page, 'Waiting list', 'Selection');
       await page.waitForURL(/waiting-list/);
       const list = page.getByRole('table');
       await list.getByText('TEST Second').first().waitFor();
@@ -252,7 +257,7 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
   step('the secretariat issues the certificate; it is downloaded, verified, revoked', async () => {
     const page = as('secretariat');
     await web.system.idle();
-    await openGroup(page, 'Certificates');
+    await openPage(page, 'Certificates');
     await page.getByText('Met', { exact: true }).waitFor();
     await press(page, 'Prepare certificates');
     await pressAndConfirm(page, 'Approve and issue 1 certificate');
@@ -276,14 +281,19 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
     // The holder has not agreed to show the full name, so only the initials appear.
     await visitor.getByText('ស. ទ.').waitFor();
 
-    await openGroup(page, 'Certificates');
-    const tab = (count: number) => page.getByRole('link', { name: `Certificates ${count}` });
-    await tab(1).waitFor();
+    await openPage(page, 'Certificates');
+    // On a phone the number is in the menu, which is closed.
+    const link = (count: number) =>
+      page
+        .getByRole('link', { name: `Certificates ${count}`, includeHidden: true })
+        .first()
+        .waitFor({ state: 'attached' });
+    await link(1);
     await press(page, `Revoke: ${number}`);
     await type(page.getByLabel('Reason'), 'Issued in a test.');
     await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
     await page.getByText('Certificate revoked').waitFor();
-    await tab(0).waitFor();
+    await link(0);
     await visitor.reload();
     await visitor.getByText('This certificate was revoked.').waitFor();
     await visitor.getByText('Issued in a test.').waitFor();

@@ -14,12 +14,14 @@ interface Props {
   href?: string;
   /** Level of its heading: one below the heading above the list. */
   heading: 'h2' | 'h3';
+  /** Left out where the list has open cohorts alone. */
+  showsStage?: boolean;
   /** What a reader can do there, in words. */
   action?: string;
 }
 
 /** A cohort in a list of cards. */
-export function CohortCard({ cohort, href, heading: Heading, action }: Props) {
+export function CohortCard({ cohort, href, heading: Heading, showsStage = true, action }: Props) {
   const open = cohort.stage === 'open' && new Date(cohort.applicationsCloseAt) > new Date();
   const title = pick(cohort.title);
   const summary = pick(cohort.summary);
@@ -31,7 +33,7 @@ export function CohortCard({ cohort, href, heading: Heading, action }: Props) {
         <Heading lang={lang}>
           <a href={href ?? `/cohorts/${cohort.id}`}>{title}</a>
         </Heading>
-        {!open && (
+        {(showsStage || !open) && (
           <p>
             <Badge state={cohort.stage} />
           </p>

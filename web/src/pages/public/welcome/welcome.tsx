@@ -58,6 +58,7 @@ export default function Welcome() {
                   heading="h3"
                   key={cohort.id}
                   cohort={cohort}
+                  showsStage={false}
                   action={t('public.see_and_apply')}
                 />
               ))}
