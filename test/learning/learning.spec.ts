@@ -158,6 +158,9 @@ describe('Workshops', () => {
 
   const trainee = async () => {
     const visitor = await system.visitor({ state: 'KH' });
+    await system.db.run(`UPDATE people SET time_zone = 'Asia/Tokyo' WHERE id = $1`, [
+      visitor.personId,
+    ]);
     const enrolmentId = await enrolled(system, secretariat, visitor, cohortId);
     return { visitor, enrolmentId };
   };
@@ -254,7 +257,7 @@ describe('Workshops', () => {
   it('notify a registered trainee of time and place, in their own and the local time zone', async () => {
     await system.idle();
     const mail = system.mail.received.find((m) => m.subject.startsWith('Your place'));
-    expect(mail?.text).toContain('(UTC)');
+    expect(mail?.text).toContain('(Tokyo time, GMT+9)');
     expect(mail?.text).toContain('(Bangkok time, GMT+7)');
     expect(mail?.text).toContain('Where: Bangkok');
   });

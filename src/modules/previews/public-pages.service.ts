@@ -12,7 +12,7 @@ const general = {
   '/': ['common.programme_name', 'public.welcome_lead'],
   '/cohorts': ['common.cohorts', 'public.cohorts_lead'],
   '/courses': ['common.courses', 'public.courses_lead'],
-  '/verify': ['public.verify_certificate', 'public.welcome_lead'],
+  '/verify': ['common.verify_certificate', 'public.welcome_lead'],
 } as const;
 
 /** Declares what link previews say of the public pages. */

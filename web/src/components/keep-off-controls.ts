@@ -1,6 +1,10 @@
-/** Corners of the window in which something may float, the preferred one first. */
-const corners = ['bottom-start', 'bottom-end', 'top-end', 'top-start'] as const;
-type Corner = (typeof corners)[number];
+/** Where in the window something may float. */
+type Place = 'bottom-start' | 'bottom-end' | 'top-end' | 'top-start' | 'middle';
+
+const corners: readonly Place[] = ['bottom-start', 'bottom-end', 'top-end', 'top-start'];
+
+/** For what takes no click and is soon gone: it may also cover text. */
+export const cornersAndMiddle: readonly Place[] = [...corners, 'middle'];
 
 const controls = 'a[href], button, input, select, textarea, summary, [contenteditable]';
 
@@ -10,11 +14,11 @@ const overlap = (a: Box, b: Box): number =>
   Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) *
   Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
 
-/** The box that what floats in a lane has in each corner, whatever the page is scrolled to. */
-function measureCorners(lane: HTMLElement, floating: Element): [Corner, Box][] {
-  return corners.map((corner) => {
-    lane.dataset.corner = corner;
-    return [corner, floating.getBoundingClientRect()];
+/** The box that what floats in a lane has in each place, whatever the page is scrolled to. */
+function measure(lane: HTMLElement, floating: Element, places: readonly Place[]): [Place, Box][] {
+  return places.map((place) => {
+    lane.dataset.corner = place;
+    return [place, floating.getBoundingClientRect()];
   });
 }
 
@@ -34,21 +38,24 @@ export function coversControls(lane: HTMLElement): boolean {
   return box !== undefined && controlBoxes(lane).some((control) => overlap(box, control) > 0);
 }
 
-/** The first corner where a box covers no control, else the one where it covers the fewest. */
-function bestCorner(places: [Corner, Box][], boxes: Box[]): Corner {
+/** The first place where a box covers no control, else the one where it covers the fewest. */
+function bestPlace(places: [Place, Box][], boxes: Box[]): Place {
   const covered = (place: Box) => boxes.reduce((area, box) => area + overlap(place, box), 0);
   const areas = places.map(([, place]) => covered(place));
-  return places[areas.indexOf(Math.min(...areas))]?.[0] ?? corners[0];
+  return places[areas.indexOf(Math.min(...areas))]?.[0] ?? 'bottom-start';
 }
 
-/** Keeps what floats in a lane off controls, also while the page scrolls. Returns how to stop. */
-export function keepOffControls(lane: HTMLElement): () => void {
+/**
+ * Keeps what floats in a lane off controls, also while the page scrolls. Returns how to stop.
+ * @param among the places it may have, the preferred one first
+ */
+export function keepOffControls(lane: HTMLElement, among = corners): () => void {
   const floating = lane.firstElementChild;
   if (!floating) return () => undefined;
   let frame = 0;
-  let places = measureCorners(lane, floating);
+  let places = measure(lane, floating, among);
   const place = () => {
-    lane.dataset.corner = bestCorner(places, controlBoxes(lane));
+    lane.dataset.corner = bestPlace(places, controlBoxes(lane));
   };
   const later = (act: () => void) => {
     cancelAnimationFrame(frame);
@@ -57,7 +64,7 @@ export function keepOffControls(lane: HTMLElement): () => void {
   const onScroll = () => later(place);
   const onResize = () =>
     later(() => {
-      places = measureCorners(lane, floating);
+      places = measure(lane, floating, among);
       place();
     });
   place();

@@ -4,7 +4,7 @@ import { render } from 'preact';
 import firstUnitDone from '../../art/first-unit-done.svg?raw';
 import halfway from '../../art/halfway.svg?raw';
 import { t } from '../../i18n/t.ts';
-import { coversControls, keepOffControls } from '../keep-off-controls.ts';
+import { cornersAndMiddle, coversControls, keepOffControls } from '../keep-off-controls.ts';
 import type { Reached } from './milestone-of.ts';
 
 /** Milliseconds that it is shown. */
@@ -27,7 +27,7 @@ export async function show(reached: Reached): Promise<void> {
   await after(HEARD_MS);
   render(<Card reached={reached} />, lane);
   for (let left = SHOWN_MS; left > 0; left -= LOOK_MS) {
-    const stop = keepOffControls(lane);
+    const stop = keepOffControls(lane, cornersAndMiddle);
     lane.toggleAttribute('data-covers', coversControls(lane));
     await after(LOOK_MS);
     stop();

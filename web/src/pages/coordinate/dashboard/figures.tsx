@@ -63,6 +63,7 @@ function ByState({ figures: { states } }: { figures: Overview }) {
           rows={states}
           rowKey={({ memberState }) => memberState}
           exportName="people-by-state"
+          dense
           columns={[
             { title: t('common.member_state'), value: ({ memberState }) => stateName(memberState) },
             { title: t('coordinate.reserved_seats'), numeric: true, value: ({ seats }) => seats },
