@@ -1,20 +1,10 @@
 import type { Actor } from '../../platform/auth/actor.js';
 import { found } from '../../platform/database/search.js';
-import { raw, sql } from '../../platform/database/sql.js';
+import { raw, type Sql, sql } from '../../platform/database/sql.js';
 import type { ListSql } from '../../platform/http/pagination.js';
 import type { CohortsQuery } from './cohorts.dto.js';
 import { visibleCohorts } from './cohorts.policy.js';
 import { themeOf } from './first-area.sql.js';
-
-/** The minutes of the required units of its courses and of its live sessions. */
-const minutes = sql`((SELECT coalesce(sum(u.teaching_minutes + u.exercise_minutes), 0)
-    FROM shared.cohort_courses studied
-    JOIN shared.units u ON u.course_version_id = studied.course_version_id
-    WHERE studied.cohort_id = cohort.id AND u.required)
-  + (SELECT coalesce(sum(extract(epoch FROM session.ends_at - session.starts_at) / 60), 0)
-    FROM shared.workshops workshop
-    JOIN shared.workshop_sessions session ON session.workshop_id = workshop.id
-    WHERE workshop.cohort_id = cohort.id))::int`;
 
 /** The agreed seats of all pools; null where one of them has no limit. */
 const seats = sql`(SELECT CASE WHEN bool_and(q.seats IS NOT NULL)
@@ -22,7 +12,9 @@ const seats = sql`(SELECT CASE WHEN bool_and(q.seats IS NOT NULL)
   FROM cohort_quotas q WHERE q.cohort_id = cohort.id)`;
 
 /** Columns of a cohort in lists. */
-const summaryColumns = sql`cohort.id, cohort.slug, cohort.title, cohort.summary, cohort.stage,
+const summaryColumns = (
+  minutes: Sql,
+) => sql`cohort.id, cohort.slug, cohort.title, cohort.summary, cohort.stage,
   cohort.starts_on::text AS "startsOn", cohort.ends_on::text AS "endsOn",
   cohort.applications_open_at AS "applicationsOpenAt",
   cohort.applications_close_at AS "applicationsCloseAt",
@@ -31,7 +23,9 @@ const summaryColumns = sql`cohort.id, cohort.slug, cohort.title, cohort.summary,
   ${raw(themeOf('cohort.id'))} AS theme`;
 
 /** Columns of a whole cohort, beside `cohorts cohort`. */
-export const cohortColumns = sql`${summaryColumns}, cohort.completion_rule AS "completionRule", cohort.version,
+export const cohortColumns = (
+  minutes: Sql,
+) => sql`${summaryColumns(minutes)}, cohort.completion_rule AS "completionRule", cohort.version,
   cohort.unused_seats AS "unusedSeats", cohort.requirements, cohort.target_shares AS "targetShares",
   cohort.publish_at AS "publishAt", cohort.copied_from AS "copiedFrom",
   ARRAY(SELECT priority_area_id FROM cohort_priority_areas WHERE cohort_id = cohort.id
@@ -49,9 +43,10 @@ const listOrder = sql`array_position(
 export function cohortList(
   actor: Actor | undefined,
   { stage, search, priorityAreaId, streamId }: CohortsQuery,
+  minutes: Sql,
 ): ListSql {
   return {
-    select: summaryColumns,
+    select: summaryColumns(minutes),
     from: sql`cohorts cohort`,
     where: [
       visibleCohorts(actor, sql`cohort`),

@@ -4,7 +4,7 @@ import { isUnchanged } from '../../platform/audit/unchanged.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
-import { sql } from '../../platform/database/sql.js';
+import { type Sql, sql } from '../../platform/database/sql.js';
 import { updateVersion } from '../../platform/database/versions.js';
 import { Conflict, InvalidFields, NotFound } from '../../platform/errors/errors.js';
 import { type Page, readPage } from '../../platform/http/pagination.js';
@@ -56,14 +56,18 @@ export class CohortsService {
     private readonly dueRows: DueRows,
   ) {}
 
+  private get minutes(): Sql {
+    return this.parts.minutes(sql`cohort.id`);
+  }
+
   list(actor: Actor | undefined, query: CohortsQuery): Promise<Page<CohortSummaryDto>> {
-    return readPage(this.db, cohortList(actor, query), query);
+    return readPage(this.db, cohortList(actor, query, this.minutes), query);
   }
 
   /** @throws NotFound, also for a draft that the actor may not see */
   async get(actor: Actor | undefined, id: string): Promise<CohortDto> {
     const cohort = await this.db.row<CohortDto & { stage: CohortStage }>(
-      sql`SELECT ${cohortColumns} FROM cohorts cohort
+      sql`SELECT ${cohortColumns(this.minutes)} FROM cohorts cohort
         WHERE cohort.id = ${id} AND ${visibleCohorts(actor, sql`cohort`)}`,
     );
     if (!cohort) throw new NotFound('cohort');

@@ -3,6 +3,7 @@ import { Audit } from '../../platform/audit/audit.js';
 import { isUnchanged } from '../../platform/audit/unchanged.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
+import { sql } from '../../platform/database/sql.js';
 import { InvalidFields, NotFound } from '../../platform/errors/errors.js';
 import { fieldFaults } from '../../platform/http/field-faults.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
@@ -32,6 +33,10 @@ export class CohortCoursesService implements OnModuleInit {
   /** A copy studies the same courses, each at its newest version. */
   onModuleInit(): void {
     this.parts.declare({
+      minutes: (cohortId) => sql`SELECT coalesce(sum(u.teaching_minutes + u.exercise_minutes), 0)
+        FROM cohort_courses studied
+        JOIN units u ON u.course_version_id = studied.course_version_id
+        WHERE studied.cohort_id = ${cohortId} AND u.required`,
       copy: async ({ from, to }) => {
         await this.db.run(
           `INSERT INTO cohort_courses (cohort_id, course_version_id, position)

@@ -45,6 +45,10 @@ export class WorkshopsService implements OnModuleInit {
   /** A copied cohort has the same workshops with the same trainers, at the same local times. */
   onModuleInit(): void {
     this.parts.declare({
+      minutes: (cohortId) => sql`
+        SELECT coalesce(sum(extract(epoch FROM session.ends_at - session.starts_at) / 60), 0)
+        FROM workshops workshop JOIN workshop_sessions session ON session.workshop_id = workshop.id
+        WHERE workshop.cohort_id = ${cohortId}`,
       copy: async ({ from, to, days }) => {
         const workshops = await this.db.rows<{ id: string }>(
           'SELECT id FROM workshops WHERE cohort_id = $1 ORDER BY id',
