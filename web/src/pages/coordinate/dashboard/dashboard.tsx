@@ -6,7 +6,7 @@ import { CohortDates } from './cohort-dates.tsx';
 import { CohortNeeds } from './cohort-needs.tsx';
 import { CohortReviewers } from './cohort-reviewers.tsx';
 import { CohortSeats } from './cohort-seats.tsx';
-import { Figures } from './figures.tsx';
+import { CountryFigures, Figures } from './figures.tsx';
 import { NextStep } from './next-step.tsx';
 import { StageTrack } from './stage-track.tsx';
 
@@ -36,6 +36,7 @@ export default function Dashboard() {
               )}
             </aside>
           </div>
+          <CountryFigures cohortId={cohort.id} />
         </>
       )}
     </CohortFrame>

@@ -18,11 +18,14 @@ const steps = [
   'certified',
 ] as const;
 
-/** The people of a cohort by step and by country, and how far they are in studying. */
-export function Figures({ cohortId }: { cohortId: string }) {
-  const overview = useApiQuery(['overview', cohortId], () =>
+const useOverview = (cohortId: string) =>
+  useApiQuery(['overview', cohortId], () =>
     api.GET('/api/v1/cohorts/{id}/overview', { params: { path: { id: cohortId } } }),
   );
+
+/** The people of a cohort by step, and how far they are in studying. */
+export function Figures({ cohortId }: { cohortId: string }) {
+  const overview = useOverview(cohortId);
   return (
     <QueryResult query={overview}>
       {(figures) => (
@@ -35,7 +38,6 @@ export function Figures({ cohortId }: { cohortId: string }) {
               </li>
             ))}
           </ul>
-          <ByState figures={figures} />
           <div class="overview-charts">
             <Funnel figures={figures} />
             <Progress figures={figures} />
@@ -46,7 +48,13 @@ export function Figures({ cohortId }: { cohortId: string }) {
   );
 }
 
-function ByState({ figures: { states } }: { figures: Overview }) {
+/** The same by country: as wide as the page, since a desk has no room for its columns in half of it. */
+export function CountryFigures({ cohortId }: { cohortId: string }) {
+  const overview = useOverview(cohortId);
+  return <QueryResult query={overview}>{({ states }) => <ByState states={states} />}</QueryResult>;
+}
+
+function ByState({ states }: Pick<Overview, 'states'>) {
   return (
     <LazyChart
       title={t('coordinate.by_state')}
