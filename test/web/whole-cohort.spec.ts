@@ -221,7 +221,13 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
     await acceptOffer(page);
     await page.getByText('0 of 3 required units and 0 of 1 quiz done').waitFor();
     await follow(page, /^Start/);
-    for (let unit = 0; unit < 4; unit++) await press(page, 'Mark as complete and continue');
+    for (let unit = 0; unit < 4; unit++) {
+      const title = await page.getByRole('heading', { level: 1 }).textContent();
+      await press(page, 'Mark as complete and continue');
+      await page
+        .getByRole('heading', { level: 1, name: title ?? '', exact: true })
+        .waitFor({ state: 'detached' });
+    }
     await press(page, 'Start quiz');
     await page.getByLabel('That').check();
     await press(page, 'Submit quiz');

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/preact-query';
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
 import { api, type Dto } from '../../../api/client.ts';
 import { queryClient, useApiQuery } from '../../../api/queries.ts';
@@ -135,7 +135,10 @@ function Complete({ study, unit, after }: { study: Study; unit: Unit; after: str
   const { route } = useLocation();
   const doneHere = useLocalCompletions();
   const done = isDone(unit, doneHere);
+  // A second press while the first is written down would be meant for the next unit.
+  const [busy, setBusy] = useState(false);
   const complete = async () => {
+    setBusy(true);
     await queueChange({
       key: `completion ${enrolmentId} ${unit.id}`,
       personId: me?.id ?? '',
@@ -143,7 +146,7 @@ function Complete({ study, unit, after }: { study: Study; unit: Unit; after: str
       path: `/api/v1/enrolments/${enrolmentId}/units/${unit.id}/completion`,
       kind: 'completion',
       name: pick(unit.title),
-    });
+    }).finally(() => setBusy(false));
     void queryClient.invalidateQueries({ queryKey: ['study', enrolmentId] });
     route(after ?? `/study/${enrolmentId}`);
     const celebrate = async () => {
@@ -155,7 +158,7 @@ function Complete({ study, unit, after }: { study: Study; unit: Unit; after: str
   };
   if (!done) {
     return (
-      <Button kind="primary" onClick={() => void complete()}>
+      <Button kind="primary" busy={busy} onClick={() => void complete()}>
         {t(after ? 'study.complete_and_go_on' : 'study.complete')}
       </Button>
     );
