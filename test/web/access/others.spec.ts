@@ -21,13 +21,17 @@ describe('Accessibility: every role on the pages of other roles', () => {
       const errors: string[] = [];
       page.on('pageerror', (error) => errors.push(error.message));
       const own = new Set(Object.values(pages[who]));
-      // Most of these pages look the same: they deny access.
+      // Most of these pages look the same: they deny access. Two of a section that do are enough.
       const checked = new Set<unknown>();
+      const seen = new Map<string, unknown[]>();
       const others = new Set(Object.values(pages).flatMap((byName) => Object.values(byName)));
       for (const path of others) {
-        if (own.has(path)) continue;
+        const section = path.split('/')[1] as string;
+        const [first, second] = seen.get(section) ?? [];
+        if (own.has(path) || (first && first === second)) continue;
         await visit(page, path);
         const markup = await page.evaluate('document.documentElement.outerHTML');
+        seen.set(section, [markup, first]);
         if (checked.has(markup)) continue;
         checked.add(markup);
         expect([path, await findings(page)]).toEqual([path, []]);
