@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build, checkMachine, install } from './setup.mjs';
 
-// `node scripts/guide-pictures.mjs`: takes the pictures of the page /guide anew, one for each role,
+// `node scripts/guide-pictures.mjs`: takes the pictures of the page /guide again, one for each role,
 // from the demonstration. They are at most 40 KB each.
 
 checkMachine();

@@ -43,7 +43,7 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
 
   /** Opens a page of a cohort: in a group of tabs, or on a phone by the menu. */
   const openPage = async (page: Page, name: string, group = name) => {
-    await page.locator('.cohort-facts').waitFor();
+    await page.locator('.cohort-line').waitFor();
     const menu = page.locator('.cohort-menu > .button');
     const isPhone = await menu.isVisible();
     if (isPhone) await menu.click();

@@ -23,7 +23,7 @@ export async function loadFiles<T>(load: () => Promise<T>): Promise<T> {
 }
 
 /**
- * A part that a page loads after itself, for a `QueryResult`. Trying again loads the page anew, since
+ * A part that a page loads after itself, for a `QueryResult`. Trying again reloads the page, since
  * browsers remember that a module failed.
  * @param load nothing is loaded without it
  */

@@ -58,7 +58,7 @@ export function CohortFrame({
                 )
               }
             >
-              <p class="row cohort-facts">
+              <p class="row cohort-line">
                 <Badge state={shown.stage} />
                 <span class="quiet">{days(shown.startsOn, shown.endsOn)}</span>
               </p>

@@ -1,3 +1,4 @@
+import '../../../design/labelled-facts.css';
 import type { ComponentChildren } from 'preact';
 import type { Dto } from '../../../api/client.ts';
 import { Badge } from '../../../design/badge.tsx';
@@ -96,7 +97,7 @@ function Names({ certificate: { latinName, nativeName, printedName } }: Of) {
 
 function Facts({ certificate: { number, hours, issuedOn, expiresOn } }: Of) {
   return (
-    <dl class="certificate-facts">
+    <dl class="labelled-facts certificate-facts">
       <Fact name={t('common.certificate_number')}>
         <span class="mono">{number}</span>
       </Fact>

@@ -1,4 +1,5 @@
 import type { Dto } from '../../../api/client.ts';
+import { DateBlock } from '../../../components/date-block.tsx';
 import {
   canFormatDates,
   dateParts,
@@ -60,7 +61,7 @@ function Session({ session }: { session: Dto<'SessionViewDto'> }) {
   const at = [weekday(startsAt), `${hour(startsAt)} – ${hour(endsAt)}`].filter(Boolean).join(', ');
   return (
     <li>
-      <Tile iso={startsAt} />
+      <DateBlock iso={startsAt} />
       <div>
         <h3 lang={languageOf(title)}>{pick(title)}</h3>
         <p>
@@ -81,7 +82,7 @@ function LastDay({ day }: { day: string }) {
   const noon = `${day}T12:00:00`;
   return (
     <li>
-      <Tile iso={noon} />
+      <DateBlock iso={noon} />
       <div>
         <h3>{t('my.last_day')}</h3>
         <p>
@@ -94,13 +95,3 @@ function LastDay({ day }: { day: string }) {
 }
 
 const dateInWords = (iso: string) => Object.values(dateParts(iso)).join(' ');
-
-function Tile({ iso }: { iso: string }) {
-  const { day, month } = dateParts(iso);
-  return (
-    <span class="date-block" aria-hidden="true">
-      <strong>{day}</strong>
-      {month}
-    </span>
-  );
-}

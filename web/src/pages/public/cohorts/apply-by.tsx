@@ -1,3 +1,4 @@
+import './apply-by.css';
 import type { ComponentChildren } from 'preact';
 import { api, type Dto } from '../../../api/client.ts';
 import { useApiQuery } from '../../../api/queries.ts';

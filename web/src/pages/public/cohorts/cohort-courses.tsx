@@ -1,3 +1,4 @@
+import './cohort-courses.css';
 import type { Dto } from '../../../api/client.ts';
 import { Icon } from '../../../design/icon.tsx';
 import { duration, languageOf, number, pick } from '../../../i18n/format.ts';

@@ -1,3 +1,4 @@
+import './cohort-facts.css';
 import type { ComponentChildren } from 'preact';
 import { weeksBetween } from '../../../../../src/modules/cohorts/weekly-hours.ts';
 import type { Dto } from '../../../api/client.ts';

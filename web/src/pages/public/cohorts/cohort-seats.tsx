@@ -1,3 +1,4 @@
+import './cohort-seats.css';
 import type { Dto } from '../../../api/client.ts';
 import { inOrder, memberStates } from '../../../forms/choices.ts';
 import { number, stateName } from '../../../i18n/format.ts';

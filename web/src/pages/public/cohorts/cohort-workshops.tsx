@@ -1,6 +1,7 @@
+import './cohort-workshops.css';
 import type { Dto } from '../../../api/client.ts';
+import { DateBlock } from '../../../components/date-block.tsx';
 import {
-  dateParts,
   hasOtherClockTime,
   hour,
   languageOf,
@@ -33,13 +34,9 @@ export function CohortWorkshops({ workshops }: { workshops: Dto<'WorkshopDto'>[]
 
 function Session({ session }: { session: Dto<'SessionViewDto'> }) {
   const { title, startsAt, endsAt, timeZone, place } = session;
-  const { day, month } = dateParts(startsAt);
   return (
     <li class="card cohort-session">
-      <span class="cohort-session-day" aria-hidden="true">
-        <strong>{day}</strong>
-        {month}
-      </span>
+      <DateBlock iso={startsAt} />
       <p>
         <strong class="block" lang={languageOf(title)}>
           {pick(title)}

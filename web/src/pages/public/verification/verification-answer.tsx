@@ -1,3 +1,4 @@
+import '../../../design/labelled-facts.css';
 import type { ComponentChildren } from 'preact';
 import { dayIn } from '../../../../../src/platform/time/day.ts';
 import type { Dto } from '../../../api/client.ts';
@@ -157,7 +158,7 @@ function Facts({ certificate }: { certificate: Certificate }) {
   return (
     <section class="card certificate-details">
       <h2>{t('public.certificate_details')}</h2>
-      <dl class="certificate-facts">
+      <dl class="labelled-facts verified-facts">
         {rows
           .filter(([, value]) => value)
           .map(([title, value]) => (

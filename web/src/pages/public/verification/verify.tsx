@@ -6,11 +6,11 @@ import { api } from '../../../api/client.ts';
 import { useApiQuery } from '../../../api/queries.ts';
 import { Button } from '../../../design/button.tsx';
 import { QueryResult } from '../../../design/query-result.tsx';
-import { Field } from '../../../forms/fields.tsx';
 import { t } from '../../../i18n/t.ts';
 import { Page, usePageTitle } from '../../../shell/page.tsx';
 import { type CheckedCode, cacheVerificationData, checkCode } from './check-code.ts';
 import { CodeScanner } from './code-scanner.tsx';
+import { NumberField } from './number-field.tsx';
 import { receivedAtOf } from './received-at.ts';
 import { Verdict } from './verdict.tsx';
 import { Answer, OfflineAnswer, RevokedKeyOffline } from './verification-answer.tsx';
@@ -43,22 +43,7 @@ export default function Verify() {
         search(typed);
       }}
     >
-      <Field
-        label={t('common.certificate_number')}
-        hint={t('public.number_hint')}
-        error={wrong ? t('public.number_wrong') : undefined}
-      >
-        {(ids) => (
-          <input
-            {...ids}
-            value={typed}
-            autocomplete="off"
-            autocapitalize="characters"
-            spellcheck={false}
-            onInput={({ currentTarget }) => setTyped(currentTarget.value)}
-          />
-        )}
-      </Field>
+      <NumberField value={typed} isWrong={wrong} onChange={setTyped} />
       <div class="row">
         <Button type="submit" kind="primary">
           {t('common.verify')}

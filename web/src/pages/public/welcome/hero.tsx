@@ -1,3 +1,4 @@
+import './hero.css';
 import type { ComponentChildren } from 'preact';
 import { RegionScene } from '../../../art/region-scene.tsx';
 import { useMediaQuery } from '../../../design/use-media-query.ts';

@@ -1,10 +1,11 @@
+import './verify-card.css';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { parseCertificateNumber } from '../../../../../src/modules/certificates/certificate-number.ts';
 import { useDrawing } from '../../../art/illustration.tsx';
 import { Button } from '../../../design/button.tsx';
-import { Field } from '../../../forms/fields.tsx';
 import { t } from '../../../i18n/t.ts';
+import { NumberField } from '../verification/number-field.tsx';
 
 /** A field for the number of a certificate, beside a drawing of one. */
 export function VerifyCard() {
@@ -24,22 +25,7 @@ export function VerifyCard() {
       >
         <h2>{t('common.verify_certificate')}</h2>
         <p class="quiet">{t('public.verify_lead')}</p>
-        <Field
-          label={t('common.certificate_number')}
-          hint={t('public.number_hint')}
-          error={wrong ? t('public.number_wrong') : undefined}
-        >
-          {(ids) => (
-            <input
-              {...ids}
-              value={typed}
-              autocomplete="off"
-              autocapitalize="characters"
-              spellcheck={false}
-              onInput={({ currentTarget }) => setTyped(currentTarget.value)}
-            />
-          )}
-        </Field>
+        <NumberField value={typed} isWrong={wrong} onChange={setTyped} />
         <Button type="submit">{t('common.verify')}</Button>
       </form>
       <div

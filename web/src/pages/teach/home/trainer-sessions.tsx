@@ -1,9 +1,9 @@
 import type { Dto } from '../../../api/client.ts';
+import { DateBlock } from '../../../components/date-block.tsx';
 import { LinkButton } from '../../../design/button.tsx';
 import { Icon } from '../../../design/icon.tsx';
 import { Empty } from '../../../design/query-result.tsx';
 import {
-  dateParts,
   fromNow,
   hasOtherClockTime,
   hour,
@@ -78,13 +78,9 @@ function SessionNow({ session }: { session: Session }) {
 
 function SessionLater({ session }: { session: Session }) {
   const { id, startsAt, registered, capacity } = session;
-  const { day, month } = dateParts(startsAt);
   return (
     <li>
-      <span class="date-block" aria-hidden="true">
-        <strong>{day}</strong>
-        {month}
-      </span>
+      <DateBlock iso={startsAt} />
       <div>
         <h3 lang={languageOf(session.workshopTitle)}>{pick(session.workshopTitle)}</h3>
         <SessionLines session={session} />
