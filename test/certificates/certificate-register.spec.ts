@@ -1,7 +1,6 @@
 import { asBytes } from '../support/bytes.js';
 import { eligiblePeople, openCohort } from '../support/factories.js';
 import { TestSystem, type Visitor } from '../support/system.js';
-import { textsIn } from '../support/zip.js';
 
 type Json = Record<string, unknown>;
 
@@ -38,17 +37,6 @@ describe('Certificate register', () => {
     await system.idle();
     const { items } = await get(`/cohorts/${cohortId}/certificates`);
     return { cohortId, batchId, items: items as (Json & { id: string; number: string })[] };
-  };
-
-  /** How many emails about a certificate were sent. */
-  const sentAbout = async (certificateId: string) => {
-    await system.idle();
-    const sent = await system.db.rows(
-      `SELECT 1 FROM notification_deliveries d JOIN notifications n ON n.id = d.notification_id
-       WHERE n.subject_id = $1 AND d.channel = 'email' AND d.sent_at IS NOT NULL`,
-      [certificateId],
-    );
-    return sent.length;
   };
 
   it('needs a second person to approve a prepared batch', async () => {
@@ -261,48 +249,5 @@ describe('Certificate register', () => {
   it('shows national coordinators only the certificates of their state', async () => {
     const abroad = await system.visitor({ role: 'national-coordinator', state: 'LA' });
     expect((await get('/certificates', abroad)).items).toEqual([]);
-  });
-
-  it('puts the documents of several certificates into one file, within the scope', async () => {
-    const { items } = await issued(2);
-    const certificateIds = items.map(({ id }) => id);
-    const [revoked] = certificateIds;
-    const documents = (who = secretariat) =>
-      post('/certificates/documents', { certificateIds }, who).buffer(true).parse(asBytes);
-    const named = async (who?: Visitor) =>
-      Object.keys(await textsIn((await documents(who).expect(200)).body)).sort();
-    const numbers = items.map(({ number }) => `${number}.pdf`);
-    expect(await named()).toEqual(numbers.toSorted());
-    await post(`/certificates/${revoked}/revocation`, { reason: 'For a test' }).expect(200);
-    expect(await named()).toEqual(numbers.slice(1));
-    const other = await system.visitor({ role: 'national-coordinator', state: 'VN' });
-    await documents(other).expect(404);
-  });
-
-  it('sends the emails of several certificates again, at most once an hour', async () => {
-    const { items } = await issued(2);
-    const [revoked, again] = items.map(({ id }) => id) as [string, string];
-    await post(`/certificates/${revoked}/revocation`, { reason: 'For a test' }).expect(200);
-    const send = async () =>
-      (
-        await post('/certificates/emails', { certificateIds: [revoked, again] }).expect(200)
-      ).body.items.map(({ problem }: { problem: Json | null }) => problem?.type ?? null);
-    const notInForce = '/problems/certificate-not-in-force';
-    expect(await send()).toEqual([notInForce, '/problems/notified-just-now']);
-    await system.db.run(
-      `UPDATE notifications SET created_at = created_at - interval '2 hours' WHERE subject_id = $1`,
-      [again],
-    );
-    const before = await sentAbout(again);
-    expect(await send()).toEqual([notInForce, null]);
-    expect(await sentAbout(again)).toBe(before + 1);
-    expect(await send()).toEqual([notInForce, '/problems/notified-just-now']);
-    expect(
-      await system.db.rows(
-        `SELECT actor_id FROM audit_entries
-         WHERE action = 'certificate.email-repeated' AND subject_id = $1`,
-        [again],
-      ),
-    ).toEqual([{ actor_id: secretariat.personId }]);
   });
 });

@@ -1,6 +1,5 @@
 import { lowestIdAt, newId } from '../../src/platform/database/id.js';
 import {
-  eligiblePeople,
   enrolled,
   offeredSeat,
   openCohort,
@@ -111,8 +110,9 @@ describe('The homes of staff', () => {
              SELECT $1, course_version_id, position FROM cohort_courses WHERE cohort_id = $2`,
             [id, cohort],
           );
-          await eligiblePeople(system, id, trainees);
-          await system.db.run(`UPDATE enrolments SET state = 'active' WHERE cohort_id = $1`, [id]);
+          for (let n = 0; n < trainees; n++) {
+            await enrolled(system, officer, await system.visitor(), id);
+          }
           await system.db.run(
             `UPDATE cohorts SET starts_on = current_date - 10, ends_on = current_date + 20
              WHERE id = $1`,
@@ -194,9 +194,11 @@ describe('The homes of staff', () => {
       ({ id }: { id: string }) => id === cohort,
     );
     expect(asked).toMatchObject({ applied: 1, candidates: 3, unranked: 1 });
-    await system.db.run(`UPDATE applications SET state = 'rejected' WHERE id = $1`, [
-      applied.body.id,
-    ]);
+    await system
+      .as(officer)
+      .post(`/api/v1/applications/${applied.body.id}/decision`)
+      .send({ decision: 'reject', reason: 'For a test' })
+      .expect(200);
     const application = await offeredSeat(system, officer, await system.visitor(), cohort);
     const own = ({ cohorts }: { cohorts: { id: string }[] }) =>
       cohorts.filter(({ id }) => id === cohort);

@@ -34,6 +34,25 @@ describe('The home of the secretariat', () => {
       [cohortId],
     );
 
+  it('counts for a country only people who can still get a seat', async () => {
+    const cohort = await openCohort(system, officer, [{ pool: 'KH', seats: 2 }]);
+    await manyApplicants(system, cohort, 2);
+    expect(await kinds(cohort)).toEqual([]);
+    const applications = await system.db.rows<{ id: string }>(
+      'SELECT id FROM applications WHERE cohort_id = $1',
+      [cohort],
+    );
+    await system
+      .as(officer)
+      .post('/api/v1/applications/rejections')
+      .send({
+        applicationIds: applications.map(({ id }) => id),
+        reasonCode: 'requirements-not-met',
+      })
+      .expect(200);
+    expect(await kinds(cohort)).toEqual([['countries-without-nominees', 1]]);
+  });
+
   it('lists late reviews, seats to allocate, a proposal to send, then offers that expire', async () => {
     const cohort = await openCohort(system, officer, [
       { pool: 'KH', seats: 2 },
@@ -41,12 +60,6 @@ describe('The home of the secretariat', () => {
     ]);
     await manyApplicants(system, cohort, 2);
     expect(await kinds(cohort)).toEqual([['countries-without-nominees', 1]]);
-    // People who can no longer get a seat do not count for their country.
-    const states = (state: string) =>
-      system.db.run('UPDATE applications SET state = $2 WHERE cohort_id = $1', [cohort, state]);
-    await states('rejected');
-    expect(await kinds(cohort)).toEqual([['countries-without-nominees', 2]]);
-    await states('submitted');
     await closed(cohort);
     expect(await needsOf(cohort)).toEqual([
       expect.objectContaining({ kind: 'seats-to-allocate', count: 2, startsOn: today() }),

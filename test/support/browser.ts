@@ -47,6 +47,21 @@ export async function acceptOffer(page: Page): Promise<string> {
   return enrolmentId;
 }
 
+/** Opens a page of a cohort from another: in a group of tabs, or on a phone by the menu. */
+export async function openCohortPage(page: Page, name: string, group = name): Promise<void> {
+  await page.locator('.cohort-line').waitFor();
+  const menu = page.locator('.cohort-menu > .button');
+  const isPhone = await menu.isVisible();
+  if (isPhone) await menu.click();
+  for (const link of isPhone ? [name] : new Set([group, name])) {
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: new RegExp(`^${link}( \\d+)?$`) })
+      .first()
+      .click();
+  }
+}
+
 export const sizes = {
   phone: { width: 390, height: 844 },
   desk: { width: 1280, height: 900 },

@@ -67,57 +67,6 @@ describe('The pages of staff', () => {
     await coordinator.setViewportSize(sizes.desk);
   });
 
-  it('sort tables by columns of data, not by columns of buttons', async () => {
-    const { body } = await web.system.as(officer).get('/api/v1/cohorts').expect(200);
-    for (const { id } of body.items) {
-      await visit(coordinator, `/coordinate/${id}/applications`);
-      const decision = coordinator.getByRole('columnheader', { name: 'Decision' });
-      if ((await decision.count()) === 0) continue;
-      expect(await decision.getByRole('button').count()).toBe(0);
-      await coordinator
-        .getByRole('columnheader', { name: 'Country' })
-        .getByRole('button')
-        .waitFor();
-      return;
-    }
-    throw new Error('no cohort has applications');
-  });
-
-  it.each([
-    ['desk', 3_200],
-    ['phone', 8_000],
-  ] as const)('fit fifty entries of the audit record on a page of a %s', async (size, height) => {
-    const agent = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36';
-    for (let n = 0; n < 50; n++) {
-      await web.system
-        .as(officer)
-        .post('/api/v1/people')
-        .set('user-agent', agent)
-        .send({ email: `${size}-${n}@test.invalid`, latinName: 'TEST Guest' })
-        .expect(201);
-    }
-    const page = await web.openAs('administrator', { viewport: sizes[size] });
-    await visit(page, '/administer/audit');
-    const rows = page.locator('tbody tr');
-    await rows.first().waitFor();
-    expect(await rows.count()).toBe(50);
-    const list = await page.locator('table').evaluate((table) => table.scrollHeight);
-    expect(list).toBeLessThan(height);
-    const text = await page.locator('tbody').textContent();
-    expect(text).toMatch(/ · Chrome on Linux/);
-    expect(text).not.toContain('Mozilla');
-    // The headings stay in view while the rows scroll.
-    if (size === 'desk') {
-      await page.locator('.table-box').evaluate((box) => {
-        box.scrollIntoView({ block: 'end' });
-        box.scrollTop = box.scrollHeight;
-      });
-      const heading = await page.getByRole('columnheader').first().boundingBox();
-      expect(heading?.y).toBeGreaterThan(50);
-      expect(heading?.y).toBeLessThan(800);
-    }
-  });
-
   it('show an error in words at each invalid field of a workshop', async () => {
     const cohort = await openCohort(web.system, officer, [{ pool: 'KH', seats: 1 }]);
     await visit(coordinator, `/coordinate/${cohort}/workshops/new`);
@@ -332,54 +281,5 @@ describe('The pages of staff', () => {
     await page.setViewportSize(sizes.phone);
     expect(await menu.isVisible()).toBe(false);
     await page.setViewportSize(sizes.desk);
-  });
-
-  it('reject many applications for one reason, by a filter that was saved', async () => {
-    const page = coordinator;
-    const cohortId = await openCohort(web.system, officer, [{ pool: 'KH', seats: 1 }]);
-    await manyApplicants(web.system, cohortId, 4);
-    await visit(page, `/coordinate/${cohortId}/applications`);
-    await page.getByText('4 rows').waitFor();
-    await page.getByLabel('Status').selectOption('submitted');
-    await page.getByRole('button', { name: 'Save filter' }).click();
-    const dialog = page.getByRole('dialog');
-    await type(dialog.getByLabel('Filter name'), 'To decide');
-    await page.keyboard.press('Enter');
-    await page.getByText('Filter saved').waitFor();
-    const saved = page.getByRole('button', { name: 'To decide', exact: true });
-    await saved.press('Enter');
-    expect(await page.getByLabel('Status').inputValue()).toBe('');
-    await saved.press('Enter');
-    await untilTrue(page, "location.search === '?state=submitted'");
-    await page.getByRole('button', { name: 'Delete filter: To decide' }).press('Enter');
-    await saved.waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'Undo' }).click();
-    await saved.waitFor();
-
-    // From the first to the third with the shift key, and one of them is decided meanwhile.
-    const boxes = page.getByRole('checkbox', { name: /^Select: / });
-    await boxes.nth(0).focus();
-    await page.keyboard.press('Space');
-    await page.getByText('1 selected').waitFor();
-    await boxes.nth(2).click({ modifiers: ['Shift'] });
-    await page.getByText('3 selected').waitFor();
-    const name = await boxes.nth(1).getAttribute('aria-label');
-    await web.system.db.run(
-      `UPDATE applications a SET state = 'withdrawn' FROM people p
-       WHERE p.id = a.person_id AND a.cohort_id = $1 AND p.latin_name = $2`,
-      [cohortId, name?.replace('Select: ', '')],
-    );
-    await page.getByRole('button', { name: 'Reject 3 applications' }).click();
-    await dialog.getByText('This cannot be undone.').waitFor();
-    await dialog.getByLabel('Standard reason').selectOption('requirements-not-met');
-    await dialog.getByRole('button', { name: 'Reject 3 applications' }).press('Enter');
-    await page.getByText('2 applications rejected').waitFor();
-    const report = page.getByRole('alert').filter({ hasText: '1 of 3 could not be done' });
-    expect(await report.textContent()).toContain(name?.replace('Select: ', ''));
-    await page.getByText('1 row', { exact: true }).waitFor();
-    await page.getByLabel('Select all on this page').press('Space');
-    await page.getByRole('button', { name: 'Reject 1 application' }).waitFor();
-    await page.getByRole('button', { name: 'Clear selection' }).press('Enter');
-    expect(await page.getByRole('button', { name: 'Reject 1 application' }).count()).toBe(0);
   });
 });

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { zipFolder } from '../../src/platform/files/zip-folder.js';
 import { demonstrationLesson } from '../../src/seed/demonstration.js';
-import { acceptOffer, BrowserSystem, sizes, type } from '../support/browser.js';
+import { acceptOffer, BrowserSystem, openCohortPage, sizes, type } from '../support/browser.js';
 
 const newPassword = 'a sentence that only tests know';
 
@@ -40,21 +40,6 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
     page.getByRole('main').getByRole('button', { name }).first().click();
   const follow = (page: Page, name: string | RegExp) =>
     page.getByRole('main').getByRole('link', { name }).first().click();
-
-  /** Opens a page of a cohort: in a group of tabs, or on a phone by the menu. */
-  const openPage = async (page: Page, name: string, group = name) => {
-    await page.locator('.cohort-line').waitFor();
-    const menu = page.locator('.cohort-menu > .button');
-    const isPhone = await menu.isVisible();
-    if (isPhone) await menu.click();
-    for (const link of isPhone ? [name] : [...new Set([group, name])]) {
-      await page
-        .getByRole('main')
-        .getByRole('link', { name: new RegExp(`^${link}( \\d+)?$`) })
-        .first()
-        .click();
-    }
-  };
 
   /** Presses a button that asks for confirmation, and confirms. */
   async function pressAndConfirm(page: Page, name: string | RegExp): Promise<void> {
@@ -141,7 +126,7 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
       await type(page.getByLabel('Location'), 'Phnom Penh');
       await press(page, 'Create workshop');
       await page.getByText('First session').waitFor();
-      await openPage(page, 'Overview');
+      await openCohortPage(page, 'Overview');
       await pressAndConfirm(page, 'Open for applications');
       await page.getByText('This cohort is public').waitFor();
     },
@@ -153,7 +138,7 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
       const page = await signIn('coordinator');
       await page.goto('/coordinate');
       await follow(page, `Cohort on a ${size}`);
-      await openPage(page, 'Nominations', 'People');
+      await openCohortPage(page, 'Nominations', 'People');
       const list = page.getByLabel('List of nominees');
       await list.fill(
         `Email\tName\tNative name\tRank\nfirst-${size}@test.invalid\tTEST First\tសាកល្បង ទីមួយ\t1\nnot-an-address\tTEST Second\t\t2`,
@@ -195,7 +180,7 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
     'the secretariat offers one seat, the others wait; a confirmation can be cancelled',
     async () => {
       const page = as('secretariat');
-      await openPage(page, 'Applications', 'People');
+      await openCohortPage(page, 'Applications', 'People');
       await press(page, 'Offer a place: TEST First');
       await page.getByRole('dialog').getByRole('button', { name: 'Go back' }).click();
       for (const name of ['TEST First', 'TEST Second', 'TEST Self']) {
@@ -204,7 +189,7 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
           .getByRole('button', { name: `Offer a place: ${name}` })
           .waitFor({ state: 'detached' });
       }
-      await openPage(page, 'Waiting list', 'Selection');
+      await openCohortPage(page, 'Waiting list', 'Selection');
       await page.waitForURL(/waiting-list/);
       const list = page.getByRole('table');
       await list.getByText('TEST Second').first().waitFor();
@@ -263,7 +248,7 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
   step('the secretariat issues the certificate; it is downloaded, verified, revoked', async () => {
     const page = as('secretariat');
     await web.system.idle();
-    await openPage(page, 'Certificates');
+    await openCohortPage(page, 'Certificates');
     await page.getByText('Met', { exact: true }).waitFor();
     await press(page, 'Prepare certificates');
     await pressAndConfirm(page, 'Approve and issue 1 certificate');
