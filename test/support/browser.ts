@@ -47,6 +47,16 @@ export async function acceptOffer(page: Page): Promise<string> {
   return enrolmentId;
 }
 
+/** Presses a button that asks for confirmation, and confirms. */
+export async function pressAndConfirm(page: Page, name: string | RegExp): Promise<void> {
+  const answered = page.waitForResponse((response) => response.request().method() !== 'GET');
+  await page.getByRole('main').getByRole('button', { name }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('.button.primary, .button.danger').click();
+  if ((await answered).status() >= 300) throw new Error(`${name}: ${(await answered).status()}`);
+  await dialog.waitFor({ state: 'detached' });
+}
+
 /** Opens a page of a cohort from another: in a group of tabs, or on a phone by the menu. */
 export async function openCohortPage(page: Page, name: string, group = name): Promise<void> {
   await page.locator('.cohort-line').waitFor();

@@ -2,7 +2,14 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { zipFolder } from '../../src/platform/files/zip-folder.js';
 import { demonstrationLesson } from '../../src/seed/demonstration.js';
-import { acceptOffer, BrowserSystem, openCohortPage, sizes, type } from '../support/browser.js';
+import {
+  acceptOffer,
+  BrowserSystem,
+  openCohortPage,
+  pressAndConfirm,
+  sizes,
+  type,
+} from '../support/browser.js';
 
 const newPassword = 'a sentence that only tests know';
 
@@ -40,15 +47,6 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
     page.getByRole('main').getByRole('button', { name }).first().click();
   const follow = (page: Page, name: string | RegExp) =>
     page.getByRole('main').getByRole('link', { name }).first().click();
-
-  /** Presses a button that asks for confirmation, and confirms. */
-  async function pressAndConfirm(page: Page, name: string | RegExp): Promise<void> {
-    const answered = page.waitForResponse((response) => response.request().method() !== 'GET');
-    await press(page, name);
-    await page.getByRole('dialog').locator('.button.primary, .button.danger').click();
-    expect((await answered).status()).toBeLessThan(300);
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-  }
 
   /** Opens the link in an email and sets a password. */
   async function activate(name: string, email: string, to: RegExp): Promise<Page> {
