@@ -44,6 +44,8 @@ export class CertificateEmailsService {
   /** @throws NotFound, CertificateNotInForce, NoAccountToNotify, NotifiedJustNow */
   private async repeat(actor: Actor, id: string): Promise<void> {
     await this.db.transaction(async () => {
+      // Of two people who ask for the same at once, the second sees the email of the first.
+      await this.db.row(sql`SELECT pg_advisory_xact_lock(hashtext('certificate email ' || ${id}))`);
       const holder = await this.holderOf(actor, id);
       if (!holder) throw new NotFound('certificate');
       if (holder.state !== 'issued') throw new CertificateNotInForce();

@@ -1,9 +1,8 @@
 import { useRef } from 'preact/hooks';
 import type { Dto } from '../../../api/client.ts';
-import { problemText } from '../../../api/problem-text.ts';
+import { canSendLinks, copyLink, sendLink } from '../../../components/share-link.ts';
 import { Icon } from '../../../design/icon.tsx';
 import { t, tValue } from '../../../i18n/t.ts';
-import { showToast } from '../../../shell/toasts.tsx';
 import { linkedInUrl, verificationUrl } from './linked-in.ts';
 
 const forms = ['png', 'svg', 'json', 'jwt'] as const;
@@ -17,15 +16,11 @@ export function ShareMenu({ certificate }: { certificate: Dto<'CertificateDto'> 
   const close = () => menu.current?.hidePopover();
   const send = () => {
     close();
-    navigator.share({ title: cohortTitle, url }).catch((error: Error) => {
-      // Closing the share dialog is not an error.
-      if (error.name !== 'AbortError') showToast(problemText(error));
-    });
+    void sendLink(cohortTitle, url);
   };
-  const copy = async () => {
+  const copy = () => {
     close();
-    await navigator.clipboard.writeText(url);
-    showToast(t('my.link_copied'));
+    void copyLink(url, t('my.link_copied'));
   };
   /** Below its button: a popover is drawn over the page and does not know where that is. */
   const place = () => {
@@ -47,12 +42,12 @@ export function ShareMenu({ certificate }: { certificate: Dto<'CertificateDto'> 
         <Icon name="open" />
       </button>
       <div id={`share-${id}`} ref={menu} class="menu share-menu" popover="auto">
-        {'share' in navigator && (
+        {canSendLinks && (
           <button type="button" onClick={send}>
             {t('my.share_link')}
           </button>
         )}
-        <button type="button" onClick={() => void copy()}>
+        <button type="button" onClick={copy}>
           {t('my.calendar_copy')}
         </button>
         <a href={`/verify/${number}`}>{t('my.verification_page')}</a>
