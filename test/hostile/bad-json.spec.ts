@@ -75,6 +75,9 @@ describe('Bad JSON is rejected:', () => {
     ['an unknown pool', { quotas: [{ pool: 'XX', seats: 1 }] }, '/quotas/0/pool'],
     ['a pool named twice', { quotas: [...quotas, ...quotas] }, '/quotas/1/pool'],
     ['a negative number', { quotas: [{ pool: 'KH', seats: -1 }] }, '/quotas/0/seats'],
+    ['a list in a list of objects', { quotas: [[]] }, '/quotas/0'],
+    ['a number in a list of objects', { quotas: [1] }, '/quotas/0'],
+    ['a list in place of an object', { completionRule: [] }, '/completionRule'],
     ['a missing nested field', { completionRule: {} }, '/completionRule/allUnits'],
   ])('%s', async (_name, change, pointer) => {
     const before = await countOf('cohorts');

@@ -4,6 +4,7 @@ import {
   ArrayMinSize,
   IsArray,
   IsIn,
+  IsObject,
   IsString,
   IsUUID,
   MaxLength,
@@ -91,5 +92,11 @@ export function TextsField(options: Common & { min?: number; max?: number; lengt
 
 /** One nested object. */
 export function ObjectField(type: () => new () => object, options: Common = {}) {
-  return field(options, lazily(type), ValidateNested(), Type(type));
+  return field(
+    options,
+    lazily(type),
+    IsObject(says(fieldFaults.notObject)),
+    ValidateNested(),
+    Type(type),
+  );
 }

@@ -7,7 +7,7 @@ import {
 import { MAX_ERRORS } from '../bounds/bounds.js';
 import { type FieldError, InvalidFields } from '../errors/errors.js';
 import { type FieldFault, fieldFaults } from './field-faults.js';
-import { overlongLists } from './list-bounds.js';
+import { listErrors } from './list-bounds.js';
 
 /** Number of characters of a field's name that an error repeats. */
 const MAX_NAME = 100;
@@ -43,8 +43,8 @@ function faultOf({ contexts, value }: ValidationError, rule: string, detail: str
 /** Validates bodies and queries against their DTO; unknown fields are rejected by name. */
 class DtoPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    const overlong = overlongLists(value, metadata.metatype as Type | undefined);
-    if (overlong.length > 0) throw new InvalidFields(overlong);
+    const errors = listErrors(value, metadata.metatype as Type | undefined);
+    if (errors.length > 0) throw new InvalidFields(errors);
     return super.transform(value, metadata);
   }
 }
