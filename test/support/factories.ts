@@ -47,6 +47,7 @@ export async function workshopNow(
   secretariat: Visitor,
   { cohort, trainer, capacity }: { cohort: string; trainer: Visitor; capacity: number },
 ): Promise<{ workshop: string; session: string }> {
+  const now = Date.now();
   const { body } = await system
     .as(secretariat)
     .post(`/api/v1/cohorts/${cohort}/workshops`)
@@ -57,8 +58,8 @@ export async function workshopNow(
       sessions: [
         {
           title: { en: 'Session' },
-          startsAt: new Date(Date.now() - 60_000).toISOString(),
-          endsAt: new Date(Date.now() + 3_540_000).toISOString(),
+          startsAt: new Date(now - 60_000).toISOString(),
+          endsAt: new Date(now + 3_540_000).toISOString(),
           timeZone: 'Asia/Bangkok',
           place: 'Bangkok',
           capacity,

@@ -66,8 +66,9 @@ export function duration(minutes: number): string {
           value,
         )
       : t(`cldr.length_${name}`, { n: value });
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
+  const whole = Math.round(minutes);
+  const hours = Math.floor(whole / 60);
+  const rest = whole % 60;
   return [hours && unit(hours, 'hour'), (rest || !hours) && unit(rest, 'minute')]
     .filter(Boolean)
     .join(' ');
