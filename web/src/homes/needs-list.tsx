@@ -44,12 +44,14 @@ function NeedRow({ need, first }: { need: Need; first: boolean }) {
         <h3>{title}</h3>
         <p>{detail}</p>
       </div>
-      <time class={pressing ? 'pressing' : ''} dateTime={at} title={moment(at)}>
-        {fromNow(at)}
-      </time>
-      <LinkButton href={href} {...(first && { kind: 'primary' as const })}>
-        {action}
-      </LinkButton>
+      <div class="need-action">
+        <time class={pressing ? 'pressing' : ''} dateTime={at} title={moment(at)}>
+          {fromNow(at)}
+        </time>
+        <LinkButton href={href} {...(first && { kind: 'primary' as const })}>
+          {action}
+        </LinkButton>
+      </div>
     </li>
   );
 }
