@@ -84,10 +84,11 @@ export function pageOf(
   const { layout = 'plain' } = design;
   const languages = languagesOf(design, content);
   const first = languages[0] as string;
+  const values = languages.map((lang) => ({ lang, values: valuesIn(lang, content, printed) }));
   const cells = (text: LocalisedText): Cell[] => {
-    const all = languages.map((lang) => ({
+    const all = values.map(({ lang, values }) => ({
       lang,
-      text: filled(textIn(text, lang), valuesIn(lang, content, printed)),
+      text: filled(textIn(text, lang), values),
     }));
     // Text that is the same in both languages is shown once.
     return all.filter(({ text }, n) => text && all.findIndex((o) => o.text === text) === n);

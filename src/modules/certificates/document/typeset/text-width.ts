@@ -16,13 +16,23 @@ export class TextWidth {
 
   /** In em at bold weight. */
   of(text: string): number {
-    const characters = [...text].filter((character) => !/\p{Mn}/u.test(character));
-    const unknown = [...new Set(characters)].filter((character) => !this.widths.has(character));
-    if (unknown.length > 0) {
-      this.measure(unknown).forEach((width, n) => {
-        this.widths.set(unknown[n] as string, width);
-      });
+    const unknown = new Set<string>();
+    let sum = 0;
+    for (const character of text) {
+      const width = this.widths.get(character);
+      if (width === undefined) unknown.add(character);
+      else sum += width;
     }
-    return characters.reduce((sum, c) => sum + (this.widths.get(c) ?? 0), 0) * TOLERANCE;
+    if (unknown.size === 0) return sum * TOLERANCE;
+    this.add([...unknown]);
+    return this.of(text);
+  }
+
+  private add(characters: string[]): void {
+    this.measure(characters).forEach((width, n) => {
+      const character = characters[n] as string;
+      // A mark has no width of its own.
+      this.widths.set(character, /\p{Mn}/u.test(character) ? 0 : width);
+    });
   }
 }
