@@ -22,6 +22,21 @@ export class OfferExpired {
   constructor(readonly applicationId: string) {}
 }
 
+/** An applicant declined an offer. */
+export class OfferDeclined {
+  constructor(readonly applicationId: string) {}
+}
+
+/** The time in which a cohort takes nominations has begun. */
+export class NominationsOpened {
+  constructor(readonly cohortId: string) {}
+}
+
+/** The time in which a cohort takes nominations ends soon. */
+export class NominationsClosing {
+  constructor(readonly cohortId: string) {}
+}
+
 /** An enrolment began or was resumed. */
 export class Enrolled {
   constructor(readonly enrolmentId: string) {}

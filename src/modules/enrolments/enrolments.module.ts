@@ -35,6 +35,8 @@ import { NominationConflictsService } from './nominations/nomination-conflicts.s
 import { NominationImport, NominationImportLine } from './nominations/nomination-import.entity.js';
 import { NominationImportsService } from './nominations/nomination-imports.service.js';
 import { NominationLineCount } from './nominations/nomination-line-count.entity.js';
+import { NominationNotice } from './nominations/nomination-notice.entity.js';
+import { NominationNotices } from './nominations/nomination-notices.service.js';
 import { NominationReportsService } from './nominations/nomination-reports.service.js';
 import { NominationsController } from './nominations/nominations.controller.js';
 import { NomineesService } from './nominations/nominees.service.js';
@@ -65,6 +67,7 @@ import { SeatsService } from './seats/seats.service.js';
       NominationImport,
       NominationImportLine,
       NominationLineCount,
+      NominationNotice,
       Review,
       ReviewRubric,
       CohortReviewer,
@@ -92,6 +95,7 @@ import { SeatsService } from './seats/seats.service.js';
     RosterService,
     LongListsProcessor,
     NominationImportsService,
+    NominationNotices,
     NominationReportsService,
     NominationConflictsService,
     RubricsService,
@@ -122,12 +126,14 @@ export class EnrolmentsModule implements OnModuleInit {
   constructor(
     private readonly schedule: Schedule,
     private readonly decisions: DecisionsService,
+    private readonly notices: NominationNotices,
     private readonly guards: CohortGuards,
     private readonly newcomers: NewcomersService,
   ) {}
 
   onModuleInit(): void {
     this.schedule.every(20, 'enrolments.lapse-offers', () => this.decisions.lapseOffers());
+    this.schedule.every(60, 'enrolments.nomination-notices', () => this.notices.publishDue());
     this.newcomers.keepWhile(
       (person) => sql`(EXISTS (SELECT 1 FROM applications a WHERE a.person_id = ${person})
         OR EXISTS (SELECT 1 FROM cohort_reviewers w WHERE w.person_id = ${person})

@@ -16,7 +16,7 @@ import { ApplicationsService } from '../applications/applications.service.js';
 import { Enrolment } from '../enrolment.entity.js';
 import type { ApplicationDetailsDto, DecideDto, RejectDto } from '../enrolments.dto.js';
 import { NominationInConflict, OfferRanOut } from '../enrolments.errors.js';
-import { ApplicationRejected } from '../enrolments.events.js';
+import { ApplicationRejected, OfferDeclined } from '../enrolments.events.js';
 import { EnrolmentsService } from '../enrolments.service.js';
 import { SeatsService } from '../seats/seats.service.js';
 
@@ -187,6 +187,7 @@ export class DecisionsService {
   ): Promise<void> {
     await this.transitions.apply(applicationStateMachine, 'decline', id, {
       set: sql`${withoutSeat}, decline_reason = ${reason ?? null}`,
+      event: () => new OfferDeclined(id),
       ...recordedAs(actor, 'declined'),
     });
     await this.seats.release(cohortId, pool as string);

@@ -53,9 +53,17 @@ export type KnownTo =
   | 'readers-of-application'
   | 'readers-of-certificate';
 
+/** What happens, who is notified of it, and why: a row of docs/notifications.md. */
+export interface Purpose {
+  event: string;
+  reader: string;
+  reason: string;
+}
+
 /** One kind of notification: everything that differs between kinds, but for the words. */
 export interface NotificationKind<Name extends string = string> extends Kind {
   readonly kind: Name;
+  readonly purpose: Purpose;
   /** None for a kind that a service sends. */
   readonly follows?: Following;
   /** SQL that answers a `SubjectRow` for each of the ids $1; nothing for what is gone. */

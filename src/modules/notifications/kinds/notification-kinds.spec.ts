@@ -26,12 +26,15 @@ describe('Kinds of notifications', () => {
   let system: TestSystem;
   let secretariat: Visitor;
   let colleague: Visitor;
+  let coordinator: Visitor;
   let cohort: string;
 
   beforeAll(async () => {
     system = await TestSystem.start();
     secretariat = await system.visitor({ role: 'programme-coordinator' });
     colleague = await system.visitor({ role: 'programme-coordinator' });
+    coordinator = await system.visitor({ role: 'national-coordinator', state: 'KH' });
+    await system.visitor({ role: 'national-coordinator', state: 'VN' });
     cohort = await openCohort(system, secretariat, [{ pool: 'KH', seats: 9 }]);
   });
   afterAll(() => system.stop());
@@ -56,6 +59,20 @@ describe('Kinds of notifications', () => {
       await write(`INSERT INTO applications (id, cohort_id, person_id, member_state, origin, ${columns})
         VALUES ('${subjectId}', '${cohort}', '${personId}', 'KH', 'nomination', ${values})`);
       return { event: event(subjectId), subjectId, readers: [personId] };
+    };
+  /** Of the same rows, but for the coordinator of the country. */
+  const toCoordinator = (made: () => Promise<Case>) => async (): Promise<Case> => ({
+    ...(await made()),
+    readers: [coordinator.personId],
+  });
+  const nominations =
+    (event: (id: string) => DomainEvent): (() => Promise<Case>) =>
+    async () => {
+      const subjectId = await openCohort(system, secretariat, [
+        { pool: 'KH', seats: 2 },
+        { pool: 'VN', seats: 0 },
+      ]);
+      return { event: event(subjectId), subjectId, readers: [coordinator.personId] };
     };
   const enrolment =
     (event: (id: string) => DomainEvent, state: string) => async (): Promise<Case> => {
@@ -125,6 +142,18 @@ describe('Kinds of notifications', () => {
       (id) => new enrolments.OfferExpired(id),
       'state, waiting_position, waiting_position_in_state, lapsed_at',
       `'waiting', 2, 2, now()`,
+    ),
+    'nominations-opened': nominations((id) => new enrolments.NominationsOpened(id)),
+    'nominations-closing': nominations((id) => new enrolments.NominationsClosing(id)),
+    'place-declined': toCoordinator(
+      application((id) => new enrolments.OfferDeclined(id), 'state', `'declined'`),
+    ),
+    'place-expired': toCoordinator(
+      application(
+        (id) => new enrolments.OfferExpired(id),
+        'state, waiting_position, waiting_position_in_state, lapsed_at',
+        `'waiting', 3, 3, now()`,
+      ),
     ),
     enrolled: enrolment((id) => new enrolments.Enrolled(id), 'active'),
     'enrolment-removed': enrolment((id) => new enrolments.EnrolmentRemoved(id), 'removed'),
@@ -209,12 +238,12 @@ describe('Kinds of notifications', () => {
     }
     await system.idle();
   };
-  const written = (subjectId: string) =>
-    system.db.rows<{ kind: string; reader: string; channels: string[] }>(
-      `SELECT n.kind, n.person_id AS reader, array_agg(d.channel) AS channels
+  const written = (subjectId: string, kind: string) =>
+    system.db.rows<{ reader: string; channels: string[] }>(
+      `SELECT n.person_id AS reader, array_agg(d.channel) AS channels
        FROM notifications n LEFT JOIN notification_deliveries d ON d.notification_id = n.id
-       WHERE n.subject_id = $1 GROUP BY n.id ORDER BY n.person_id`,
-      [subjectId],
+       WHERE n.subject_id = $1 AND n.kind = $2 GROUP BY n.id ORDER BY n.person_id`,
+      [subjectId, kind],
     );
 
   it('that follow an event are all tried here', () => {
@@ -225,8 +254,8 @@ describe('Kinds of notifications', () => {
   it.each(Object.keys(cases))('%s notifies its readers once, and has a message', async (name) => {
     const { event, subjectId, readers } = await (cases[name] as () => Promise<Case>)();
     await follow(event);
-    expect(await written(subjectId)).toEqual(
-      readers.sort().map((reader) => ({ kind: name, reader, channels: ['email'] })),
+    expect(await written(subjectId, name)).toEqual(
+      readers.sort().map((reader) => ({ reader, channels: ['email'] })),
     );
     const [row] = await system.db.rows<Reader>(
       `SELECT $2 AS kind, $3::uuid AS "subjectId", id AS "personId", email, true AS verified,

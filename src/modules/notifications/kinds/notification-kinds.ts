@@ -27,6 +27,10 @@ import { certificateRunningOut } from './certificates/certificate-running-out.js
 import { enrolled } from './enrolments/enrolled.js';
 import { enrolmentRemoved } from './enrolments/enrolment-removed.js';
 import { enrolmentTransferred } from './enrolments/enrolment-transferred.js';
+import { nominationsClosing } from './nominations/nominations-closing.js';
+import { nominationsOpened } from './nominations/nominations-opened.js';
+import { placeDeclined } from './nominations/place-declined.js';
+import { placeExpired } from './nominations/place-expired.js';
 import type { NotificationKind } from './notification-kind.js';
 import { addressRefused } from './people/address-refused.js';
 import { erasureRequested } from './privacy/erasure-requested.js';
@@ -54,6 +58,10 @@ export const productKinds = [
   placedOnWaitingList,
   applicationRejected,
   offerExpired,
+  nominationsOpened,
+  nominationsClosing,
+  placeDeclined,
+  placeExpired,
   enrolled,
   enrolmentRemoved,
   enrolmentTransferred,

@@ -87,6 +87,17 @@ export const offerSubject = `SELECT a.id, c.title AS cohort, a.offer_expires_at 
   FROM shared.applications a JOIN shared.cohorts c ON c.id = a.cohort_id
   JOIN shared.people p ON p.id = a.person_id WHERE a.id = ANY($1)`;
 
+export const placeSubject = `SELECT a.id, c.title AS cohort, a.state,
+  coalesce(p.native_name, p.latin_name) AS person, ${themeOf('c.id')} AS theme,
+  '/coordinate/' || c.id || '/nominations' AS path
+  FROM shared.applications a JOIN shared.cohorts c ON c.id = a.cohort_id
+  JOIN shared.people p ON p.id = a.person_id AND p.status <> 'erased' WHERE a.id = ANY($1)`;
+
+export const windowSubject = `SELECT c.id, c.title AS cohort, c.applications_close_at AS at,
+  c.time_zone AS zone, c.stage AS state, ${themeOf('c.id')} AS theme,
+  '/coordinate/' || c.id || '/nominations' AS path
+  FROM shared.cohorts c WHERE c.id = ANY($1) AND c.applications_close_at > now()`;
+
 export const nominationSubject = `SELECT a.id, c.title AS cohort, c.applications_close_at AS at,
   c.time_zone AS zone, a.state, a.member_state AS "memberState",
   ${themeOf('c.id')} AS theme

@@ -115,6 +115,26 @@ export const en: Catalogue = {
     action: 'View application',
     text: `You did not accept your place in “${cohort}” in time, so it was offered to the next person. You are now first on the waiting list.\n\n${url}`,
   }),
+  'nominations-opened': ({ cohort, when, url }) => ({
+    subject: `Nominations are open: ${cohort}`,
+    action: 'Nominate people',
+    text: `You can now nominate people from your country for “${cohort}”, until ${when}:\n\n${url}`,
+  }),
+  'nominations-closing': ({ cohort, when, url }) => ({
+    subject: `Nominations close soon: ${cohort}`,
+    action: 'Nominate people',
+    text: `Nominations for “${cohort}” close on ${when}. Your country still has seats without a nominee. Nominate more people here:\n\n${url}`,
+  }),
+  'place-declined': ({ person, cohort, url }) => ({
+    subject: `A place was declined: ${cohort}`,
+    action: 'View nominations',
+    text: `${person} declined a place in “${cohort}”. If anyone is waiting for this place, it has been offered to the next person on the waiting list. See the status of your nominees here:\n\n${url}`,
+  }),
+  'place-expired': ({ person, cohort, url }) => ({
+    subject: `An offer has expired: ${cohort}`,
+    action: 'View nominations',
+    text: `${person} did not accept a place in “${cohort}” in time and is now first on the waiting list. If anyone else was waiting, the place has been offered to the next person. See the status of your nominees here:\n\n${url}`,
+  }),
   enrolled: ({ cohort, url }) => ({
     subject: `You are enrolled: ${cohort}`,
     action: 'Start learning',

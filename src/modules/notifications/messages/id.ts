@@ -116,6 +116,26 @@ export const id: Catalogue = {
     action: 'Lihat pendaftaran',
     text: `Anda tidak mengonfirmasi keikutsertaan di “${cohort}” tepat waktu, sehingga tempat itu ditawarkan kepada orang berikutnya. Anda kini berada di urutan pertama daftar tunggu.\n\n${url}`,
   }),
+  'nominations-opened': ({ cohort, when, url }) => ({
+    subject: `Pengusulan dibuka: ${cohort}`,
+    action: 'Usulkan peserta',
+    text: `Anda kini dapat mengusulkan peserta dari negara Anda untuk “${cohort}”, hingga ${when}:\n\n${url}`,
+  }),
+  'nominations-closing': ({ cohort, when, url }) => ({
+    subject: `Pengusulan segera ditutup: ${cohort}`,
+    action: 'Usulkan peserta',
+    text: `Pengusulan untuk “${cohort}” ditutup pada ${when}. Negara Anda masih memiliki kursi yang belum ada usulannya. Usulkan peserta lain di sini:\n\n${url}`,
+  }),
+  'place-declined': ({ person, cohort, url }) => ({
+    subject: `Tawaran ditolak: ${cohort}`,
+    action: 'Lihat pengusulan',
+    text: `${person} menolak tawaran tempat di “${cohort}”. Jika ada yang menunggu, tempat itu telah ditawarkan kepada orang berikutnya di daftar tunggu. Lihat status peserta yang Anda usulkan di sini:\n\n${url}`,
+  }),
+  'place-expired': ({ person, cohort, url }) => ({
+    subject: `Tawaran telah berakhir: ${cohort}`,
+    action: 'Lihat pengusulan',
+    text: `${person} tidak mengonfirmasi keikutsertaan di “${cohort}” tepat waktu dan kini berada di urutan pertama daftar tunggu. Jika ada orang lain yang menunggu, tempat itu telah ditawarkan kepada orang berikutnya. Lihat status peserta yang Anda usulkan di sini:\n\n${url}`,
+  }),
   enrolled: ({ cohort, url }) => ({
     subject: `Anda terdaftar sebagai peserta: ${cohort}`,
     action: 'Mulai belajar',

@@ -116,6 +116,26 @@ export const vi: Catalogue = {
     action: 'Xem hồ sơ đăng ký',
     text: `Anh/Chị chưa xác nhận tham gia “${cohort}” đúng hạn nên suất đã được chuyển cho người tiếp theo. Hiện Anh/Chị đứng đầu danh sách chờ.\n\n${url}`,
   }),
+  'nominations-opened': ({ cohort, when, url }) => ({
+    subject: `Bắt đầu nhận đề cử: ${cohort}`,
+    action: 'Đề cử người tham gia',
+    text: `Anh/Chị có thể đề cử người của quốc gia mình tham gia “${cohort}” từ bây giờ đến ${when}:\n\n${url}`,
+  }),
+  'nominations-closing': ({ cohort, when, url }) => ({
+    subject: `Sắp hết hạn đề cử: ${cohort}`,
+    action: 'Đề cử người tham gia',
+    text: `Thời hạn đề cử cho “${cohort}” kết thúc vào ${when}. Quốc gia của Anh/Chị vẫn còn suất chưa có người được đề cử. Vui lòng đề cử thêm tại đây:\n\n${url}`,
+  }),
+  'place-declined': ({ person, cohort, url }) => ({
+    subject: `Có người từ chối tham gia: ${cohort}`,
+    action: 'Xem danh sách đề cử',
+    text: `${person} đã từ chối tham gia “${cohort}”. Nếu có người đang chờ, suất này đã được chuyển cho người tiếp theo trong danh sách chờ. Xem tình hình những người được Anh/Chị đề cử tại đây:\n\n${url}`,
+  }),
+  'place-expired': ({ person, cohort, url }) => ({
+    subject: `Đã quá hạn xác nhận tham gia: ${cohort}`,
+    action: 'Xem danh sách đề cử',
+    text: `${person} chưa xác nhận tham gia “${cohort}” đúng hạn và hiện đứng đầu danh sách chờ. Nếu có người khác đang chờ, suất này đã được chuyển cho người tiếp theo. Xem tình hình những người được Anh/Chị đề cử tại đây:\n\n${url}`,
+  }),
   enrolled: ({ cohort, url }) => ({
     subject: `Anh/Chị đã được ghi danh: ${cohort}`,
     action: 'Bắt đầu học',

@@ -116,6 +116,26 @@ export const zh: Catalogue = {
     action: '查看我的申请',
     text: `您未在期限内接受《${cohort}》的录取，名额已递补给下一位。您现在排在候补名单第一位。\n\n${url}`,
   }),
+  'nominations-opened': ({ cohort, when, url }) => ({
+    subject: `推荐已开始：${cohort}`,
+    action: '推荐人选',
+    text: `您现在可以为《${cohort}》推荐贵国人选，截止时间为 ${when}：\n\n${url}`,
+  }),
+  'nominations-closing': ({ cohort, when, url }) => ({
+    subject: `推荐即将截止：${cohort}`,
+    action: '推荐人选',
+    text: `《${cohort}》的推荐将于 ${when} 截止。贵国仍有名额尚无推荐人选。请在此继续推荐：\n\n${url}`,
+  }),
+  'place-declined': ({ person, cohort, url }) => ({
+    subject: `有人放弃录取：${cohort}`,
+    action: '查看推荐情况',
+    text: `${person} 已放弃《${cohort}》的录取。如有候补人员，该名额已递补给候补名单上的下一位。请在此查看贵国推荐人选的情况：\n\n${url}`,
+  }),
+  'place-expired': ({ person, cohort, url }) => ({
+    subject: `录取通知已过期：${cohort}`,
+    action: '查看推荐情况',
+    text: `${person} 未在期限内接受《${cohort}》的录取，现排在候补名单第一位。如有其他候补人员，该名额已递补给下一位。请在此查看贵国推荐人选的情况：\n\n${url}`,
+  }),
   enrolled: ({ cohort, url }) => ({
     subject: `您已入学：${cohort}`,
     action: '开始学习',

@@ -4,6 +4,11 @@ import { accountNotice, activationPage, tokensFollowed } from './account-notice.
 export const accountActivation: NotificationKind<'account-activation'> = {
   ...accountNotice,
   kind: 'account-activation',
+  purpose: {
+    event: 'An account is created, or somebody is invited',
+    reader: 'The owner',
+    reason: 'Only a link in their mailbox proves the address',
+  },
   // The link for a corrected address comes with the notice that the address is theirs now.
   follows: tokensFollowed(`t.purpose = 'activation' AND t.address IS NULL`),
   page: activationPage,

@@ -4,6 +4,11 @@ import { accountNotice, activationPage, tokensFollowed } from './account-notice.
 export const accountAddressSet: NotificationKind<'account-address-set'> = {
   ...accountNotice,
   kind: 'account-address-set',
+  purpose: {
+    event: 'Staff correct the email address',
+    reader: 'The owner, at the new address',
+    reason: 'They confirm that it is theirs',
+  },
   follows: tokensFollowed(
     `t.purpose = 'address-set' OR (t.purpose = 'activation' AND t.address IS NOT NULL)`,
   ),

@@ -4,6 +4,11 @@ import { accountNotice, emailOf } from './account-notice.js';
 export const accountPasswordReset: NotificationKind<'account-password-reset'> = {
   ...accountNotice,
   kind: 'account-password-reset',
+  purpose: {
+    event: 'A password reset is asked for',
+    reader: 'The owner',
+    reason: 'Only a link in their mailbox proves who asks',
+  },
   follows: emailOf('password-reset'),
   page: ({ token }) => `/new-password#${token()}`,
   knownTo: 'secretariat',

@@ -6,6 +6,11 @@ import { applicationPage } from './application-notice.js';
 /** For a nominee who has an account; one who has none yet is invited. */
 export const nominated: NotificationKind<'nominated'> = {
   kind: 'nominated',
+  purpose: {
+    event: 'A person with an account is nominated',
+    reader: 'The nominee',
+    reason: 'They check and submit the application in time',
+  },
   follows: follows({
     event: Nominated,
     id: 'applicationId',

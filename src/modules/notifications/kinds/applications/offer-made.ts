@@ -5,6 +5,11 @@ import { applicants, applicationPage } from './application-notice.js';
 
 export const offerMade: NotificationKind<'offer-made'> = {
   kind: 'offer-made',
+  purpose: {
+    event: 'A seat is offered',
+    reader: 'The applicant',
+    reason: 'They answer before the offer expires',
+  },
   follows: applicants(OfferMade, ['offered']),
   subject: offerSubject,
   states: ['offered'],

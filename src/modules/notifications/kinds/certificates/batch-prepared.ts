@@ -6,6 +6,11 @@ import { colleagues } from './colleagues.js';
 /** For the rest of the secretariat, who may approve it. */
 export const batchPrepared: NotificationKind<'batch-prepared'> = {
   kind: 'batch-prepared',
+  purpose: {
+    event: 'A batch of certificates is prepared',
+    reader: 'Programme coordinators, except the one who prepared it',
+    reason: 'A second person approves it',
+  },
   follows: follows({
     event: BatchPrepared,
     id: 'batchId',

@@ -5,6 +5,11 @@ import { holdersOfIssued } from './certificates-issued.js';
 
 export const certificateIssued: NotificationKind<'certificate-issued'> = {
   kind: 'certificate-issued',
+  purpose: {
+    event: 'A certificate is issued',
+    reader: 'The holder',
+    reason: 'It is ready to download and share',
+  },
   follows: holdersOfIssued('supersedes IS NULL'),
   subject: certificateSubject,
   states: ['issued'],

@@ -6,6 +6,11 @@ import { colleagues } from './colleagues.js';
 /** For the secretariat, once for all of a batch. */
 export const certificateNotMade: NotificationKind<'certificate-not-made'> = {
   kind: 'certificate-not-made',
+  purpose: {
+    event: 'A certificate could not be created after many attempts',
+    reader: 'Programme coordinators',
+    reason: 'They can correct the cause and try again',
+  },
   follows: follows({
     event: CertificateNotMade,
     id: 'certificateId',

@@ -5,6 +5,11 @@ import { certificatePages, holders } from './certificate-notice.js';
 
 export const certificateReinstated: NotificationKind<'certificate-reinstated'> = {
   kind: 'certificate-reinstated',
+  purpose: {
+    event: 'A revoked certificate is valid again',
+    reader: 'The holder',
+    reason: 'They can use it again',
+  },
   follows: holders(CertificateReinstated, `state = 'issued'`),
   subject: certificateSubject,
   states: ['issued'],

@@ -6,6 +6,11 @@ import { colleagues } from './colleagues.js';
 /** For the rest of the secretariat, but for the holder: nobody decides about their own certificate. */
 export const certificateRequestMade: NotificationKind<'certificate-request-made'> = {
   kind: 'certificate-request-made',
+  purpose: {
+    event: 'A change to certificates needs a second person',
+    reader: 'Programme coordinators, except the one who asked and the holder',
+    reason: 'A second person approves it',
+  },
   follows: follows({
     event: CertificateRequestMade,
     id: 'requestId',

@@ -5,6 +5,11 @@ import { certificatePages, holders } from './certificate-notice.js';
 
 export const certificateRevoked: NotificationKind<'certificate-revoked'> = {
   kind: 'certificate-revoked',
+  purpose: {
+    event: 'A certificate is revoked',
+    reader: 'The holder',
+    reason: 'They must not use it any more, and know why',
+  },
   follows: holders(CertificateRevoked, `state = 'revoked'`),
   subject: certificateSubject,
   states: ['revoked'],

@@ -5,6 +5,11 @@ import { holders } from './certificate-notice.js';
 
 export const certificateRunningOut: NotificationKind<'certificate-running-out'> = {
   kind: 'certificate-running-out',
+  purpose: {
+    event: '60 and 14 days before a certificate expires',
+    reader: 'The holder',
+    reason: 'They can renew it',
+  },
   follows: holders(CertificateExpiring, `state = 'issued'`),
   subject: certificateSubject,
   states: ['issued'],

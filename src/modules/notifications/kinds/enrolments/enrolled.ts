@@ -4,6 +4,11 @@ import { enrolmentSubject } from '../subjects.js';
 
 export const enrolled: NotificationKind<'enrolled'> = {
   kind: 'enrolled',
+  purpose: {
+    event: 'A person accepts a place',
+    reader: 'The trainee',
+    reason: 'They can start learning',
+  },
   follows: follows({
     event: Enrolled,
     id: 'enrolmentId',

@@ -4,6 +4,11 @@ import { enrolmentSubject } from '../subjects.js';
 
 export const enrolmentRemoved: NotificationKind<'enrolment-removed'> = {
   kind: 'enrolment-removed',
+  purpose: {
+    event: 'The secretariat ends an enrolment',
+    reader: 'The trainee',
+    reason: 'They know the reason',
+  },
   follows: follows({
     event: EnrolmentRemoved,
     id: 'enrolmentId',

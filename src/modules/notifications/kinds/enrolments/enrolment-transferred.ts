@@ -4,6 +4,11 @@ import { transferSubject } from '../subjects.js';
 
 export const enrolmentTransferred: NotificationKind<'enrolment-transferred'> = {
   kind: 'enrolment-transferred',
+  purpose: {
+    event: 'An enrolment is moved to another cohort',
+    reader: 'The trainee',
+    reason: 'They know where to continue',
+  },
   follows: follows({
     event: EnrolmentTransferred,
     id: 'toEnrolmentId',

@@ -4,6 +4,11 @@ import { erasureSubject } from '../subjects.js';
 
 export const erasureRequested: NotificationKind<'erasure-requested'> = {
   kind: 'erasure-requested',
+  purpose: {
+    event: 'A person asks to be erased',
+    reader: 'The person',
+    reason: 'They can cancel until the day it is done',
+  },
   follows: follows({
     event: ErasureRequested,
     id: 'personId',

@@ -4,6 +4,11 @@ import { exportSubject } from '../subjects.js';
 
 export const exportReady: NotificationKind<'export-ready'> = {
   kind: 'export-ready',
+  purpose: {
+    event: 'A copy of one’s data is ready',
+    reader: 'The person',
+    reason: 'It can be downloaded for a few days only',
+  },
   follows: follows({
     event: ExportReady,
     id: 'exportId',

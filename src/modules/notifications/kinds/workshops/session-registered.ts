@@ -4,6 +4,11 @@ import { registrationSubject } from '../subjects.js';
 
 export const sessionRegistered: NotificationKind<'session-registered'> = {
   kind: 'session-registered',
+  purpose: {
+    event: 'A trainee books a place in a live session',
+    reader: 'The trainee',
+    reason: 'They have the time and place, with a calendar entry',
+  },
   follows: follows({
     event: SessionRegistered,
     id: 'registrationId',
