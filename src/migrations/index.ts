@@ -54,4 +54,5 @@ export { SearchOfNumbers1764000000057 } from './0057-search-of-numbers.js';
 export { ShippedDesigns1764000000058 } from './0058-shipped-designs.js';
 export { SavedFilters1764000000062 } from './0062-saved-filters.js';
 export { AreasOfCourses1764000000063 } from './0063-areas-of-courses.js';
+export { OutcomesOfCohorts1764000000064 } from './0064-outcomes-of-cohorts.js';
 export { NominationNotices1764000000066 } from './0066-nomination-notices.js';

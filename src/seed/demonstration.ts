@@ -62,6 +62,14 @@ export const demonstrationAccounts: DemonstrationAccount[] = [
   account('applicant', 'Applicant from Viet Nam', 'VN'),
 ];
 
+/** What the demonstration cohort promises. */
+const learnt = [
+  'Explain how biodiversity and climate are linked, and how sure the science is.',
+  'Read a statement of confidence, and quote it without overstating it.',
+  'Name what the Paris Agreement and the Global Biodiversity Framework ask of your country.',
+  'Check whether a measure helps nature, the climate, or both.',
+];
+
 /** The course written for the demonstration, as a Workbench lesson. */
 export const demonstrationLesson = fileURLToPath(
   new URL('./courses/biodiversity-and-climate', import.meta.url),
@@ -145,8 +153,9 @@ export class Demonstration {
       slug: 'demonstration-cohort',
       title: { en: 'Demonstration cohort: biodiversity and climate for officials' },
       summary: {
-        en: 'A sample cohort with one course, one workshop, three seats for each of the twelve countries and four in the open pool.',
+        en: 'Read the major assessments, and turn one finding into a measure for your own country.',
       },
+      outcomes: learnt.map((en) => ({ text: { en } })),
       startsOn: day(14),
       endsOn: day(104),
       applicationsOpenAt: instant(-1),

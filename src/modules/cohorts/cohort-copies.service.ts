@@ -35,10 +35,10 @@ export class CohortCopiesService {
       const shifted = (column: string) =>
         `((${column} AT TIME ZONE time_zone) + make_interval(days => $4)) AT TIME ZONE time_zone`;
       await this.db.run(
-        `INSERT INTO cohorts (id, slug, title, summary, stage, starts_on, ends_on,
+        `INSERT INTO cohorts (id, slug, title, summary, outcomes, stage, starts_on, ends_on,
            applications_open_at, applications_close_at, time_zone, languages, completion_rule,
            stream_id, delivery_mode, seating, unused_seats, requirements, target_shares, copied_from)
-         SELECT $2, $3, $5, summary, 'draft', starts_on + $4::int, ends_on + $4::int,
+         SELECT $2, $3, $5, summary, outcomes, 'draft', starts_on + $4::int, ends_on + $4::int,
            ${shifted('applications_open_at')}, ${shifted('applications_close_at')}, time_zone, languages,
            completion_rule, stream_id, delivery_mode, seating, unused_seats, requirements,
            target_shares, id

@@ -80,6 +80,11 @@ export interface TargetShare {
   minPercent: number;
 }
 
+/** One thing that people can do after the cohort. */
+export interface Outcome {
+  text: LocalisedText;
+}
+
 /** One run of the programme: people, dates, quota, courses, workshops, completion rule. */
 @Entity('cohorts')
 export class Cohort {
@@ -87,6 +92,7 @@ export class Cohort {
   @Column('text') slug!: string;
   @Column('jsonb') title!: LocalisedText;
   @Column('jsonb') summary!: LocalisedText;
+  @Column('jsonb') outcomes!: Outcome[];
   @Column('text') stage!: CohortStage;
   @Column('date') startsOn!: string;
   @Column('date') endsOn!: string;

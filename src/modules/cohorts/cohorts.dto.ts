@@ -98,6 +98,10 @@ export class TargetShareDto {
   minPercent!: number;
 }
 
+export class OutcomeDto {
+  @LocalisedField({ max: 200 }) text!: LocalisedText;
+}
+
 export class QuotasDto {
   @ListField(() => QuotaDto, { min: 1, max: 13 }) quotas!: QuotaDto[];
 }
@@ -105,6 +109,12 @@ export class QuotasDto {
 class CohortFields {
   @LocalisedField({ max: 200 }) title!: LocalisedText;
   @LocalisedField() summary!: LocalisedText;
+  @ListField(() => OutcomeDto, {
+    optional: true,
+    max: 8,
+    description: 'What people can do after the cohort',
+  })
+  outcomes?: OutcomeDto[];
   @DayField() startsOn!: string;
   @DayField() endsOn!: string;
   @InstantField() applicationsOpenAt!: string;
@@ -190,6 +200,7 @@ export class CohortSummaryDto {
 }
 
 export class CohortDto extends CohortSummaryDto {
+  @ListField(() => OutcomeDto, { max: 8 }) outcomes!: OutcomeDto[];
   @ObjectField(() => CompletionRuleDto) completionRule!: CompletionRuleDto;
   @IdsField() priorityAreaIds!: string[];
   @ListField(() => PoolDto) quotas!: PoolDto[];

@@ -122,6 +122,7 @@ describe('A cohort', () => {
       targetShares: [
         { name: { en: 'Women' }, source: 'gender', values: ['woman'], minPercent: 40 },
       ],
+      outcomes: [{ text: { en: 'Read a species list' } }],
     });
     const course = await publishedCourse(system, trainer);
     const path = `/api/v1/cohorts/${cohort}`;
@@ -156,6 +157,7 @@ describe('A cohort', () => {
       applicationsOpenAt: '2027-01-07T05:00:00.000Z',
       quotas: [{ pool: 'KH', seats: 2, seated: 0 }],
       targetShares: [{ source: 'gender' }],
+      outcomes: [{ text: { en: 'Read a species list' } }],
     });
     const at = `/api/v1/cohorts/${copy.id}`;
     expect((await as().get(`${at}/courses`)).body.items).toHaveLength(1);

@@ -4646,6 +4646,16 @@ export interface components {
             /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
+        OutcomeDto: {
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            text: {
+                [key: string]: string;
+            };
+        };
         CompletionRuleDto: {
             /** @description Whether all required units have to be completed */
             allUnits: boolean;
@@ -4766,6 +4776,7 @@ export interface components {
             minutes: number;
             /** @description Agreed number of seats in all pools; null: no limit */
             seats: number | null;
+            outcomes: components["schemas"]["OutcomeDto"][];
             completionRule: components["schemas"]["CompletionRuleDto"];
             priorityAreaIds: string[];
             quotas: components["schemas"]["PoolDto"][];
@@ -4812,6 +4823,8 @@ export interface components {
             summary: {
                 [key: string]: string;
             };
+            /** @description What people can do after the cohort */
+            outcomes?: components["schemas"]["OutcomeDto"][];
             /**
              * Format: date
              * @example 2027-03-01
@@ -4905,6 +4918,8 @@ export interface components {
             summary?: {
                 [key: string]: string;
             };
+            /** @description What people can do after the cohort */
+            outcomes?: components["schemas"]["OutcomeDto"][];
             /**
              * Format: date
              * @example 2027-03-01
@@ -7666,7 +7681,7 @@ export interface components {
         NotificationDto: {
             /** Format: uuid */
             id: string;
-            /** @description One of account-activation, account-already-active, account-password-reset, account-security-changed, account-identity-linked, account-identity-unlinked, account-guessed-at, account-codes-locked, account-merged, account-merged-away, account-address-changed, account-address-set, export-ready, erasure-requested, nominated, offer-made, placed-on-waiting-list, application-rejected, offer-expired, enrolled, enrolment-removed, enrolment-transferred, session-registered, certificate-issued, certificate-revoked, certificate-reinstated, certificate-corrected, certificate-running-out, batch-prepared, certificate-request-made, certificate-not-made, address-refused, or of a plug-in */
+            /** @description One of account-activation, account-already-active, account-password-reset, account-security-changed, account-identity-linked, account-identity-unlinked, account-guessed-at, account-codes-locked, account-merged, account-merged-away, account-address-changed, account-address-set, export-ready, erasure-requested, nominated, offer-made, placed-on-waiting-list, application-rejected, offer-expired, nominations-opened, nominations-closing, place-declined, place-expired, enrolled, enrolment-removed, enrolment-transferred, session-registered, certificate-issued, certificate-revoked, certificate-reinstated, certificate-corrected, certificate-running-out, batch-prepared, certificate-request-made, certificate-not-made, address-refused, or of a plug-in */
             kind: string;
             /**
              * Format: uuid
@@ -7696,7 +7711,7 @@ export interface components {
         SentDto: {
             /** Format: uuid */
             id: string;
-            /** @description One of account-activation, account-already-active, account-password-reset, account-security-changed, account-identity-linked, account-identity-unlinked, account-guessed-at, account-codes-locked, account-merged, account-merged-away, account-address-changed, account-address-set, export-ready, erasure-requested, nominated, offer-made, placed-on-waiting-list, application-rejected, offer-expired, enrolled, enrolment-removed, enrolment-transferred, session-registered, certificate-issued, certificate-revoked, certificate-reinstated, certificate-corrected, certificate-running-out, batch-prepared, certificate-request-made, certificate-not-made, address-refused, or of a plug-in */
+            /** @description One of account-activation, account-already-active, account-password-reset, account-security-changed, account-identity-linked, account-identity-unlinked, account-guessed-at, account-codes-locked, account-merged, account-merged-away, account-address-changed, account-address-set, export-ready, erasure-requested, nominated, offer-made, placed-on-waiting-list, application-rejected, offer-expired, nominations-opened, nominations-closing, place-declined, place-expired, enrolled, enrolment-removed, enrolment-transferred, session-registered, certificate-issued, certificate-revoked, certificate-reinstated, certificate-corrected, certificate-running-out, batch-prepared, certificate-request-made, certificate-not-made, address-refused, or of a plug-in */
             kind: string;
             /**
              * @description The cohort it is about

@@ -13,10 +13,12 @@ import { movedToZone } from '../../../i18n/zoned.ts';
 import type { CompletionRule } from '../../../kinds/completion-requirements/completion-requirement-view.ts';
 import { RuleFields } from '../../../kinds/completion-requirements/rule-fields.tsx';
 import { CohortRules, newRules, type RuleValues, rulesOf } from '../set-up/cohort-rules.tsx';
+import { OutcomeFields } from './outcome-fields.tsx';
 
 export interface CohortValues extends RuleValues {
   title: Localised;
   summary: Localised;
+  outcomes: Dto<'OutcomeDto'>[];
   startsOn: string;
   endsOn: string;
   /** Instants, as ISO texts. */
@@ -35,6 +37,7 @@ const dayFromNow = (days: number) =>
 export const newCohort = (): CohortValues => ({
   title: { en: '' },
   summary: { en: '' },
+  outcomes: [],
   startsOn: dayFromNow(45),
   endsOn: dayFromNow(135),
   applicationsOpenAt: `${dayFromNow(0)}T00:00:00.000Z`,
@@ -49,6 +52,7 @@ export const newCohort = (): CohortValues => ({
 export const valuesOf = (cohort: Dto<'CohortDto'>): CohortValues => ({
   title: cohort.title,
   summary: cohort.summary,
+  outcomes: cohort.outcomes,
   startsOn: cohort.startsOn,
   endsOn: cohort.endsOn,
   applicationsOpenAt: cohort.applicationsOpenAt,
@@ -97,6 +101,7 @@ export function CohortFields({
       <FormSection id="details" title={t('coordinate.about')}>
         <LocalisedInput label={t('common.title')} {...form.bind('title')} />
         <LocalisedInput label={t('common.summary')} long {...form.bind('summary')} />
+        <OutcomeFields form={form} />
         <Checkboxes
           label={t('common.languages')}
           choices={languageChoices()}

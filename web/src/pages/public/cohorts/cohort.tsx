@@ -17,6 +17,7 @@ import { QueryPage } from '../../../shell/query-page.tsx';
 import { Apply } from './apply.tsx';
 import { CohortCourses } from './cohort-courses.tsx';
 import { CohortFacts } from './cohort-facts.tsx';
+import { CohortOutcomes } from './cohort-outcomes.tsx';
 import { CohortSeats } from './cohort-seats.tsx';
 import { CohortWorkshops } from './cohort-workshops.tsx';
 
@@ -43,6 +44,7 @@ export default function CohortPage() {
             </aside>
             <div>
               <CohortFacts cohort={shown} courses={courses.data?.items ?? []} sessions={sessions} />
+              <CohortOutcomes outcomes={shown.outcomes} />
               <CohortCourses courses={courses.data?.items} />
               <CohortWorkshops workshops={workshops.data?.items ?? []} />
               <CohortSeats cohort={shown} />
