@@ -201,7 +201,7 @@ function Studying({ enrolment, sessions }: StudyingProps) {
                 </section>
               )}
               <p class="studying-ask small quiet">
-                {t('my.questions')} <a href="/guide#ask">{t('my.who_to_ask')}</a>
+                {t('my.questions')} <a href="/guide#ask">{t('common.who_to_ask')}</a>
               </p>
             </div>
             <Path {...{ enrolment, places, next, doneHere }} />

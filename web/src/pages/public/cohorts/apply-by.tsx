@@ -37,6 +37,9 @@ export function ApplyBy({ cohort, children }: Props) {
       </p>
       <div class="apply-by-buttons">{children}</div>
       <Needed cohort={cohort} />
+      <p class="small apply-by-ask">
+        <a href="/guide#ask">{t('common.who_to_ask')}</a>
+      </p>
     </section>
   );
 }

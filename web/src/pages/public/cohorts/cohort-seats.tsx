@@ -14,7 +14,7 @@ const sentences = {
   both: 'public.seats_both',
 } as const;
 
-/** How many seats there are, and for whom: one sentence where all countries have equally many. */
+/** How many seats there are, for whom, and how they are shared. */
 export function CohortSeats({ cohort }: { cohort: Dto<'CohortDto'> }) {
   const limitless = cohort.quotas.some(({ seats }) => seats === null);
   // The quotas as agreed: seats that a country left unused, and others have now, do not count.
@@ -24,36 +24,18 @@ export function CohortSeats({ cohort }: { cohort: Dto<'CohortDto'> }) {
   const countries = pools.filter(({ pool }) => pool !== 'open');
   const open = pools.find(({ pool }) => pool === 'open')?.agreed;
   const [each, ...others] = new Set(countries.map(({ agreed }) => agreed));
-  if (each && others.length === 0 && countries.length === memberStates.length) {
-    const numbers = { count: total, each: number(each) };
-    return (
-      <Section>
-        {open
-          ? t('public.seats_equal_open', { ...numbers, open: number(open) })
-          : t('public.seats_equal', numbers)}
-      </Section>
-    );
-  }
+  const equal = each && others.length === 0 && countries.length === memberStates.length;
+  const numbers = { count: total, each: number(each ?? 0), open: number(open ?? 0) };
   const kind = countries.length === 0 ? 'open' : open ? 'both' : 'countries';
-  return (
-    <Section pools={pools.length > 1 ? pools : []}>
-      {t(sentences[kind], { count: total, countries: countries.length })}
-    </Section>
-  );
-}
-
-interface SectionProps {
-  /** To be listed below the sentence. */
-  pools?: Dto<'PoolDto'>[];
-  children: string;
-}
-
-function Section({ pools = [], children }: SectionProps) {
   return (
     <section>
       <h2>{t('public.seats')}</h2>
-      <p>{children}</p>
-      {pools.length > 0 && (
+      <p>
+        {equal
+          ? t(open ? 'public.seats_equal_open' : 'public.seats_equal', numbers)
+          : t(sentences[kind], { count: total, countries: countries.length })}
+      </p>
+      {pools.length > 1 && (
         <ul class="card cohort-seats">
           {pools.map(({ pool, agreed }) => (
             <li key={pool} class={pool === 'open' ? 'open-pool' : undefined}>
@@ -64,9 +46,25 @@ function Section({ pools = [], children }: SectionProps) {
           ))}
         </ul>
       )}
+      {kind === 'both' && cohort.seating === 'review' && <Sharing />}
     </section>
   );
 }
+
+/** In which order seats are given where applications are reviewed. */
+const Sharing = () => (
+  <>
+    <h3>{t('public.sharing')}</h3>
+    <ol class="cohort-sharing">
+      {(['countries', 'open', 'waiting'] as const).map((step) => (
+        <li key={step}>
+          <strong class="block">{t(`public.sharing_${step}`)}</strong>
+          <span class="small quiet">{t(`public.sharing_${step}_detail`)}</span>
+        </li>
+      ))}
+    </ol>
+  </>
+);
 
 /** Seats as small squares, beside their number. */
 const Drawn = ({ count }: { count: number }) => (
