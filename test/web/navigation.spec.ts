@@ -17,26 +17,29 @@ describe('Navigation', () => {
   afterAll(() => web.stop());
 
   it.each([
-    ['visitor', ['Programmes', 'Courses', 'Verify']],
-    ['trainee', ['Home', 'Learn', 'Workshops', 'Certificates']],
-    ['trainer', ['Home', 'Teach']],
-    ['coordinator', ['Home', 'Coordinate', 'People']],
-    ['administrator', ['Home', 'Teach', 'Coordinate', 'People', 'Administer']],
-  ])('has the pages of a %s, and one menu on a phone with them all', async (who, pages) => {
-    const page = await web.openAs(who);
-    await visit(page, '/courses');
-    const bar = page.getByRole('banner').getByRole('navigation', { name: 'Main' });
-    await bar.getByRole('link', { name: pages[0] as string }).waitFor();
-    expect(await links(bar)).toEqual(pages);
-    await page.setViewportSize(sizes.phone);
-    const menus = page.getByRole('banner').locator('[popovertarget=site-menu]:visible');
-    expect(await menus.count()).toBe(1);
-    expect(await page.getByRole('banner').locator('.menu:not(#site-menu)').count()).toBe(0);
-    await page.getByRole('button', { name: 'Menu' }).press('Enter');
-    await page.locator('#site-menu').waitFor();
-    expect(await links(bar)).toEqual(pages);
-    expect(await findings(page)).toEqual([]);
-  });
+    ['visitor', ['Programmes', 'Courses', 'Verify'], ['Create an account']],
+    ['trainee', ['Home', 'Learn', 'Workshops', 'Certificates'], []],
+    ['trainer', ['Home', 'Teach'], []],
+    ['coordinator', ['Home', 'Coordinate', 'People'], []],
+    ['administrator', ['Home', 'Teach', 'Coordinate', 'People', 'Administer'], []],
+  ])(
+    'has the pages of a %s, and one menu on a phone with them all',
+    async (who, pages, onPhone) => {
+      const page = await web.openAs(who);
+      await visit(page, '/courses');
+      const bar = page.getByRole('banner').getByRole('navigation', { name: 'Main' });
+      await bar.getByRole('link', { name: pages[0] as string }).waitFor();
+      expect(await links(bar)).toEqual(pages);
+      await page.setViewportSize(sizes.phone);
+      const menus = page.getByRole('banner').locator('[popovertarget=site-menu]:visible');
+      expect(await menus.count()).toBe(1);
+      expect(await page.getByRole('banner').locator('.menu:not(#site-menu)').count()).toBe(0);
+      await page.getByRole('button', { name: 'Menu' }).press('Enter');
+      await page.locator('#site-menu').waitFor();
+      expect(await links(bar)).toEqual([...pages, ...onPhone]);
+      expect(await findings(page)).toEqual([]);
+    },
+  );
 
   it('shows the path to a page of staff, and the page itself last', async () => {
     const page = await web.openAs('secretariat');

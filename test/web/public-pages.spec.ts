@@ -192,7 +192,7 @@ describe('The public pages', () => {
     const cohort = await openCohort(web.system, officer, [{ pool: 'KH', seats: 1 }]);
     const page = await web.open();
     await visit(page, `/cohorts/${cohort}`);
-    await page.getByRole('link', { name: 'Create an account' }).click();
+    await main(page).getByRole('link', { name: 'Create an account' }).click();
     await type(page.getByLabel('Email address'), 'wants.to.apply@test.invalid');
     await type(page.getByLabel('Name in Latin letters'), 'TEST Newcomer');
     await page.getByLabel('Country').selectOption('Cambodia');

@@ -1,7 +1,7 @@
 import './cohort-card.css';
 import type { Dto } from '../api/client.ts';
 import { Badge } from '../design/badge.tsx';
-import { Cover } from '../design/cover.tsx';
+import { TitledCover } from '../design/cover.tsx';
 import { Icon } from '../design/icon.tsx';
 import { days, languageOf, pick } from '../i18n/format.ts';
 import { t, tValue } from '../i18n/t.ts';
@@ -28,11 +28,12 @@ export function CohortCard({ cohort, href, heading: Heading, showsStage = true, 
   const lang = languageOf(cohort.title);
   return (
     <li class="card cover-card cohort-card">
-      <Cover theme={cohort.theme} />
-      <div class="cover-card-text">
+      <TitledCover theme={cohort.theme}>
         <Heading lang={lang}>
           <a href={href ?? `/cohorts/${cohort.id}`}>{title}</a>
         </Heading>
+      </TitledCover>
+      <div class="cover-card-text">
         {(showsStage || !open) && (
           <p>
             <Badge state={cohort.stage} />
@@ -46,15 +47,14 @@ export function CohortCard({ cohort, href, heading: Heading, showsStage = true, 
           </li>
           <li>
             <Icon name="workshop" />
-            {tValue('common.delivery_', cohort.deliveryMode)}
+            {/* A cohort that an earlier version of this app has kept has no minutes and no seats. */}
+            {[
+              tValue('common.delivery_', cohort.deliveryMode),
+              cohort.minutes > 0 && studyTime(cohort.minutes, cohort).text,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           </li>
-          {/* A cohort that an earlier version of this app has kept has no minutes and no seats. */}
-          {cohort.minutes > 0 && (
-            <li>
-              <Icon name="time" />
-              {studyTime(cohort.minutes, cohort).text}
-            </li>
-          )}
           {Boolean(cohort.seats) && (
             <li>
               <Icon name="people" />

@@ -1,5 +1,5 @@
 import type { Dto } from '../api/client.ts';
-import { Cover } from '../design/cover.tsx';
+import { TitledCover } from '../design/cover.tsx';
 import { Icon } from '../design/icon.tsx';
 import { duration, languageName, languageOf, pick } from '../i18n/format.ts';
 
@@ -16,11 +16,12 @@ export function CourseCard({ course, heading: Heading }: Props) {
   const lang = languageOf(course.title);
   return (
     <li class="card cover-card">
-      <Cover theme={course.theme ?? null} />
-      <div class="cover-card-text">
+      <TitledCover theme={course.theme ?? null}>
         <Heading lang={lang}>
           <a href={`/courses/${course.id}`}>{title}</a>
         </Heading>
+      </TitledCover>
+      <div class="cover-card-text">
         {summary !== title && <p lang={languageOf(course.summary)}>{summary}</p>}
         <ul class="icon-facts">
           <li>

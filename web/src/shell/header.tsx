@@ -103,6 +103,7 @@ export function Header() {
           >
             <nav class="narrow" aria-label={t('common.main_navigation')}>
               {items}
+              {me === null && <a href="/register">{t('common.create_account')}</a>}
             </nav>
             {me && <Account me={me} />}
           </Menu>
@@ -113,9 +114,14 @@ export function Header() {
 }
 
 const SignIn = () => (
-  <a class="button small" href="/sign-in">
-    {t('common.sign_in')}
-  </a>
+  <>
+    <a class="button small" href="/sign-in">
+      {t('common.sign_in')}
+    </a>
+    <a class="button small primary create-account" href="/register">
+      {t('common.create_account')}
+    </a>
+  </>
 );
 
 const Account = ({ me }: { me: Person }) => (

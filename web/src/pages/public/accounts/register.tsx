@@ -49,7 +49,7 @@ export default function Register() {
     done: setSent,
   });
   return (
-    <AccountPage title={t('public.register')}>
+    <AccountPage title={t('common.create_account')}>
       {sent ? (
         <CheckEmail
           detail={t('public.mail_sent_detail', { email: sent.email })}
@@ -58,7 +58,7 @@ export default function Register() {
       ) : (
         <Form
           form={form}
-          send={t('public.register')}
+          send={t('common.create_account')}
           more={
             <a href={cohort ? `/sign-in?next=/cohorts/${cohort}` : '/sign-in'}>
               {t('public.have_account')}

@@ -79,7 +79,7 @@ function PasswordStep({ next, onDone }: { next: string; onDone: (session: Sessio
       <Form
         form={form}
         send={t('common.sign_in')}
-        more={<a href="/register">{t('public.register')}</a>}
+        more={<a href="/register">{t('common.create_account')}</a>}
       >
         <TextInput
           label={t('common.email')}

@@ -60,7 +60,7 @@ export function Apply({ cohort }: { cohort: Cohort }) {
       >
         {t('public.sign_in_to_apply')}
       </LinkButton>
-      <LinkButton href={`/register?cohort=${cohort.id}`}>{t('public.register')}</LinkButton>
+      <LinkButton href={`/register?cohort=${cohort.id}`}>{t('common.create_account')}</LinkButton>
     </ApplyBy>
   );
 }

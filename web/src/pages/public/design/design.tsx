@@ -5,7 +5,7 @@ import { ApiProblem } from '../../../api/client.ts';
 import { useConfirmDialog } from '../../../components/use-confirm-dialog.tsx';
 import { Badge } from '../../../design/badge.tsx';
 import { Button, LinkButton } from '../../../design/button.tsx';
-import { Cover } from '../../../design/cover.tsx';
+import { Cover, TitledCover } from '../../../design/cover.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { LazyChart } from '../../../design/lazy-chart.tsx';
 import { Menu } from '../../../design/menu.tsx';
@@ -132,6 +132,11 @@ export default function Design() {
             <Cover theme={theme} title={t('common.programme_name')} />
           </li>
         ))}
+        <li class="card cover-card">
+          <TitledCover theme="marine">
+            <h3>{t('common.programme_name')}</h3>
+          </TitledCover>
+        </li>
       </ul>
       <h2>{t('design.fields')}</h2>
       <Fields />

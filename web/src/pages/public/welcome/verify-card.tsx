@@ -26,7 +26,9 @@ export function VerifyCard() {
         <h2>{t('common.verify_certificate')}</h2>
         <p class="quiet">{t('public.verify_lead')}</p>
         <NumberField value={typed} isWrong={wrong} onChange={setTyped} />
-        <Button type="submit">{t('common.verify')}</Button>
+        <Button kind="primary" type="submit">
+          {t('common.verify')}
+        </Button>
       </form>
       <div
         class="verify-drawing"

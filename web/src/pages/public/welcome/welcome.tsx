@@ -89,6 +89,9 @@ export default function Welcome() {
         <div>
           <h2>{t('public.who')}</h2>
           <p class="quiet">{t('public.who_detail')}</p>
+          <p>
+            <a href="/guide#ask">{t('common.who_to_ask')}</a>
+          </p>
         </div>
         <ul class="countries">
           {memberStates.map((state) => (
