@@ -4,6 +4,11 @@ import { acceptOffer, BrowserSystem, sizes, untilTrue, visit } from '../support/
 import { lesson, publish, question, quiz, setCourses } from '../support/course-factory.js';
 import type { Visitor } from '../support/system.js';
 
+/** A lesson that does not fit into a window. */
+const long = ['First part', 'Second part']
+  .map((part) => `## ${part}\n\n${'Some text to read.\n\n'.repeat(30)}`)
+  .join('');
+
 describe('Studying two courses whose units have the same names', () => {
   let web: BrowserSystem;
   let page: Page;
@@ -94,7 +99,7 @@ describe('Studying two courses whose units have the same names', () => {
     await page.getByRole('link', { name: 'Continue: Second: index' }).waitFor();
     // The home page has the same next step, and the units on the way to the certificate.
     await visit(page, '/home');
-    await page.getByText('3 of 4 required units done').waitFor();
+    await page.getByText('3 of 6 steps done').waitFor();
     expect(await page.locator('.path .stations > .done').count()).toBe(3);
     await page.locator('.path').getByText('Certificate', { exact: true }).waitFor();
     expect(await findings(page)).toEqual([]);
@@ -113,13 +118,25 @@ describe('Studying two courses whose units have the same names', () => {
     const outline = `/study/${enrolmentId}`;
     await expectRedirect(`${outline}/introduction`, outline);
     await expectRedirect(`${outline}/nowhere/introduction`, outline);
-    const only = await publish(web.system, trainer, [lesson('alone', 'Text')], { title: 'Third' });
+    const only = await publish(web.system, trainer, [lesson('alone', long)], { title: 'Third' });
     await setCourses(
       ...([web.system, secretariat, cohortId, [...courses, only].map(({ id }) => id)] as const),
     );
     await page.reload();
     await page.getByText('4 of 5 required units done').waitFor();
     await expectRedirect(`${outline}/alone`, `${outline}/${only.slug}/alone`);
+    await heading('alone');
+  });
+
+  it('continues on the home page where the reader stopped', async () => {
+    await page.getByRole('heading', { name: 'Second part' }).waitFor();
+    await page.evaluate('scrollTo(0, document.body.scrollHeight)');
+    await page.getByRole('link', { name: 'Back to course overview' }).click();
+    await page.getByText('4 of 5 required units done').waitFor();
+    await visit(page, '/home');
+    await page.getByText('You left off at “Second part”').waitFor();
+    await page.getByRole('link', { name: 'Continue', exact: true }).click();
+    await page.waitForURL('**/alone#second-part');
     await heading('alone');
   });
 

@@ -64,8 +64,11 @@ export const routes: PageRoute[] = [
   ...pages('everyone', ['design', 'faults', 'staff'], {
     '/design': () => import('./pages/public/design/design.tsx'),
   }),
-  ...pages('person', ['my'], {
+  // The next step has the words of the unit.
+  ...pages('person', ['my', 'study'], {
     '/home': () => import('./pages/my/home/home.tsx'),
+  }),
+  ...pages('person', ['my'], {
     '/check-in/:sessionId': () => import('./pages/my/workshops/check-in.tsx'),
     '/certificates': () => import('./pages/my/certificates/certificates.tsx'),
     '/notifications': () => import('./pages/my/notifications/notifications.tsx'),

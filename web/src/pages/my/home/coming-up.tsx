@@ -8,6 +8,7 @@ import {
   languageOf,
   momentWithZone,
   pick,
+  stateName,
 } from '../../../i18n/format.ts';
 import { locale } from '../../../i18n/locale.ts';
 import { t } from '../../../i18n/t.ts';
@@ -34,23 +35,33 @@ interface Props {
   sessions: ReturnType<typeof useComing>;
   /** The last day of the cohort, where there is one to come. */
   lastDay?: string | undefined;
+  /** The country whose coordinator can be asked. */
+  memberState?: string;
 }
 
-/** What has a date: booked live sessions, and the last day of the cohort. */
-export function ComingUp({ sessions, lastDay }: Props) {
+/** What has a date: booked live sessions, and the last day of the cohort. Also, who can be asked. */
+export function ComingUp({ sessions, lastDay, memberState }: Props) {
   return (
     <section class="card coming-up">
-      <h2>{t('my.coming')}</h2>
-      <ul class="coming">
-        {sessions.map((session) => (
-          <Session key={session.id} session={session} />
-        ))}
-        {lastDay && <LastDay day={lastDay} />}
-      </ul>
-      {sessions.length > 0 && (
-        <p>
-          <a href="/workshops">{t('common.my_workshops')}</a>
-        </p>
+      {(sessions.length > 0 || lastDay) && (
+        <>
+          <h2>{t('my.coming')}</h2>
+          <ul class="coming">
+            {sessions.map((session) => (
+              <Session key={session.id} session={session} />
+            ))}
+            {lastDay && <LastDay day={lastDay} />}
+          </ul>
+        </>
+      )}
+      {memberState && (
+        <div class="coming-ask">
+          <h2>{t('my.questions')}</h2>
+          <p>
+            {t('my.coordinator_helps', { country: stateName(memberState) })}{' '}
+            <a href="/guide#ask">{t('common.who_to_ask')}</a>
+          </p>
+        </div>
       )}
     </section>
   );
@@ -63,7 +74,9 @@ function Session({ session }: { session: Dto<'SessionViewDto'> }) {
     <li>
       <DateBlock iso={startsAt} />
       <div>
-        <h3 lang={languageOf(title)}>{pick(title)}</h3>
+        <h3 lang={languageOf(title)}>
+          <a href="/workshops">{pick(title)}</a>
+        </h3>
         <p>
           <span class="visually-hidden">{dateInWords(startsAt)} </span>
           {at}

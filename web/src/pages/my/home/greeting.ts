@@ -1,7 +1,7 @@
 import { t } from '../../../i18n/t.ts';
 
-/** Longest name that has room beside the greeting in one line of a phone. */
-const LONGEST_NAME = 14;
+/** Longest name that has room beside the greeting, in three lines of a phone. */
+const LONGEST_NAME = 36;
 
 /**
  * A greeting for the time of day on this device, with the name where it is short. Which part of a name

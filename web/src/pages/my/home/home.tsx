@@ -13,15 +13,18 @@ import { loadTexts, t } from '../../../i18n/t.ts';
 import { isStaff, useMe } from '../../../session.ts';
 import { useFiles } from '../../../shell/load-files.ts';
 import { Page } from '../../../shell/page.tsx';
+import { CertificateRequirements } from '../study/certificate-requirements.tsx';
 import { isDone, nextPlace } from '../study/course-progress.tsx';
 import { placesOf } from '../study/unit-address.ts';
 import { useLocalCompletions } from '../study/use-local-completions.ts';
 import { ComingUp, useComing } from './coming-up.tsx';
 import { FinishedCohort } from './finished-cohort.tsx';
 import { greeting } from './greeting.ts';
-import { NextStep } from './next-step.tsx';
+import { NextSession, NextUnit } from './next-step.tsx';
 import { OfferCard } from './offer-card.tsx';
 import { Path } from './path.tsx';
+import { isAttended } from './steps.ts';
+import { useCohortSessions } from './use-cohort-sessions.ts';
 
 type Enrolment = Dto<'EnrolmentDto'>;
 
@@ -184,28 +187,37 @@ function Studying({ enrolment, sessions }: StudyingProps) {
   const study = useApiQuery(['study', enrolment.id], () =>
     api.GET('/api/v1/enrolments/{id}/study', { params: { path: { id: enrolment.id } } }),
   );
+  const live = useCohortSessions(enrolment.cohortId);
   return (
     <QueryResult query={study}>
       {(shown) => {
         const places = placesOf(shown);
         const next = nextPlace(places, doneHere);
+        const nextSession = live.find(
+          (one) => !isAttended(one) && new Date(one.endsAt) > new Date(),
+        );
         const isFirst = places.every(({ unit }) => !isDone(unit, doneHere));
         return (
           <div class="studying">
+            <Path {...{ enrolment, places, next, live, lastDay, doneHere }} />
             <div class="studying-now">
-              {next && <NextStep {...{ next, isFirst }} enrolmentId={enrolment.id} />}
-              {!next && places.length > 0 && (
-                <section class="card next-step">
-                  <h2>{t('common.all_done')}</h2>
-                  <p class="quiet">{t('my.all_done_detail')}</p>
-                </section>
+              {next ? (
+                <NextUnit {...{ next, places, isFirst }} enrolmentId={enrolment.id} />
+              ) : nextSession ? (
+                <NextSession session={nextSession} />
+              ) : (
+                places.length > 0 && (
+                  <section class="card next-step">
+                    <div>
+                      <h2>{t('common.all_done')}</h2>
+                      <p class="quiet">{t('my.all_done_detail')}</p>
+                    </div>
+                  </section>
+                )
               )}
-              <p class="studying-ask small quiet">
-                {t('my.questions')} <a href="/guide#ask">{t('common.who_to_ask')}</a>
-              </p>
             </div>
-            <Path {...{ enrolment, places, next, doneHere }} />
-            {(sessions.length > 0 || lastDay) && <ComingUp {...{ sessions, lastDay }} />}
+            <CertificateRequirements enrolmentId={enrolment.id} />
+            <ComingUp {...{ sessions, lastDay }} memberState={enrolment.memberState} />
           </div>
         );
       }}

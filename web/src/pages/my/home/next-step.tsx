@@ -1,36 +1,101 @@
+import type { ComponentChildren } from 'preact';
 import { LinkButton } from '../../../design/button.tsx';
+import { TitledCover } from '../../../design/cover.tsx';
 import { Icon } from '../../../design/icon.tsx';
-import { duration, languageOf, pick } from '../../../i18n/format.ts';
+import { duration, languageOf, momentWithZone, number, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { unitKindName } from '../../../kinds/units/unit-kinds.ts';
+import { useReadingPlace } from '../study/reading-place.ts';
 import { type UnitPlace, unitAddress } from '../study/unit-address.ts';
+import { numberOf } from './path-stations.tsx';
+import type { Session } from './steps.ts';
 
-interface Props {
+interface UnitProps {
   enrolmentId: string;
   next: UnitPlace;
+  /** All units of the cohort. */
+  places: UnitPlace[];
   /** Whether nothing is completed yet. */
   isFirst: boolean;
 }
 
-/** The one thing to do now: the next unit, with its button. */
-export function NextStep({ enrolmentId, next: { course, unit }, isFirst }: Props) {
+/** The one thing to do now: the next unit, from where the reader stopped in it. */
+export function NextUnit({ enrolmentId, next, places, isFirst }: UnitProps) {
+  const { course, unit } = next;
+  const kept = useReadingPlace(enrolmentId);
+  const reading = kept?.unitId === unit.id ? kept : undefined;
   const minutes = unit.teachingMinutes + unit.exerciseMinutes;
+  const left = duration(Math.max(1, Math.round(minutes * (1 - (reading?.share ?? 0)))));
+  const facts = [
+    unit.kind === 'lesson'
+      ? t('study.unit_of', {
+          number: number(numberOf(next, places)),
+          count: number(places.filter((place) => place.course === course).length),
+        })
+      : unitKindName(unit.kind),
+    minutes > 0 && (reading ? t('my.minutes_left', { time: left }) : left),
+  ].filter(Boolean);
+  const href = unitAddress(enrolmentId, course.slug, unit.slug);
   return (
-    <section class="card next-step" aria-labelledby={`next-${enrolmentId}`}>
+    <NextStep
+      title={pick(unit.title)}
+      lang={languageOf(unit.title)}
+      facts={facts.join(' · ')}
+      beside={
+        <TitledCover theme={course.theme ?? null}>
+          <strong lang={languageOf(course.title)}>{pick(course.title)}</strong>
+        </TitledCover>
+      }
+    >
+      {reading && (
+        <>
+          <p class="quiet">{t('my.left_off', { heading: reading.heading })}</p>
+          <progress value={reading.share} max={1} aria-hidden="true" />
+        </>
+      )}
+      <LinkButton kind="primary" href={reading ? `${href}#${reading.anchor}` : href}>
+        {t(isFirst && !reading ? 'my.start' : 'my.continue')}
+      </LinkButton>
+    </NextStep>
+  );
+}
+
+/** A live session that is left when all units are completed. */
+export const NextSession = ({ session }: { session: Session }) => (
+  <NextStep
+    title={t('my.attend', { session: pick(session.title) })}
+    facts={[momentWithZone(session.startsAt), session.place].join(' · ')}
+  >
+    <LinkButton kind="primary" href="/workshops">
+      {t(session.mine ? 'common.my_workshops' : 'my.register')}
+    </LinkButton>
+  </NextStep>
+);
+
+interface Props {
+  title: string;
+  lang?: string | undefined;
+  facts: string;
+  /** Shown where there is room. */
+  beside?: ComponentChildren;
+  children: ComponentChildren;
+}
+
+const NextStep = ({ title, lang, facts, beside, children }: Props) => (
+  <section class="card next-step">
+    <div>
       <p class="next-step-label">
         <Icon name="next" />
         {t('my.next_step')}
       </p>
-      <h2 id={`next-${enrolmentId}`} lang={languageOf(unit.title)}>
-        {pick(unit.title)}
-      </h2>
-      <p class="quiet">
-        {unitKindName(unit.kind)}
-        {minutes > 0 && ` · ${duration(minutes)}`}
-      </p>
-      <LinkButton kind="primary" href={unitAddress(enrolmentId, course.slug, unit.slug)}>
-        {t(isFirst ? 'my.start' : 'my.continue')}
-      </LinkButton>
-    </section>
-  );
-}
+      <h2 lang={lang}>{title}</h2>
+      <p class="quiet">{facts}</p>
+      {children}
+    </div>
+    {beside && (
+      <div class="next-step-cover" aria-hidden="true">
+        {beside}
+      </div>
+    )}
+  </section>
+);

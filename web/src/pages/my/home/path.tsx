@@ -1,88 +1,131 @@
+import '../study/stations.css';
+import './path.css';
+import type { ComponentChildren } from 'preact';
 import type { Dto } from '../../../api/client.ts';
 import { useDrawing } from '../../../art/illustration.tsx';
 import { Icon } from '../../../design/icon.tsx';
-import { languageOf, pick } from '../../../i18n/format.ts';
+import type { IconName } from '../../../design/icon-names.ts';
+import { day, languageOf, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
-import { Outcome, requirementsOf, useAwards } from '../study/certificate-requirements.tsx';
-import { isDone, progressOf } from '../study/course-progress.tsx';
-import { Stations } from '../study/stations.tsx';
+import { requirementsOf, useAwards } from '../study/certificate-requirements.tsx';
+import { isDone } from '../study/course-progress.tsx';
 import type { UnitPlace } from '../study/unit-address.ts';
+import { SessionStation, UnitStation } from './path-stations.tsx';
+import { isAttended, type Session, sessionsWithin, stepsOf } from './steps.ts';
 
 interface Props {
   enrolment: Dto<'EnrolmentDto'>;
   places: UnitPlace[];
   next: UnitPlace | undefined;
+  /** Its live sessions. */
+  live: Session[];
+  /** The last day of the cohort, where it is to come. */
+  lastDay: string | undefined;
   doneHere: Set<string>;
 }
 
 /** Most steps that have room beside one another on a desk. */
-const MOST_IN_A_ROW = 8;
+const MOST_IN_A_ROW = 9;
 
-/** Kinds of requirement whose steps are the units themselves. */
-const inUnits = ['units', 'quizzes'];
+/** Kinds of requirement whose steps are units and live sessions. */
+const inSteps = ['units', 'quizzes', 'attendance'];
 
 /**
  * Every step of a cohort in order, the last of which is its certificate, below a landscape that is in
  * full colour as far as the person has come.
  */
-export function Path({ enrolment, places, next, doneHere }: Props) {
+export function Path({ enrolment, places, next, live, lastDay, doneHere }: Props) {
   const award = useAwards(enrolment.id)[0];
-  const others = award
-    ? requirementsOf(award).filter(({ view }) => !inUnits.includes(view.kind))
-    : [];
+  const requirements = award ? requirementsOf(award) : [];
+  const others = requirements.filter(({ view }) => !inSteps.includes(view.kind));
+  const asksAttendance = requirements.some(({ view }) => view.kind === 'attendance');
+  const sessions = asksAttendance ? live : live.filter(({ mine }) => mine);
   const isIssued = Boolean(award?.certificateNumber);
-  const steps = places.length + others.length + (award ? 1 : 0);
+  const fixed = places.length + others.length + (award ? 1 : 0);
+  const shown = sessionsWithin(MOST_IN_A_ROW - fixed, sessions);
+  const steps = stepsOf({ places, next, sessions: shown, lastDay });
+  const required = places.filter(({ unit }) => unit.required);
   const done =
-    places.filter(({ unit }) => isDone(unit, doneHere)).length +
-    others.filter((one) => one.done >= one.needed).length;
+    required.filter(({ unit }) => isDone(unit, doneHere)).length +
+    sessions.filter(isAttended).length +
+    others.filter((one) => one.done >= one.needed).length +
+    (isIssued ? 1 : 0);
+  const of = required.length + sessions.length + others.length + (award ? 1 : 0);
   // In a row, the colour ends at the step that is next.
-  const at = next ? places.indexOf(next) : done;
-  const reached = isIssued ? 110 : Math.round((100 * (at + 0.5)) / Math.max(steps, 1));
+  const at = next ? steps.findIndex(({ place }) => place === next) : steps.length;
+  const count = fixed + shown.length;
+  const reached = isIssued ? 110 : Math.round((100 * (at + 0.5)) / Math.max(count, 1));
   return (
     <section class="path">
-      <div class="path-title">
-        <h2>{t('my.path')}</h2>
-        <p class="quiet">
-          <a href={`/study/${enrolment.id}`} lang={languageOf(enrolment.cohortTitle)}>
-            {pick(enrolment.cohortTitle)}
-          </a>
-          <span>
-            {places.length > 0 ? progressOf(places, doneHere).text : t('common.no_courses')}
-          </span>
-        </p>
+      <div class="row between path-title">
+        <div>
+          <h2>{t('my.path')}</h2>
+          <p class="quiet">
+            <span lang={languageOf(enrolment.cohortTitle)}>{pick(enrolment.cohortTitle)}</span>
+            {' · '}
+            {of > 0 ? t('my.steps_done', { done, of }) : t('common.no_courses')}
+          </p>
+        </div>
+        <a href={`/study/${enrolment.id}`}>{t('my.all_steps')}</a>
       </div>
-      <div class={`card path-card ${steps <= MOST_IN_A_ROW ? 'in-a-row' : ''}`}>
+      <div class={`card path-card ${count <= MOST_IN_A_ROW ? 'in-a-row' : ''}`}>
         <Scene reached={reached} />
-        <Stations {...{ places, doneHere }} enrolmentId={enrolment.id} current={next}>
+        <ol class="stations">
+          {steps.map(({ place, session }) =>
+            place ? (
+              <UnitStation
+                key={place.unit.id}
+                {...{ place, places }}
+                enrolmentId={enrolment.id}
+                isDone={isDone(place.unit, doneHere)}
+                isNext={place === next}
+              />
+            ) : (
+              <SessionStation key={session.id} session={session} />
+            ),
+          )}
           {others.map(({ view, ...progress }) => (
-            <li key={view.kind} class={progress.done < progress.needed ? '' : 'done'}>
-              <span class="station">
-                <Icon name={progress.done < progress.needed ? 'workshop' : 'check'} />
-              </span>
-              <span>{view.sentence(progress)}</span>
-              {progress.done < progress.needed && view.Help && (
-                <span class="small">
-                  <view.Help />
-                </span>
-              )}
-            </li>
+            <Other
+              key={view.kind}
+              icon="good"
+              isDone={progress.done >= progress.needed}
+              detail={progress.done < progress.needed && view.Help && <view.Help />}
+            >
+              {view.sentence(progress)}
+            </Other>
           ))}
           {award && (
-            <li class={isIssued ? 'done' : ''}>
-              <span class="station">
-                <Icon name="certificate" />
-              </span>
-              <div>
-                <strong>{t('common.certificate')}</strong>
-                <Outcome {...award} />
-              </div>
-            </li>
+            <Other
+              icon="certificate"
+              isDone={isIssued}
+              detail={!isIssued && lastDay && t('my.finish_by', { day: day(lastDay) })}
+            >
+              <strong>{t('common.certificate')}</strong>
+            </Other>
           )}
-        </Stations>
+        </ol>
       </div>
     </section>
   );
 }
+
+interface OtherProps {
+  icon: IconName;
+  isDone: boolean;
+  detail: ComponentChildren;
+  children: ComponentChildren;
+}
+
+/** A step that is neither a unit nor a live session. */
+const Other = ({ icon, isDone: done, detail, children }: OtherProps) => (
+  <li class={done ? 'done' : ''}>
+    <span class="station">
+      <Icon name={done ? 'check' : icon} />
+    </span>
+    <span>{children}</span>
+    {detail && <span class="small quiet">{detail}</span>}
+  </li>
+);
 
 /** The region from reef to ridge; what is still ahead is pale. */
 function Scene({ reached }: { reached: number }) {

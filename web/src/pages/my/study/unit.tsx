@@ -25,6 +25,7 @@ import { Page } from '../../../shell/page.tsx';
 import { QueryPage } from '../../../shell/query-page.tsx';
 import { isDone } from './course-progress.tsx';
 import { ReaderFrame } from './reader-frame.tsx';
+import { useRememberedReading } from './reading-place.ts';
 import {
   isUnitAddress,
   placesOf,
@@ -94,6 +95,7 @@ function Reader({ study, places, place: current, before, after }: Props) {
       void prefetchUnits(enrolmentId, [after.unit.id]).catch(() => undefined);
   }, [enrolmentId, after]);
   useScrollToAnchor(content.data !== undefined);
+  useRememberedReading(enrolmentId, unit.id, content.data !== undefined);
   return (
     <ReaderFrame {...{ enrolmentId, places, current }}>
       <Page title={pick(unit.title)} lang={languageOf(unit.title)}>
