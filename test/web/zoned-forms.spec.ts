@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { BrowserSystem, sizes, visit } from '../support/browser.js';
 import { openCohort } from '../support/factories.js';
 
-/** Times are entered in the zone that is named beside the field, whatever the device's zone. */
+/** Times are entered in the zone that is named below the field, whatever the device's zone. */
 describe('Times in a form', () => {
   let web: BrowserSystem;
   let cohortId: string;
@@ -28,7 +28,7 @@ describe('Times in a form', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.type(time, { delay: 30 });
   };
-  /** The hint below a field, which is read out with its label. */
+  /** The line below a field, which is read out with its label. */
   const described = async (label: string) => {
     const id = await page.getByLabel(label).getAttribute('aria-describedby');
     return page.locator(`#${id}`).textContent();
@@ -53,8 +53,8 @@ describe('Times in a form', () => {
     expect(await page.getByLabel('Starts').inputValue()).toBe('2027-12-04T09:00');
     await page.getByLabel('Time zone of the session').selectOption('Asia/Phnom_Penh');
     expect(await page.getByLabel('Starts').inputValue()).toBe('2027-12-04T09:00');
-    for (const label of ['Starts', 'Ends'])
-      expect(await described(label)).toBe('Phnom Penh time, GMT+7');
+    expect(await described('Starts')).toBe('4 Dec 2027, 09:00 (Phnom Penh time, GMT+7)');
+    expect(await described('Ends')).toBe('4 Dec 2027, 11:30 (Phnom Penh time, GMT+7)');
     await page.getByLabel('Location').fill('Hall 1');
     await page.getByRole('button', { name: 'Create workshop' }).click();
     await page.waitForURL('**/set-up');

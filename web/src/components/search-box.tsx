@@ -41,7 +41,7 @@ export function SearchBox({ label, value, onSearch }: Props) {
   );
 }
 
-interface FilterProps {
+export interface FilterProps {
   label: string;
   value: string;
   choices: { value: string; text: string }[];
@@ -60,20 +60,6 @@ export function Filter({ label, value, choices, onChange }: FilterProps) {
           </option>
         ))}
       </select>
-    </label>
-  );
-}
-
-/** A filter by a calendar day, or none. */
-export function DayFilter({ label, value, onChange }: Omit<FilterProps, 'choices'>) {
-  return (
-    <label class="filter">
-      <span>{label}</span>
-      <input
-        type="date"
-        value={value}
-        onChange={({ currentTarget }) => onChange(currentTarget.value)}
-      />
     </label>
   );
 }

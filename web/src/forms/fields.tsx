@@ -14,6 +14,8 @@ interface Common {
 
 interface FrameProps extends Common {
   error: string | undefined;
+  /** Below the input: what its value means, such as a date in words. */
+  note?: string | undefined;
   children: (props: {
     id: string;
     'aria-describedby'?: string;
@@ -21,10 +23,12 @@ interface FrameProps extends Common {
   }) => ComponentChildren;
 }
 
-/** Label, hint and error around one input. */
-export function Field({ label, hint, hintLang, optional, error, children }: FrameProps) {
+/** Label, hint, note and error around one input. */
+export function Field({ label, hint, hintLang, optional, error, note, children }: FrameProps) {
   const id = useId();
-  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  const described = [hint && `${id}-hint`, note && `${id}-note`, error && `${id}-error`]
+    .filter(Boolean)
+    .join(' ');
   return (
     <div class="field">
       <label for={id}>
@@ -40,6 +44,11 @@ export function Field({ label, hint, hintLang, optional, error, children }: Fram
         ...(described && { 'aria-describedby': described }),
         ...(error && { 'aria-invalid': true as const }),
       })}
+      {note && (
+        <p class="note" id={`${id}-note`}>
+          {note}
+        </p>
+      )}
       {error && (
         <p class="error" id={`${id}-error`}>
           {error}
@@ -71,11 +80,12 @@ export function TextInput({
   value,
   onChange,
   error,
+  note,
   ...native
-}: Common & Bound<string> & Native) {
+}: Common & Bound<string> & Native & Pick<FrameProps, 'note'>) {
   const typed = useTyped(value, onChange);
   return (
-    <Field label={label} hint={hint} optional={optional} error={error}>
+    <Field label={label} hint={hint} optional={optional} error={error} note={note}>
       {(ids) => <input {...ids} {...native} {...typed} name={name} />}
     </Field>
   );

@@ -73,14 +73,3 @@ export function duration(minutes: number): string {
     .filter(Boolean)
     .join(' ');
 }
-
-/** `datetime-local` value of an instant, in this device's zone. */
-export function toLocalInput(iso: string | undefined): string {
-  if (!iso) return '';
-  const at = new Date(iso);
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
-/** Instant of a `datetime-local` value; empty stays empty. */
-export const fromLocalInput = (value: string): string =>
-  value ? new Date(value).toISOString() : '';

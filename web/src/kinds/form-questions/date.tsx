@@ -1,5 +1,5 @@
 import { lazy } from 'preact-iso';
-import { TextInput } from '../../forms/fields.tsx';
+import { DayInput } from '../../forms/day-input.tsx';
 import { day } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
 import { loadFiles } from '../../shell/load-files.ts';
@@ -11,7 +11,7 @@ export const date: FormQuestionView = {
   Input({ value, onChange, label, hint, optional, name, error }) {
     const typed = typeof value === 'string' ? value : '';
     const common = { label, hint, optional, name, error, onChange };
-    return <TextInput {...common} type="date" value={typed} />;
+    return <DayInput {...common} value={typed} />;
   },
   Shown: ({ value }) => <>{day(String(value))}</>,
   Fields: lazy(() => loadFiles(() => import('./date-fields.tsx'))),

@@ -1,7 +1,8 @@
 import { api, downloadFile } from '../../../api/client.ts';
 import { usePages } from '../../../api/queries.ts';
+import { DayFilter } from '../../../components/day-filter.tsx';
 import { deviceName } from '../../../components/device-name.ts';
-import { DayFilter, SearchBox } from '../../../components/search-box.tsx';
+import { SearchBox } from '../../../components/search-box.tsx';
 import { StaffPage } from '../../../components/staff-page/staff-page.tsx';
 import { useQueryFilters } from '../../../components/use-query-filters.ts';
 import { useAction, useReauthentication } from '../../../components/use-reauthentication.tsx';

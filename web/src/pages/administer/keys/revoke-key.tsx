@@ -2,10 +2,11 @@ import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { useRefresh } from '../../../api/queries.ts';
 import { useAction } from '../../../components/use-reauthentication.tsx';
 import { Button } from '../../../design/button.tsx';
-import { TextArea, TextInput } from '../../../forms/fields.tsx';
+import { TextArea } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
+import { MomentInput } from '../../../forms/moment-input.tsx';
 import { useForm } from '../../../forms/use-form.ts';
-import { fromLocalInput, toLocalInput } from '../../../i18n/format.ts';
+import { ownTimeZone } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { showToast } from '../../../shell/toasts.tsx';
 
@@ -54,12 +55,12 @@ export function KeyActions({ issuerKey, onRevoke }: { issuerKey: Key; onRevoke: 
 export function RevokeKey({ issuerKey, onDone }: { issuerKey: Key; onDone: () => void }) {
   const refresh = useRefresh();
   const form = useForm({
-    initial: { distrustedFrom: toLocalInput(new Date().toISOString()), reason: '' },
+    initial: { distrustedFrom: new Date().toISOString(), reason: '' },
     submit: ({ distrustedFrom, reason }) =>
       unwrap(
         api.POST('/api/v1/issuer-keys/{id}/revocation', {
           params: { path: { id: issuerKey.id } },
-          body: { distrustedFrom: fromLocalInput(distrustedFrom), reason },
+          body: { distrustedFrom, reason },
         }),
       ),
     done: () => {
@@ -74,10 +75,10 @@ export function RevokeKey({ issuerKey, onDone }: { issuerKey: Key; onDone: () =>
       <p>
         <code>{issuerKey.fingerprint.slice(0, 16)}…</code>
       </p>
-      <TextInput
+      <MomentInput
         label={t('administer.distrusted_from')}
         hint={t('administer.distrusted_from_hint')}
-        type="datetime-local"
+        timeZone={ownTimeZone}
         {...form.bind('distrustedFrom')}
       />
       <TextArea label={t('administer.reason')} rows={3} {...form.bind('reason')} />

@@ -2,7 +2,8 @@ import type { ComponentChildren } from 'preact';
 import type { Dto } from '../../../api/client.ts';
 import { usePriorityAreas } from '../../../components/use-priority-areas.ts';
 import { languageChoices, zoneChoices } from '../../../forms/choices.ts';
-import { Checkboxes, Select, TextInput } from '../../../forms/fields.tsx';
+import { DayInput } from '../../../forms/day-input.tsx';
+import { Checkboxes, Select } from '../../../forms/fields.tsx';
 import { LocalisedInput } from '../../../forms/localised-input.tsx';
 import { FormSection } from '../../../forms/long-form/section-menu.tsx';
 import { MomentInput } from '../../../forms/moment-input.tsx';
@@ -121,8 +122,8 @@ export function CohortFields({
       </FormSection>
       <FormSection id="dates" title={t('staff.section_dates')}>
         <div class="fields">
-          <TextInput label={t('coordinate.starts_on')} type="date" {...form.bind('startsOn')} />
-          <TextInput label={t('coordinate.ends_on')} type="date" {...form.bind('endsOn')} />
+          <DayInput label={t('coordinate.starts_on')} {...form.bind('startsOn')} />
+          <DayInput label={t('coordinate.ends_on')} {...form.bind('endsOn')} />
           <MomentInput
             label={t('coordinate.opens_at')}
             timeZone={timeZone}

@@ -4,6 +4,7 @@ import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { useRefresh } from '../../../api/queries.ts';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
+import { DayInput } from '../../../forms/day-input.tsx';
 import { TextInput } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { LocalisedInput } from '../../../forms/localised-input.tsx';
@@ -53,10 +54,9 @@ function CopyForm({ cohort }: { cohort: Dto<'CohortDto'> }) {
     <Form form={form} send={t('coordinate.create_draft')}>
       <p>{t('selection.copy_lead')}</p>
       <LocalisedInput label={t('common.title')} {...form.bind('title')} />
-      <TextInput
+      <DayInput
         label={t('coordinate.starts_on')}
         hint={t('selection.copy_dates')}
-        type="date"
         {...form.bind('startsOn')}
       />
       <TextInput

@@ -1,5 +1,5 @@
 import { canFormatDates, dateLocale, dateParts, ownTimeZone } from '../../../i18n/dates.ts';
-import { toLocalInput } from '../../../i18n/format.ts';
+import { toZonedInput } from '../../../i18n/zoned.ts';
 
 /** Day and short month of an instant in the reader's zone, where the year is clear. */
 export function shortDay(iso: string): string {
@@ -15,7 +15,7 @@ export function shortDay(iso: string): string {
 export const monthName = (iso: string): string => dateParts(iso).month;
 
 /** The day (YYYY-MM-DD) on which an instant is on the reader's calendar. */
-export const calendarDay = (iso: string): string => toLocalInput(iso).slice(0, 10);
+export const calendarDay = (iso: string): string => toZonedInput(iso, ownTimeZone).slice(0, 10);
 
 /** The instant at which a day (YYYY-MM-DD) begins on the reader's calendar. */
 export const startOfDay = (calendar: string): string =>

@@ -7,6 +7,7 @@ import { useAction, useReauthentication } from '../../../components/use-reauthen
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { QueryResult } from '../../../design/query-result.tsx';
+import { DayInput } from '../../../forms/day-input.tsx';
 import { Checkboxes, TextInput } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
@@ -92,9 +93,8 @@ export function AppAccess({ name, title, detail, createLabel, list, create, remo
       <Dialog title={title} open={creating} onClose={() => setCreating(false)}>
         <Form form={form} send={createLabel}>
           <TextInput label={t('account.what_for')} {...form.bind('name')} />
-          <TextInput
+          <DayInput
             label={t('account.expires')}
-            type="date"
             min={inDays(1)}
             max={inDays(365)}
             {...form.bind('expiresAt')}
