@@ -25,6 +25,7 @@ export const icons = {
   scan: 'qr-code',
   external: 'external-link',
   open: 'chevron-down',
+  more: 'ellipsis',
   time: 'clock',
   'add-to-calendar': 'calendar-plus',
   appearance: 'moon',
