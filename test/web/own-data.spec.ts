@@ -142,8 +142,8 @@ describe('The pages of an account', () => {
     expect(await row.textContent()).toContain('127.0.0.1');
     expect(await row.locator('del').first().textContent()).toContain('KH');
     expect(await row.locator('ins').first().textContent()).toContain('VN');
-    const link = page.getByRole('link', { name: 'Export CSV' });
-    const [file] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    const button = page.getByRole('button', { name: 'Export CSV' });
+    const [file] = await Promise.all([page.waitForEvent('download'), button.click()]);
     expect(file.suggestedFilename()).toBe('audit.csv');
     await visit(page, '/administer/retention');
     await page.getByText('Your account and profile').waitFor();

@@ -1,4 +1,4 @@
-import type { Column } from '../design/table.tsx';
+import type { Column } from '../design/table-column.ts';
 import { stateName } from '../i18n/format.ts';
 import { t } from '../i18n/t.ts';
 import { PersonLink } from './person-link.tsx';

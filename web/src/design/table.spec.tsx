@@ -1,7 +1,7 @@
 /** @jest-environment ./test/support/page-environment.mjs */
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import type { Column } from './table.tsx';
+import type { Column } from './table-column.ts';
 
 interface Row {
   id: string;
@@ -91,6 +91,28 @@ describe('A table', () => {
     document.body.innerHTML = '<main></main>';
     await renderTable({ rows: rows.slice(0, 3) });
     expect(count()).toBe('3 rows');
+  });
+
+  it('shows some columns in a summary of the row on a phone, and exports some that it does not show', async () => {
+    await renderTable({
+      rows: rows.slice(0, 1),
+      columns: [
+        columns[0],
+        { title: 'Own script', place: 'export', value: () => 'ឃ្មុំ' },
+        { ...columns[1], place: 'summary' },
+      ],
+      summary: ({ seats }: Row) => `${seats} places`,
+    });
+    expect([...document.querySelectorAll('th')].map((head) => head.textContent)).toEqual([
+      'Name',
+      'Seats',
+    ]);
+    const cells = [...document.querySelectorAll('td')];
+    expect(cells.map((cell) => [cell.className, cell.textContent])).toEqual([
+      ['', 'Cohort 10'],
+      ['row-summary', '9 places'],
+      ['number column-summary', '9'],
+    ]);
   });
 
   it('ticks a range with the shift key, and offers actions for rows that are shown', async () => {

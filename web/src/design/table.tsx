@@ -1,38 +1,20 @@
 import './table-box.css';
-import type { ComponentChildren } from 'preact';
+import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import { locale } from '../i18n/locale.ts';
 import { t } from '../i18n/t.ts';
 import { Button } from './button.tsx';
 import { type Selectable, SelectionBar, TickBox, useTickBoxes } from './row-selection.tsx';
-import { saveCsv } from './save-csv.ts';
+import type { Column } from './table-column.ts';
+import { Export, type ExportProps } from './table-export.tsx';
 
-export interface Column<T> {
-  title: string;
-  /** Value for sorting, search and export; a column of buttons has none. */
-  value?: (row: T) => string | number | null | undefined;
-  /** What is shown, if that is more than the value. */
-  show?: (row: T) => ComponentChildren;
-  numeric?: boolean;
-}
-
-interface Props<T> {
+interface Props<T> extends ExportProps<T> {
   caption: string;
-  rows: T[];
-  columns: Column<T>[];
   rowKey: (row: T) => string;
-  /** File name of the export; without it there is none. */
-  exportName?: string;
-  /** Address of an export that the server makes. */
-  exportHref?: string;
-  /** Saves what is at `exportHref` other than by following the link. */
-  onExport?: () => void;
-  hasMore?: boolean;
-  busy?: boolean;
+  /** On a phone, a line under the first column in the place of several columns. */
+  summary?: (row: T) => string;
   /** Reads the next page or, with `all`, all pages. */
   loadMore?: (all?: boolean) => Promise<T[]>;
-  /** Reads all rows, for the export. */
-  readAll?: () => Promise<T[]>;
   /** Adds a field that searches the rows. */
   searchable?: boolean;
   /** Many short rows, such as those of a record. */
@@ -46,10 +28,14 @@ const TALL = 13;
 
 const compare = new Intl.Collator(locale, { numeric: true }).compare;
 
+const classOf = <T,>({ numeric, place }: Column<T>) =>
+  [numeric && 'number', place && `column-${place}`].filter(Boolean).join(' ');
+
 /** A table that sorts, searches, pages and exports; on a phone each row is a card. */
 export function Table<T>(props: Props<T>) {
-  const { caption, rows, columns, rowKey, hasMore, busy, loadMore, searchable, dense, select } =
-    props;
+  const { caption, rows, columns, rowKey, summary, select } = props;
+  const { hasMore, busy, loadMore, searchable, dense } = props;
+  const visible = columns.filter(({ place }) => place !== 'export');
   const [sort, setSort] = useState<{ column: number; down: boolean }>();
   const [search, setSearch] = useState('');
   const words = search.toLocaleLowerCase(locale);
@@ -60,7 +46,7 @@ export function Table<T>(props: Props<T>) {
         .includes(words),
     ),
   );
-  const by = sort && columns[sort.column]?.value;
+  const by = sort && visible[sort.column]?.value;
   const shown = by
     ? found.toSorted((a, b) => compareValues(by(a), by(b)) * (sort.down ? -1 : 1))
     : found;
@@ -131,18 +117,19 @@ export function Table<T>(props: Props<T>) {
                   />
                 </th>
               )}
-              {columns.map(({ title, value, numeric }, index) => {
+              {visible.map((column, index) => {
+                const { title, value, place } = column;
                 const sorted = sort?.column === index;
                 const order = sorted ? (sort.down ? 'descending' : 'ascending') : undefined;
                 return (
-                  <th key={title} scope="col" class={numeric ? 'number' : ''} aria-sort={order}>
+                  <th key={title} scope="col" class={classOf(column)} aria-sort={order}>
                     {value ? (
                       <button type="button" onClick={() => void sortBy(index)}>
                         {title}
                         <span aria-hidden="true">{sorted ? (sort.down ? '↓' : '↑') : ''}</span>
                       </button>
                     ) : (
-                      title
+                      <span class={place === 'menu' ? 'visually-hidden' : ''}>{title}</span>
                     )}
                   </th>
                 );
@@ -161,10 +148,13 @@ export function Table<T>(props: Props<T>) {
                     />
                   </td>
                 )}
-                {columns.map(({ title, value, show, numeric }) => (
-                  <td key={title} data-label={title} class={numeric ? 'number' : ''}>
-                    <span>{show ? show(row) : value?.(row)}</span>
-                  </td>
+                {visible.map((column, index) => (
+                  <Fragment key={column.title}>
+                    <td data-label={column.title} class={classOf(column)}>
+                      <span>{column.show ? column.show(row) : column.value?.(row)}</span>
+                    </td>
+                    {index === 0 && summary && <td class="row-summary">{summary(row)}</td>}
+                  </Fragment>
                 ))}
               </tr>
             ))}
@@ -190,47 +180,4 @@ function countText(shown: number, rows: number, hasMore: boolean | undefined): s
 function compareValues(a: string | number | null | undefined, b: typeof a): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
   return compare(String(a ?? ''), String(b ?? ''));
-}
-
-function Export<T>(props: Props<T>) {
-  const { rows, columns, exportName, exportHref, onExport, hasMore, readAll, busy } = props;
-  if (exportHref) {
-    // The server names the file, but without a name here the router would handle the click.
-    const sheetHref = `${exportHref}${exportHref.includes('?') ? '&' : '?'}format=xlsx`;
-    return (
-      <span class="row">
-        {!onExport && (
-          <a class="button small" href={sheetHref} download="export.xlsx">
-            {t('common.export_xlsx')}
-          </a>
-        )}
-        <a
-          class="button small"
-          href={exportHref}
-          download="export.csv"
-          onClick={(event) => {
-            if (!onExport) return;
-            event.preventDefault();
-            onExport();
-          }}
-        >
-          {t('common.export_csv')}
-        </a>
-      </span>
-    );
-  }
-  if (!exportName || rows.length === 0) return null;
-  const save = async () => {
-    const all = hasMore && readAll ? await readAll() : rows;
-    const written = columns.filter(({ value }) => value);
-    saveCsv(exportName, [
-      written.map(({ title }) => title),
-      ...all.map((row) => written.map(({ value }) => value?.(row) ?? '')),
-    ]);
-  };
-  return (
-    <Button small busy={busy ?? false} onClick={() => void save()}>
-      {t('common.export_csv')}
-    </Button>
-  );
 }

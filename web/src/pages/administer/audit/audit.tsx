@@ -33,9 +33,11 @@ export default function Audit() {
       params: { query: { limit: 50, ...(after && { after }), ...query } },
     }),
   );
-  const exportHref = `/api/v1/audit-entries/export?${new URLSearchParams(query)}`;
   const save = () =>
-    act(async () => saveFile('audit.csv', await confirmed(() => downloadFile(exportHref))));
+    act(async () => {
+      const path = `/api/v1/audit-entries/export?${new URLSearchParams(query)}`;
+      saveFile('audit.csv', await confirmed(() => downloadFile(path)));
+    });
   return (
     <StaffPage
       title={t('common.administer')}
@@ -69,7 +71,6 @@ export default function Audit() {
               rows={entries.items}
               rowKey={({ id }) => id}
               dense
-              exportHref={exportHref}
               onExport={() => void save()}
               hasMore={entries.hasMore}
               busy={entries.busy}

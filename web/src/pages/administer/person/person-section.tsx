@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { usePages } from '../../../api/queries.ts';
 import { QueryResult } from '../../../design/query-result.tsx';
-import { type Column, Table } from '../../../design/table.tsx';
+import { Table } from '../../../design/table.tsx';
+import type { Column } from '../../../design/table-column.ts';
 
 interface Props<T extends { id: string }> {
   title: string;
