@@ -47,6 +47,10 @@ export async function acceptOffer(page: Page): Promise<string> {
   return enrolmentId;
 }
 
+/** Opens the menu of the row of a person or a number. */
+export const openRowMenu = (page: Page, name: string): Promise<void> =>
+  page.getByRole('button', { name: `Actions: ${name}` }).click();
+
 /** Presses a button that asks for confirmation, and confirms. */
 export async function pressAndConfirm(page: Page, name: string | RegExp): Promise<void> {
   const answered = page.waitForResponse((response) => response.request().method() !== 'GET');

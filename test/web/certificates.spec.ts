@@ -104,9 +104,10 @@ describe('The certificate pages', () => {
     await page.getByLabel('Status').first().selectOption('');
     await page.waitForURL('**/coordinate/register?search=Demonstration');
     await page
-      .getByRole('button', { name: /^Correct name/ })
+      .getByRole('button', { name: /^Actions: / })
       .first()
       .click();
+    await page.getByRole('button', { name: /^Correct name/ }).click();
     await type(page.getByLabel('Name in Latin letters'), 'Demonstration Corrected');
     await type(page.getByRole('dialog').getByLabel('Reason'), 'It was written wrong');
     await page.getByRole('dialog').getByRole('button', { name: 'Correct name' }).click();

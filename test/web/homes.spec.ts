@@ -101,7 +101,9 @@ describe('The home page of staff', () => {
     await main(page).getByRole('heading', { name: 'Waiting for a reply' }).waitFor();
     const offers = await follow(page, '1 person has not replied to an offer', 'See offers');
     expect(offers).toMatch(/^\/coordinate\/[^/]+\/applications\?state=offered$/);
-    await page.getByRole('cell', { name: 'Demonstration Trainee from Cambodia' }).waitFor();
+    await page
+      .getByRole('cell', { name: 'Demonstration Trainee from Cambodia', exact: true })
+      .waitFor();
     const free = need(page, '2 seats have no nominee or applicant').filter({
       hasText: 'biodiversity',
     });

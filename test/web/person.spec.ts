@@ -49,7 +49,7 @@ describe('The page of a person', () => {
     await link.focus();
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/people/${id}`);
-    await page.getByRole('heading', { level: 1, name: 'ចាន់ សុភា · CHAN Sophea' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'CHAN Sophea · ចាន់ សុភា' }).waitFor();
     const application = section(page, 'Applications').getByRole('link', {
       name: 'Mangroves and people',
     });

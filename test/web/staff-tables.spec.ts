@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { BrowserSystem, sizes, type, untilTrue, visit } from '../support/browser.js';
+import { BrowserSystem, openRowMenu, sizes, type, untilTrue, visit } from '../support/browser.js';
 import { manyApplicants, openCohort } from '../support/factories.js';
 import type { Visitor } from '../support/system.js';
 
@@ -18,9 +18,9 @@ describe('The tables of staff', () => {
     const { body } = await web.system.as(officer).get('/api/v1/cohorts').expect(200);
     for (const { id } of body.items) {
       await visit(coordinator, `/coordinate/${id}/applications`);
-      const decision = coordinator.getByRole('columnheader', { name: 'Decision' });
-      if ((await decision.count()) === 0) continue;
-      expect(await decision.getByRole('button').count()).toBe(0);
+      const actions = coordinator.getByRole('columnheader', { name: 'Actions' });
+      if ((await actions.count()) === 0) continue;
+      expect(await actions.getByRole('button').count()).toBe(0);
       await coordinator
         .getByRole('columnheader', { name: 'Country' })
         .getByRole('button')
@@ -91,8 +91,14 @@ describe('The tables of staff', () => {
     await boxes.nth(0).focus();
     await coordinator.keyboard.press('Space');
     await coordinator.getByText('1 selected').waitFor();
+    await coordinator.getByRole('button', { name: 'Offer a place', exact: true }).waitFor();
     await boxes.nth(2).click({ modifiers: ['Shift'] });
     await coordinator.getByText('3 selected').waitFor();
+    // Who of several is offered a place depends on their order.
+    await coordinator.getByRole('link', { name: 'Offer places in Allocation' }).waitFor();
+    expect(
+      await coordinator.getByRole('button', { name: 'Offer a place', exact: true }).count(),
+    ).toBe(0);
     const name = (await boxes.nth(1).getAttribute('aria-label'))?.replace('Select: ', '') ?? '';
     const list = await web.system
       .as(officer)
@@ -112,5 +118,30 @@ describe('The tables of staff', () => {
     await coordinator.getByRole('button', { name: 'Reject 1 application' }).waitFor();
     await coordinator.getByRole('button', { name: 'Clear selection' }).press('Enter');
     expect(await coordinator.getByRole('button', { name: 'Reject 1 application' }).count()).toBe(0);
+  });
+
+  it('find a person, and on a phone open the filters and the menu of a row', async () => {
+    const cohortId = await openCohort(web.system, officer, [{ pool: 'KH', seats: 1 }]);
+    await manyApplicants(web.system, cohortId, 3);
+    const page = await web.openAs('secretariat', { viewport: sizes.phone });
+    await visit(page, `/coordinate/${cohortId}/applications`);
+    await page.getByText('3 rows').waitFor();
+    expect(await page.getByLabel('Status').isVisible()).toBe(false);
+    const filters = page.getByRole('button', { name: 'Filters' });
+    await filters.press('Enter');
+    await page.getByLabel('Status').selectOption('submitted');
+    await page.getByRole('button', { name: 'Filters 1' }).press('Enter');
+    expect(await page.getByLabel('Status').isVisible()).toBe(false);
+    await type(page.getByRole('searchbox'), 'applicant-2-');
+    await page.getByText('1 row', { exact: true }).waitFor();
+    await page.getByText('Cambodia · Applied').waitFor();
+    await openRowMenu(page, 'TEST Applicant 2');
+    await page.keyboard.press('Tab');
+    await untilTrue(page, "document.activeElement.textContent === 'Offer a place'");
+    await page.keyboard.press('Escape');
+    await untilTrue(page, "document.activeElement.ariaLabel === 'Actions: TEST Applicant 2'");
+    await type(page.getByRole('searchbox'), 'Nobody');
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await page.getByText('3 rows').waitFor();
   });
 });

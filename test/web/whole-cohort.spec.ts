@@ -6,6 +6,7 @@ import {
   acceptOffer,
   BrowserSystem,
   openCohortPage,
+  openRowMenu,
   pressAndConfirm,
   sizes,
   type,
@@ -179,12 +180,14 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
     async () => {
       const page = as('secretariat');
       await openCohortPage(page, 'Applications', 'People');
+      await openRowMenu(page, 'TEST First');
       await press(page, 'Offer a place: TEST First');
       await page.getByRole('dialog').getByRole('button', { name: 'Go back' }).click();
       for (const name of ['TEST First', 'TEST Second', 'TEST Self']) {
+        await openRowMenu(page, name);
         await pressAndConfirm(page, `Offer a place: ${name}`);
         await page
-          .getByRole('button', { name: `Offer a place: ${name}` })
+          .getByRole('button', { name: `Offer a place: ${name}`, includeHidden: true })
           .waitFor({ state: 'detached' });
       }
       await openCohortPage(page, 'Waiting list', 'Selection');
@@ -279,6 +282,7 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
         .first()
         .waitFor({ state: 'attached' });
     await link(1);
+    await openRowMenu(page, number as string);
     await press(page, `Revoke: ${number}`);
     await type(page.getByLabel('Reason'), 'Issued in a test.');
     await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();

@@ -10,17 +10,22 @@ interface Named {
   memberState: string;
 }
 
-/** Columns for the person of a row: name in their script, in Latin letters, member state. */
+/** The column of an export for the name that is shown under the one in Latin letters. */
+export const nativeNameColumn = (): Column<{ nativeName: string | null }> => ({
+  title: t('staff.native_name'),
+  place: 'export',
+  value: ({ nativeName }) => nativeName,
+});
+
+/** Columns for the person of a row: their names, and their country. */
 export const personColumns = (): Column<Named>[] => [
   {
     title: t('common.name'),
-    value: ({ nativeName, latinName }) => nativeName ?? latinName,
-    show: ({ personId, memberState, nativeName, latinName }) => (
-      <PersonLink id={personId} memberState={memberState}>
-        {nativeName ?? latinName}
-      </PersonLink>
+    value: ({ latinName }) => latinName,
+    show: ({ personId, memberState, latinName, nativeName }) => (
+      <PersonLink id={personId} {...{ memberState, latinName, nativeName }} />
     ),
   },
-  { title: t('common.latin_name'), value: ({ latinName }) => latinName },
+  nativeNameColumn(),
   { title: t('common.member_state'), value: ({ memberState }) => stateName(memberState) },
 ];

@@ -1,11 +1,12 @@
-import type { ComponentChildren } from 'preact';
 import { isSecretariat, type Me, useMe } from '../session.ts';
+import { PersonName } from './person-name.tsx';
 
 interface Props {
   id: string | null | undefined;
   /** The country of the person. */
   memberState: string | null;
-  children: ComponentChildren;
+  latinName: string;
+  nativeName: string | null;
 }
 
 /** Whether the reader may open the page of a person from this country. */
@@ -13,8 +14,9 @@ export const mayOpenPerson = (me: Me | null | undefined, memberState: string | n
   isSecretariat(me) ||
   (me?.roles.some((grant) => memberState !== null && grant.memberState === memberState) ?? false);
 
-/** A person's name, which leads to their page for staff who may open it. */
-export function PersonLink({ id, memberState, children }: Props): ComponentChildren {
+/** A person's names, which lead to their page for staff who may open it. */
+export function PersonLink({ id, memberState, ...names }: Props) {
   const me = useMe();
-  return id && mayOpenPerson(me, memberState) ? <a href={`/people/${id}`}>{children}</a> : children;
+  const href = id && mayOpenPerson(me, memberState) ? `/people/${id}` : undefined;
+  return <PersonName {...names} href={href} />;
 }

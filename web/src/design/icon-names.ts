@@ -26,6 +26,7 @@ export const icons = {
   external: 'external-link',
   open: 'chevron-down',
   more: 'ellipsis',
+  filter: 'list-filter',
   time: 'clock',
   'add-to-calendar': 'calendar-plus',
   appearance: 'moon',

@@ -12,11 +12,12 @@ import { showToast } from '../../shell/toasts.tsx';
 import { useAction } from '../use-reauthentication.tsx';
 
 type NewFilter = Dto<'NewSavedFilterDto'>;
+export type SavedList = NewFilter['list'];
 /** What is chosen in the filters of a list; empty: all. */
 export type FilterValues = Partial<Record<NewFilter['choices'][number]['filter'], string>>;
 
 interface Props {
-  list: NewFilter['list'];
+  list: SavedList;
   /** What is chosen now; without the words of a search, which are not saved. */
   values: FilterValues;
   /** Chooses these, and all of the others. */
@@ -57,6 +58,7 @@ export function SavedFilters({ list, values, onUse }: Props) {
       await refresh('saved-filters');
       showToast(t('staff.filter_deleted'), () => void act(() => save(filter)));
     });
+  if (items.length === 0 && !current) return null;
   return (
     <div class="saved-filters">
       {items.length > 0 && (

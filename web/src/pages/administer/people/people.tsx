@@ -2,7 +2,9 @@ import { useState } from 'preact/hooks';
 import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { usePages, useRefresh } from '../../../api/queries.ts';
 import { useBulkAction } from '../../../components/bulk/use-bulk-action.tsx';
-import { SavedFilters } from '../../../components/saved-filters/saved-filters.tsx';
+import { ListFilters } from '../../../components/list-filters/list-filters.tsx';
+import { nativeNameColumn } from '../../../components/person-columns.tsx';
+import { PersonName } from '../../../components/person-name.tsx';
 import { Filter, SearchBox } from '../../../components/search-box.tsx';
 import { StaffPage } from '../../../components/staff-page/staff-page.tsx';
 import { useQueryFilters } from '../../../components/use-query-filters.ts';
@@ -24,6 +26,9 @@ import { showToast } from '../../../shell/toasts.tsx';
 type Person = Dto<'PersonDto'>;
 
 const roles: Role[] = ['administrator', 'programme-coordinator', 'national-coordinator', 'trainer'];
+
+const rolesOf = (person: Person) =>
+  person.roles.map((grant) => tValue('common.role_', grant.role)).join(', ');
 
 /** The accounts that the reader may see. */
 export default function People() {
@@ -76,12 +81,18 @@ export default function People() {
     );
   return (
     <StaffPage title={t('common.people')} actions={invite}>
-      <search class="filters">
-        <SearchBox
-          label={t('administer.search_people')}
-          value={search}
-          onSearch={(words) => setFilter('search', words)}
-        />
+      <ListFilters
+        list="people"
+        values={{ role, memberState }}
+        onChoose={setFilters}
+        search={
+          <SearchBox
+            label={t('staff.search_people')}
+            value={search}
+            onSearch={(words) => setFilter('search', words)}
+          />
+        }
+      >
         <Filter
           label={t('common.roles')}
           value={role}
@@ -94,12 +105,7 @@ export default function People() {
           choices={stateChoices().slice(1)}
           onChange={(value) => setFilter('memberState', value)}
         />
-      </search>
-      <SavedFilters
-        list="people"
-        values={{ role, memberState }}
-        onUse={(values) => setFilters({ role: '', memberState: '', ...values })}
-      />
+      </ListFilters>
       {bulk.report}
       <QueryResult query={people}>
         {() =>
@@ -118,24 +124,23 @@ export default function People() {
                 nameOf: ({ latinName }) => latinName,
                 actions: (rows) => <InviteMany people={rows} onInvite={inviteAgain} />,
               }}
+              summary={(row) =>
+                [row.email, stateName(row.memberState), rolesOf(row)].filter(Boolean).join(' · ')
+              }
               columns={[
                 {
                   title: t('common.name'),
-                  value: ({ nativeName, latinName }) =>
-                    [nativeName, latinName].filter(Boolean).join(' '),
-                  show: ({ id, nativeName, latinName }) => (
-                    <a href={`/people/${id}`}>
-                      {[nativeName, latinName].filter(Boolean).join(' · ')}
-                    </a>
-                  ),
+                  value: ({ latinName }) => latinName,
+                  show: ({ id, ...names }) => <PersonName {...names} href={`/people/${id}`} />,
                 },
-                { title: t('common.email'), value: ({ email }) => email },
-                { title: t('common.member_state'), value: (row) => stateName(row.memberState) },
+                nativeNameColumn(),
+                { title: t('common.email'), place: 'summary', value: ({ email }) => email },
                 {
-                  title: t('common.roles'),
-                  value: (row) =>
-                    row.roles.map((grant) => tValue('common.role_', grant.role)).join(', '),
+                  title: t('common.member_state'),
+                  place: 'summary',
+                  value: (row) => stateName(row.memberState),
                 },
+                { title: t('common.roles'), place: 'summary', value: rolesOf },
                 {
                   title: t('common.state'),
                   value: ({ status }) => status,

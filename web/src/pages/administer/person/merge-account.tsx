@@ -125,8 +125,8 @@ function Notes({ notes }: { notes: Preview['notes'] }) {
 }
 
 /** A person in one line: names, email and member state, which distinguish people of one name. */
-const summaryOf = ({ nativeName, latinName, email, memberState }: Preview['into']) =>
-  [nativeName, latinName, email, stateName(memberState)].filter(Boolean).join(' · ');
+const summaryOf = ({ latinName, nativeName, email, memberState }: Preview['into']) =>
+  [latinName, nativeName, email, stateName(memberState)].filter(Boolean).join(' · ');
 
 /** Shown on the page of a closed account: a link to the account that was kept. */
 export function MergedInto({ id }: { id: string }) {

@@ -42,7 +42,7 @@ export default function PersonPage() {
     <QueryPage query={person}>
       {(shown) => (
         <StaffPage
-          title={[shown.nativeName, shown.latinName].filter(Boolean).join(' · ')}
+          title={[shown.latinName, shown.nativeName].filter(Boolean).join(' · ')}
           above={{ href: '/people', text: t('common.people') }}
         >
           {shown.mergedInto && <MergedInto id={shown.mergedInto} />}

@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { usePages, useRefresh } from '../../../api/queries.ts';
+import { nativeNameColumn } from '../../../components/person-columns.tsx';
+import { PersonName } from '../../../components/person-name.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { QueryResult } from '../../../design/query-result.tsx';
@@ -51,15 +53,10 @@ export function AllocationPlaces({ allocation }: { allocation: Allocation }) {
             columns={[
               {
                 title: t('common.name'),
-                value: ({ nativeName, latinName }) =>
-                  [nativeName, latinName].filter(Boolean).join(' '),
-                show: ({ nativeName, latinName }) => (
-                  <>
-                    <strong class="block">{latinName}</strong>
-                    {nativeName && <span class="quiet small">{nativeName}</span>}
-                  </>
-                ),
+                value: ({ latinName }) => latinName,
+                show: ({ latinName, nativeName }) => <PersonName {...{ latinName, nativeName }} />,
               },
+              nativeNameColumn(),
               {
                 title: t('common.member_state'),
                 value: ({ memberState }) => stateName(memberState),

@@ -1,12 +1,13 @@
 import type { Dto } from '../../../api/client.ts';
-import { Button } from '../../../design/button.tsx';
+import { Dialog } from '../../../design/dialog.tsx';
 import { Select, TextArea } from '../../../forms/fields.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { pick, stateName } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
+import { showToast } from '../../../shell/toasts.tsx';
+import type { Application } from './decisions.ts';
 
-type Application = Dto<'ApplicationDto'>;
 export type DecisionReason = Pick<Dto<'DecideDto'>, 'reason' | 'reasonCode'>;
 
 const reasons = [
@@ -19,13 +20,28 @@ const reasons = [
 interface Props {
   /** One, or several that are rejected for the same reason. */
   applications: Application[];
+  /** How many that were selected too are left out. */
+  left: number;
   /** Resolves to what was done, in words. */
   reject: (reason: DecisionReason) => Promise<string>;
-  onDone: (text: string) => void;
+  onClose: () => void;
 }
 
-/** The reason for which applications are rejected. */
-export function Rejection({ applications, reject, onDone }: Props) {
+const actionOn = ({ length }: Application[]) =>
+  length > 1 ? t('staff.reject_many', { count: length }) : t('coordinate.reject');
+
+/** Asks for the reason for which applications are rejected; closed while there are none. */
+export const RejectionDialog = (props: Props) => (
+  <Dialog
+    title={actionOn(props.applications)}
+    open={props.applications.length > 0}
+    onClose={props.onClose}
+  >
+    {props.applications.length > 0 && <Rejection {...props} />}
+  </Dialog>
+);
+
+function Rejection({ applications, left, reject, onClose }: Props) {
   const form = useForm({
     initial: { reasonCode: '', reason: '' },
     submit: ({ reasonCode, reason }) =>
@@ -33,17 +49,15 @@ export function Rejection({ applications, reject, onDone }: Props) {
         ...(reasonCode && { reasonCode: reasonCode as NonNullable<DecisionReason['reasonCode']> }),
         ...(reason.trim() && { reason: reason.trim() }),
       }),
-    done: onDone,
+    done: (text) => {
+      showToast(text);
+      onClose();
+    },
   });
-  const [first] = applications;
-  const isOne = applications.length === 1;
+  const [first, ...others] = applications;
   return (
-    <Form
-      form={form}
-      send={isOne ? t('coordinate.reject') : t('staff.reject_many', { count: applications.length })}
-      kind="danger"
-    >
-      {first && isOne && (
+    <Form form={form} send={actionOn(applications)} kind="danger">
+      {first && others.length === 0 && (
         <p>
           {first.latinName} · {stateName(first.memberState)} · {pick(first.cohortTitle)}
         </p>
@@ -51,6 +65,7 @@ export function Rejection({ applications, reject, onDone }: Props) {
       <p>
         {t('coordinate.reject_effect')} {t('common.final')}
       </p>
+      {left > 0 && <p>{t('staff.reject_left_out', { count: left })}</p>}
       <Select
         label={t('selection.reason_code')}
         hint={t('selection.reason_code_hint')}
@@ -67,26 +82,5 @@ export function Rejection({ applications, reject, onDone }: Props) {
         {...form.bind('reason')}
       />
     </Form>
-  );
-}
-
-interface RejectManyProps {
-  applications: Application[];
-  onReject: (applications: Application[]) => void;
-}
-
-/** The button for those of the selected applications that can be rejected. */
-export function RejectMany({ applications, onReject }: RejectManyProps) {
-  const rejectable = applications.filter(({ allowedActions }) => allowedActions.includes('reject'));
-  const left = applications.length - rejectable.length;
-  return (
-    <>
-      {left > 0 && <span class="small">{t('staff.reject_left_out', { count: left })}</span>}
-      {rejectable.length > 0 && (
-        <Button small onClick={() => onReject(rejectable)}>
-          {t('staff.reject_many', { count: rejectable.length })}
-        </Button>
-      )}
-    </>
   );
 }

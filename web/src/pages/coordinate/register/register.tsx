@@ -2,31 +2,28 @@ import { useState } from 'preact/hooks';
 import { api, type Dto } from '../../../api/client.ts';
 import { usePages } from '../../../api/queries.ts';
 import { useBulkAction } from '../../../components/bulk/use-bulk-action.tsx';
+import { ListFilters } from '../../../components/list-filters/list-filters.tsx';
 import { PersonLink } from '../../../components/person-link.tsx';
-import { SavedFilters } from '../../../components/saved-filters/saved-filters.tsx';
 import { Filter, SearchBox } from '../../../components/search-box.tsx';
 import { useQueryFilters } from '../../../components/use-query-filters.ts';
 import { Badge } from '../../../design/badge.tsx';
-import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { QueryResult } from '../../../design/query-result.tsx';
 import { useRowSelection } from '../../../design/row-selection.tsx';
 import { Table } from '../../../design/table.tsx';
 import { day, stateName } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
-import { isSecretariat, useMe } from '../../../session.ts';
 import { CertificateActionForm } from '../certificates/certificate-action-form.tsx';
 import { CertificateActions } from './certificate-actions.tsx';
+import { type CertificateAction, CertificateMenu } from './certificate-menu.tsx';
 
 type Certificate = Dto<'CertificateDto'>;
 const states = ['making', 'issued', 'superseded', 'revoked', 'withdrawn'] as const;
 /** Milliseconds between requests while a certificate is being made. */
 const POLL_MS = 2_000;
-type CertificateAction = 'revoke' | 'reinstate' | 'correct';
 
 /** The register of a cohort or of all cohorts, to find, open, correct and revoke certificates. */
 export function Register({ cohortId }: { cohortId?: string }) {
-  const me = useMe();
   const { filters: shown, setFilter, setFilters } = useQueryFilters();
   const { search = '' } = shown;
   const state = states.find((value) => value === shown.state) ?? '';
@@ -59,12 +56,18 @@ export function Register({ cohortId }: { cohortId?: string }) {
   );
   return (
     <>
-      <search class="filters">
-        <SearchBox
-          label={t('coordinate.search_register')}
-          value={search}
-          onSearch={(value) => setFilter('search', value)}
-        />
+      <ListFilters
+        list="certificates"
+        values={{ state, ...(!cohortId && { year }) }}
+        onChoose={setFilters}
+        search={
+          <SearchBox
+            label={t('coordinate.search_register')}
+            value={search}
+            onSearch={(value) => setFilter('search', value)}
+          />
+        }
+      >
         <Filter
           label={t('common.state')}
           value={state}
@@ -79,12 +82,7 @@ export function Register({ cohortId }: { cohortId?: string }) {
             onChange={(value) => setFilter('year', value)}
           />
         )}
-      </search>
-      <SavedFilters
-        list="certificates"
-        values={{ state, ...(!cohortId && { year }) }}
-        onUse={(next) => setFilters({ state: '', year: '', ...next })}
-      />
+      </ListFilters>
       {bulk.report}
       <QueryResult query={certificates}>
         {() =>
@@ -103,19 +101,20 @@ export function Register({ cohortId }: { cohortId?: string }) {
                 nameOf: ({ number }) => number,
                 actions: (rows) => <CertificateActions certificates={rows} bulk={bulk} />,
               }}
+              summary={({ memberState, cohortTitle, issuedOn }) =>
+                [stateName(memberState), !cohortId && cohortTitle, day(issuedOn)]
+                  .filter(Boolean)
+                  .join(' · ')
+              }
               columns={[
+                { title: t('common.name'), value: nameOn, show: (row) => <Holder {...row} /> },
                 {
                   title: t('common.certificate_number'),
                   value: ({ number }) => number,
-                  show: ({ number }) => <a href={`/verify/${number}`}>{number}</a>,
-                },
-                {
-                  title: t('common.name'),
-                  value: nameOn,
-                  show: (row) => (
-                    <PersonLink id={row.personId} memberState={row.memberState}>
-                      {nameOn(row)}
-                    </PersonLink>
+                  show: ({ number }) => (
+                    <a class="unbroken" href={`/verify/${number}`}>
+                      {number}
+                    </a>
                   ),
                 },
                 ...(cohortId
@@ -123,11 +122,13 @@ export function Register({ cohortId }: { cohortId?: string }) {
                   : [
                       {
                         title: t('common.cohort'),
+                        place: 'summary' as const,
                         value: ({ cohortTitle }: Certificate) => cohortTitle,
                       },
                     ]),
                 {
                   title: t('common.member_state'),
+                  place: 'summary',
                   value: ({ memberState }) => stateName(memberState),
                 },
                 {
@@ -137,34 +138,18 @@ export function Register({ cohortId }: { cohortId?: string }) {
                 },
                 {
                   title: t('common.issued'),
+                  place: 'summary',
                   value: ({ issuedOn }) => issuedOn,
-                  show: ({ issuedOn }) => day(issuedOn),
+                  show: ({ issuedOn }) => <span class="unbroken">{day(issuedOn)}</span>,
                 },
                 {
-                  title: t('coordinate.document'),
+                  title: t('staff.actions'),
+                  place: 'menu',
                   show: (row) => (
-                    <span class="row">
-                      {row.state === 'issued' && (
-                        <a
-                          href={`/api/v1/certificates/${row.id}/file`}
-                          download={`${row.number}.pdf`}
-                        >
-                          PDF<span class="visually-hidden"> {row.number}</span>
-                        </a>
-                      )}
-                      {isSecretariat(me) &&
-                        actionsOf(row).map((action) => (
-                          <Button
-                            key={action}
-                            small
-                            kind="plain"
-                            aria-label={`${tValue('certify.act_', action)}: ${row.number}`}
-                            onClick={() => setChosen({ action, certificate: row })}
-                          >
-                            {tValue('certify.act_', action)}
-                          </Button>
-                        ))}
-                    </span>
+                    <CertificateMenu
+                      certificate={row}
+                      onChoose={(action) => setChosen({ action, certificate: row })}
+                    />
                   ),
                 },
               ]}
@@ -191,10 +176,10 @@ const thisYear = new Date().getFullYear();
 const years = Array.from({ length: thisYear - FIRST_YEAR + 1 }, (_, n) => String(thisYear - n));
 
 /** The name on a certificate; none if its holder withdrew it. */
-const nameOn = ({ printedName, nativeName, latinName }: Certificate) =>
-  printedName ?? nativeName ?? latinName;
+const nameOn = ({ printedName, latinName }: Certificate) => printedName ?? latinName;
 
-function actionsOf({ state }: Certificate): CertificateAction[] {
-  if (state === 'issued') return ['correct', 'revoke'];
-  return state === 'revoked' ? ['reinstate'] : [];
-}
+const Holder = ({ personId, memberState, ...names }: Certificate) => {
+  const latinName = nameOn({ personId, memberState, ...names });
+  const nativeName = names.printedName ? null : names.nativeName;
+  return latinName && <PersonLink id={personId} {...{ memberState, latinName, nativeName }} />;
+};
