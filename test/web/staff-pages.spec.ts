@@ -258,8 +258,16 @@ describe('The pages of staff', () => {
 
     const bar = page.locator('.save-bar');
     expect(await bar.getByText('Unsaved changes').count()).toBe(0);
-    await type(page.getByLabel('Title', { exact: true }), 'Changed title');
+    const title = page.getByLabel('Title', { exact: true });
+    await type(title, 'Changed title');
     await bar.getByText('Unsaved changes').waitFor();
+    await bar.getByRole('button', { name: 'Discard changes' }).click();
+    await bar.getByText('Unsaved changes').waitFor({ state: 'detached' });
+    expect(await title.inputValue()).toBe('Test cohort');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await bar.getByText('Unsaved changes').waitFor();
+    expect(await title.inputValue()).toBe('Changed title');
+    await title.focus();
     await page.evaluate('scrollTo(0, 0)');
     for (let n = 0; n < 40; n++) {
       const covered = await page.evaluate(`(() => {

@@ -2,28 +2,45 @@ import './long-form.css';
 import type { ComponentProps } from 'preact';
 import { Button } from '../../design/button.tsx';
 import { t } from '../../i18n/t.ts';
+import { showToast } from '../../shell/toasts.tsx';
 import { type Form, FormNotices } from '../form.tsx';
 
-interface Props extends ComponentProps<typeof Form> {
-  form: ComponentProps<typeof Form>['form'] & { dirty: boolean };
+interface Props extends Omit<ComponentProps<typeof Form>, 'more'> {
+  form: ComponentProps<typeof Form>['form'] & {
+    dirty: boolean;
+    values: object;
+    set: (values: never) => void;
+    reset: () => void;
+  };
 }
 
 /**
- * A form of several screens: its button, and whether it has unsaved changes, stay in view. The page
- * scrolls so that the bar covers no control that has the focus.
+ * A form of several screens. Its button is at its end and, while there are unsaved changes, stays in
+ * view. The page scrolls so that the bar covers no control that has the focus.
  */
-export const LongForm = ({ form, send, kind = 'primary', children, more }: Props) => (
-  <form {...form.props}>
-    <FormNotices form={form} />
-    {children}
-    <div class="save-bar">
-      <p role="status">{form.dirty && t('staff.unsaved')}</p>
-      <div class="row">
-        {more}
-        <Button type="submit" kind={kind} busy={form.busy}>
-          {send}
-        </Button>
+export function LongForm({ form, send, kind = 'primary', children }: Props) {
+  const discard = () => {
+    const { values } = form;
+    form.reset();
+    showToast(t('staff.discarded'), () => form.set(values as never));
+  };
+  return (
+    <form {...form.props}>
+      <FormNotices form={form} />
+      {children}
+      <div class={form.dirty ? 'save-bar unsaved' : 'save-bar'}>
+        <p role="status">{form.dirty && t('staff.unsaved')}</p>
+        <div class="row">
+          {form.dirty && (
+            <Button kind="plain" disabled={form.busy} onClick={discard}>
+              {t('staff.discard')}
+            </Button>
+          )}
+          <Button type="submit" kind={kind} busy={form.busy}>
+            {send}
+          </Button>
+        </div>
       </div>
-    </div>
-  </form>
-);
+    </form>
+  );
+}

@@ -91,17 +91,7 @@ function Designer({ design, template }: { design: Design; template?: Template })
   return (
     <div class="designer">
       <div ref={fields}>
-        <LongForm
-          form={form}
-          send={t('common.save')}
-          more={
-            form.dirty && (
-              <Button onClick={() => form.reset({ name: template?.name ?? '', design })}>
-                {t('certify.discard')}
-              </Button>
-            )
-          }
-        >
+        <LongForm form={form} send={t('common.save')}>
           <TextInput label={t('certify.template_name')} {...form.bind('name')} />
           {form.bind('design').error && (
             <p class="error" role="alert">
