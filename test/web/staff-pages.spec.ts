@@ -247,7 +247,7 @@ describe('The pages of staff', () => {
     await menu.getByRole('link', { name: 'Workshops' }).waitFor();
     expect(await menu.getByRole('link').allTextContents()).toEqual([
       ...['Cohort details', 'Dates', 'Completion requirements', 'Format and selection'],
-      ...['Quotas', 'Courses', 'Workshops'],
+      ...['Quotas', 'Courses', 'Workshops', 'Copy cohort'],
     ]);
     const dates = menu.getByRole('link', { name: 'Dates' });
     await dates.focus();

@@ -216,7 +216,14 @@ export function Checkboxes({
   error,
   choices,
   disabled,
-}: Common & Bound<string[]> & { choices: Choice[]; disabled?: boolean }) {
+  short = false,
+}: Common &
+  Bound<string[]> & {
+    choices: Choice[];
+    disabled?: boolean;
+    /** The choices are of one or two words, so that two are beside each other on a phone. */
+    short?: boolean;
+  }) {
   const id = useId();
   return (
     <fieldset
@@ -227,7 +234,7 @@ export function Checkboxes({
     >
       <legend>{label}</legend>
       {hint && <p class="hint">{hint}</p>}
-      <div class="choices">
+      <div class={short ? 'choices short' : 'choices'}>
         {choices.map((choice) => (
           <Checkbox
             key={choice.value}

@@ -1,6 +1,7 @@
 import './form-languages.css';
 import { type ComponentChildren, createContext } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { Icon } from '../design/icon.tsx';
 import { ownLanguageName } from '../i18n/format.ts';
 import { t } from '../i18n/t.ts';
 import { languages } from './choices.ts';
@@ -43,7 +44,9 @@ export function FormLanguages({ children }: { children: ComponentChildren }) {
     <FormLanguagesContext.Provider value={state}>
       {all.length > 0 && (
         <fieldset class="form-languages">
-          <legend class="visually-hidden">{t('common.language_of_texts')}</legend>
+          <legend>
+            <Icon name="language" /> {t('common.language_of_texts')}
+          </legend>
           {used.map((language) => (
             <button
               key={language}

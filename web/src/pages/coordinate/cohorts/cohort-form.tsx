@@ -104,7 +104,9 @@ export function CohortFields({
         <LocalisedInput label={t('common.summary')} long {...form.bind('summary')} />
         <OutcomeFields form={form} />
         <Checkboxes
-          label={t('common.languages')}
+          label={t('coordinate.cohort_languages')}
+          hint={t('coordinate.cohort_languages_hint')}
+          short
           choices={languageChoices()}
           {...form.bind('languages')}
         />

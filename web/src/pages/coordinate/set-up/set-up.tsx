@@ -28,9 +28,6 @@ export default function SetUp() {
       {(cohort) => (
         <>
           <AutomaticIssueOnHold cohortId={cohort.id} />
-          <p class="row">
-            <CopyCohort cohort={cohort} />
-          </p>
           <WithSectionMenu>
             <About key={`about ${cohort.id}`} cohort={cohort} />
             <FormSection id="seats" title={t('coordinate.quotas')}>
@@ -41,6 +38,10 @@ export default function SetUp() {
             </FormSection>
             <FormSection id="workshops" title={t('common.workshops')}>
               <Workshops cohortId={cohort.id} />
+            </FormSection>
+            <FormSection id="copy" title={t('selection.copy')}>
+              <p>{t('selection.copy_lead')}</p>
+              <CopyCohort cohort={cohort} />
             </FormSection>
           </WithSectionMenu>
         </>
