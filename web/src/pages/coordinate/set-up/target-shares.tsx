@@ -2,11 +2,12 @@ import { useRoute } from 'preact-iso';
 import { api, type Dto } from '../../../api/client.ts';
 import { useApiQuery } from '../../../api/queries.ts';
 import { Button } from '../../../design/button.tsx';
-import { NumberInput, Select, TextInput } from '../../../forms/fields.tsx';
+import { stakeholderGroups } from '../../../forms/choices.ts';
+import { Checkboxes, type Choice, NumberInput, Select } from '../../../forms/fields.tsx';
 import { LocalisedInput } from '../../../forms/localised-input.tsx';
 import type { useForm } from '../../../forms/use-form.ts';
 import { type Localised, pick } from '../../../i18n/format.ts';
-import { t } from '../../../i18n/t.ts';
+import { t, tValue } from '../../../i18n/t.ts';
 
 export type TargetShare = Dto<'CohortDto'>['targetShares'][number];
 
@@ -16,10 +17,12 @@ interface Values {
 
 type Form = Pick<ReturnType<typeof useForm<Values>>, 'errorAt' | 'set' | 'values'>;
 
-interface Source {
-  value: string;
-  text: string;
+interface Source extends Choice {
+  /** Its answers, of which a share counts some. */
+  answers: Choice[];
 }
+
+const genders = ['woman', 'man', 'self-described'] as const;
 
 /** What a share can be of: facts of the profile, and the choice questions of the cohort’s form. */
 function useSources(): Source[] {
@@ -30,19 +33,33 @@ function useSources(): Source[] {
     { enabled: id !== undefined },
   );
   return [
-    { value: 'gender', text: t('selection.target_gender') },
-    { value: 'stakeholderGroup', text: t('common.stakeholder_group') },
+    {
+      value: 'gender',
+      text: t('selection.target_gender'),
+      answers: genders.map((value) => ({ value, text: tValue('selection.gender_', value) })),
+    },
+    {
+      value: 'stakeholderGroup',
+      text: t('common.stakeholder_group'),
+      answers: stakeholderGroups.map((value) => ({ value, text: tValue('common.group_', value) })),
+    },
     ...(data?.questions ?? [])
       .filter(({ kind }) => kind === 'choice')
-      .map((question) => ({ value: question.id, text: pick(question.label) })),
+      .map(({ id, label, options }) => ({
+        value: id,
+        text: pick(label),
+        answers: (options ?? []).map((option) => ({ value: option.id, text: pick(option.label) })),
+      })),
   ];
 }
 
-/** The chosen source stays among the choices when its question was removed. */
-const withChosen = (sources: Source[], chosen: string): Source[] =>
-  sources.some(({ value }) => value === chosen)
-    ? sources
-    : [...sources, { value: chosen, text: t('selection.target_removed') }];
+/** What is chosen stays among the choices when the question or the option was removed. */
+const withChosen = (choices: Choice[], chosen: string[], removed: string): Choice[] => [
+  ...choices,
+  ...chosen
+    .filter((one) => !choices.some(({ value }) => value === one))
+    .map((value) => ({ value, text: removed })),
+];
 
 const women = (): TargetShare => ({
   name: { en: t('selection.women') },
@@ -81,17 +98,10 @@ export function TargetShares({ form }: { form: Form }) {
             <Select
               label={t('selection.target_source')}
               name={`source-${index}`}
-              choices={withChosen(sources, share.source)}
+              choices={withChosen(sources, [share.source], t('selection.target_removed'))}
               value={share.source}
-              onChange={(source) => set(index, { source })}
+              onChange={(source) => set(index, { source, values: [] })}
               error={form.errorAt(`/targetShares/${index}/source`)}
-            />
-            <TextInput
-              label={t('selection.target_values')}
-              name={`values-${index}`}
-              value={share.values.join(', ')}
-              onChange={(text) => set(index, { values: text.split(',').map((v) => v.trim()) })}
-              error={form.errorAt(`/targetShares/${index}/values`)}
             />
             <NumberInput
               label={t('selection.target_percent')}
@@ -103,6 +113,18 @@ export function TargetShares({ form }: { form: Form }) {
               error={form.errorAt(`/targetShares/${index}/minPercent`)}
             />
           </div>
+          <Checkboxes
+            label={t('selection.target_values')}
+            name={`values-${index}`}
+            choices={withChosen(
+              sources.find(({ value }) => value === share.source)?.answers ?? [],
+              share.values,
+              t('selection.target_answer_removed'),
+            )}
+            value={share.values}
+            onChange={(values) => set(index, { values })}
+            error={form.errorAt(`/targetShares/${index}/values`)}
+          />
           <Button
             small
             kind="plain"
