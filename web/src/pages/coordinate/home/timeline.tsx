@@ -9,9 +9,6 @@ import { type TimeAxis, timeAxis } from './time-axis.ts';
 
 type Cohort = Dto<'ProgrammeCohortDto'>;
 
-/** Room that a letter of a bar's name needs, in percent of the axis. */
-const LETTER_PERCENT = 0.95;
-
 /**
  * Cohorts in time, with a line at today. On a phone, and to screen readers, each is a list of its
  * stages with their dates.
@@ -23,6 +20,7 @@ export function Timeline({ cohorts }: { cohorts: Cohort[] }) {
     ),
   );
   const now = new Date().toISOString();
+  const drawn = new Set(cohorts.flatMap(barsOf).map(({ kind }) => kind));
   return (
     <div class="timeline">
       <div class="timeline-head" aria-hidden="true">
@@ -44,11 +42,13 @@ export function Timeline({ cohorts }: { cohorts: Cohort[] }) {
         ))}
       </ul>
       <ul class="timeline-key" aria-hidden="true">
-        {barKinds.map((kind) => (
-          <li key={kind}>
-            <span class={`bar ${kind}`} /> {nameOf(kind)}
-          </li>
-        ))}
+        {barKinds
+          .filter((kind) => drawn.has(kind))
+          .map((kind) => (
+            <li key={kind}>
+              <span class={`bar ${kind}`} /> {nameOf(kind)}
+            </li>
+          ))}
       </ul>
     </div>
   );
@@ -102,16 +102,15 @@ function Row({ cohort, axis, now }: { cohort: Cohort; axis: TimeAxis; now: strin
 function BarView({ bar, lane, axis }: { bar: Bar; lane: number; axis: TimeAxis }) {
   const [start, end] = [axis.place(bar.from), axis.place(bar.to)];
   if (end <= start) return null;
-  const name = nameOf(bar.kind);
   const style = { '--at': `${start}%`, '--width': `${end - start}%`, '--lane': lane };
   return (
-    <span class={`bar ${bar.kind}`} style={style} title={name}>
-      {end - start >= Math.max(4, name.length) * LETTER_PERCENT && name}
+    <span class={`bar ${bar.kind}`} style={style}>
+      <span>{nameOf(bar.kind)}</span>
     </span>
   );
 }
 
-/** Where a cohort is now, in one line. */
+/** Where a cohort is now, in one line: the end of applications, and where most is still to happen. */
 function statusLine({ stage, publishAt, applicationsCloseAt, endsOn, ...counts }: Cohort): string {
   if (stage === 'draft') {
     return publishAt
@@ -121,13 +120,14 @@ function statusLine({ stage, publishAt, applicationsCloseAt, endsOn, ...counts }
   if (stage === 'closed') return t('homes.line_closed', { day: day(endsOn) });
   const close = { when: shortDay(applicationsCloseAt) };
   const isOver = new Date(applicationsCloseAt) <= new Date();
-  return [
-    stage === 'open' && t(isOver ? 'homes.closed_at' : 'homes.closes_at', close),
-    counts.submitted > 0 && t('homes.line_submitted', { count: counts.submitted }),
-    counts.offered > 0 && t('homes.line_offered', { count: counts.offered }),
-    (counts.accepted > 0 || stage === 'running') &&
-      t('homes.line_people', { count: counts.accepted }),
-  ]
+  const people =
+    counts.offered > 0
+      ? t('homes.line_offered', { count: counts.offered })
+      : counts.submitted > 0
+        ? t('homes.line_submitted', { count: counts.submitted })
+        : (counts.accepted > 0 || stage === 'running') &&
+          t('homes.line_people', { count: counts.accepted });
+  return [stage === 'open' && t(isOver ? 'homes.closed_at' : 'homes.closes_at', close), people]
     .filter(Boolean)
     .join(' · ');
 }
