@@ -132,7 +132,7 @@ describe('The home page of staff', () => {
     const page = await web.openAs('secretariat', { timezoneId: 'Asia/Bangkok' });
     await visit(page, '/home');
     await need(page, 'Propose an allocation for 5 applicants')
-      .getByText(/^Peat forests: starts \d+ \w+ \d{4}$/)
+      .getByText(/^Peat forests · Starts \d+ \w+ \d{4}$/)
       .waitFor();
     expect(await follow(page, 'Propose an allocation for 5 applicants', 'Open allocation')).toBe(
       `/coordinate/${late}/allocation`,

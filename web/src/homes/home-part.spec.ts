@@ -2,7 +2,7 @@ import { byFirstNeed, byUrgency, type Need } from './home-part.ts';
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 const need = (key: string, days: number, more: Partial<Need> = {}): Need => ({
-  ...{ key, icon: 'info', title: key, detail: '', href: '/', action: '' },
+  ...{ key, group: 'decide', icon: 'info', title: key, about: '', href: '/', action: '' },
   at: inDays(days),
   ...more,
 });
@@ -15,7 +15,7 @@ describe('The order of needs', () => {
       need('due soon', 2, { due: true }),
       need('waits a week', -7),
       need('late', -3, { due: true }),
-      need('failed', -1, { failed: true }),
+      need('failed', -1, { group: 'fix' }),
     ];
     expect(needs.toSorted(byUrgency).map(({ key }) => key)).toEqual([
       'failed',

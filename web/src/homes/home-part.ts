@@ -1,18 +1,24 @@
 import type { ComponentChild } from 'preact';
 import type { IconName } from '../design/icon-names.ts';
 
+/** What the reader does: decides, follows up what others do, or fixes what has failed. */
+export type NeedGroup = 'decide' | 'follow_up' | 'fix';
+
 /** Something that waits for the reader: one sentence, one date, one button. */
 export interface Need {
   /** Distinguishes it from the others of its part. */
   key: string;
+  group: NeedGroup;
   icon: IconName;
-  /** What has failed comes before everything else. */
-  failed?: boolean;
   title: string;
-  detail: string;
+  /** What it is about, such as the title of a cohort. */
+  about: string;
+  note?: string | undefined;
   /** When it is due, or since when it waits. */
   at: string;
   due?: boolean;
+  /** What happens at that time, in words; without it, only a wait of days is shown. */
+  when?: string | undefined;
   href: string;
   action: string;
 }
@@ -31,11 +37,14 @@ const DAY_MS = 86_400_000;
 const SOON_DAYS = 3;
 
 /** 0: failed; 1: late, or due soon; 2: waits; 3: due later. */
-function rank({ failed, due, at }: Need): number {
-  if (failed) return 0;
+function rank({ group, due, at }: Need): number {
+  if (group === 'fix') return 0;
   if (!due) return 2;
   return new Date(at).getTime() < Date.now() + SOON_DAYS * DAY_MS ? 1 : 3;
 }
+
+/** Whether it has failed, is late or is due soon. */
+export const isPressing = (need: Need): boolean => rank(need) < 2;
 
 /** The most urgent first. */
 export const byUrgency = (a: Need, b: Need): number =>

@@ -1,6 +1,7 @@
 import { api, unwrap } from '../api/client.ts';
-import { moment, pick } from '../i18n/format.ts';
+import { pick } from '../i18n/format.ts';
 import { t } from '../i18n/t.ts';
+import { closing } from './closing.ts';
 import type { Need } from './home-part.ts';
 
 /** Applications that the reader has been asked to review. */
@@ -11,16 +12,11 @@ export async function readReviewNeeds(): Promise<Need[]> {
       ? [
           {
             key: `review ${cohortId}`,
+            group: 'decide' as const,
             icon: 'review' as const,
             title: t('homes.need_reviews', { count: files - scored }),
-            detail: t(
-              new Date(applicationsCloseAt) > new Date()
-                ? 'homes.about_close'
-                : 'homes.about_closed',
-              { cohort: pick(cohortTitle), when: moment(applicationsCloseAt) },
-            ),
-            at: applicationsCloseAt,
-            due: true,
+            about: pick(cohortTitle),
+            ...closing(applicationsCloseAt),
             href: `/review/${cohortId}`,
             action: t('homes.review_applications'),
           },

@@ -66,7 +66,9 @@ export default function StaffHome({ me }: { me: Person }) {
         <Loading />
       ) : (
         <>
-          {(needs.length > 0 || failed.length === 0) && <NeedsList needs={needs} />}
+          {(needs.length > 0 || failed.length === 0) && (
+            <NeedsList needs={needs} grouped={hasRole(me, 'programme-coordinator')} />
+          )}
           {parts.map(({ name, view }) => (
             <Fragment key={name}>{view?.()}</Fragment>
           ))}

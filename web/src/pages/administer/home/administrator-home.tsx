@@ -3,7 +3,7 @@ import { api, unwrap } from '../../../api/client.ts';
 import { LinkButton } from '../../../design/button.tsx';
 import { Icon } from '../../../design/icon.tsx';
 import type { HomePart, Need } from '../../../homes/home-part.ts';
-import { dayOf, fromNow, moment } from '../../../i18n/format.ts';
+import { fromNow, moment } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
 import { downParts, readSystemHealth } from '../health/system-health.ts';
 import { type Home, SystemStrip } from './system-strip.tsx';
@@ -21,10 +21,10 @@ function needsOf({ health, failedJobs, lastFailedAt, keys }: Home): Need[] {
       ? [
           {
             key: 'down',
+            group: 'fix' as const,
             icon: 'bad' as const,
-            failed: true,
             title: t('administer.down', { count: down.length }),
-            detail: down.map(({ name }) => tValue('administer.part_', name)).join(', '),
+            about: down.map(({ name }) => tValue('administer.part_', name)).join(', '),
             at: health.checkedAt,
             href: '/administer',
             action: t('homes.see_health'),
@@ -35,10 +35,10 @@ function needsOf({ health, failedJobs, lastFailedAt, keys }: Home): Need[] {
       ? [
           {
             key: 'failed jobs',
+            group: 'fix' as const,
             icon: 'warn' as const,
-            failed: true,
             title: t('homes.need_failed_jobs', { count: failedJobs }),
-            detail: t('homes.failed_detail'),
+            about: t('homes.failed_detail'),
             at: lastFailedAt,
             href: '/administer/queues',
             action: t('homes.see_failed_jobs'),
@@ -50,11 +50,13 @@ function needsOf({ health, failedJobs, lastFailedAt, keys }: Home): Need[] {
         ? [
             {
               key: `key ${purpose}`,
+              group: 'follow_up' as const,
               icon: 'security' as const,
               title: t('homes.need_certificate'),
-              detail: `${confirmedBy} · ${t('homes.expires_at', { when: dayOf(certifiedUntil) })}`,
+              about: confirmedBy,
               at: certifiedUntil,
               due: true,
+              when: t('homes.expires_at', { when: fromNow(certifiedUntil) }),
               href: '/administer/settings',
               action: t('homes.open_keys'),
             },
@@ -87,8 +89,8 @@ function View({ data }: { data: Home }) {
                     <br />
                     <span class="small">{tValue('homes.warning_', kind)}</span>
                   </div>
-                  <time class="small quiet" dateTime={at} title={moment(at)}>
-                    {fromNow(at)}
+                  <time class="small quiet" dateTime={at}>
+                    {moment(at)}
                   </time>
                 </li>
               ))}
@@ -121,8 +123,8 @@ function SignIns({ recent }: Pick<Home, 'recent'>) {
                 {factors > 1 && `, ${t('homes.two_step')}`}
               </span>
             </div>
-            <time class="small quiet" dateTime={at} title={moment(at)}>
-              {fromNow(at)}
+            <time class="small quiet" dateTime={at}>
+              {moment(at)}
             </time>
           </li>
         ))}

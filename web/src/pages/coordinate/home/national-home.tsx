@@ -2,8 +2,9 @@ import './national-home.css';
 import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { LinkButton } from '../../../design/button.tsx';
 import { Empty } from '../../../design/query-result.tsx';
+import { closing } from '../../../homes/closing.ts';
 import type { HomePart, Need } from '../../../homes/home-part.ts';
-import { moment, pick } from '../../../i18n/format.ts';
+import { fromNow, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { KeyDates } from './key-dates.tsx';
 import { isOpenForApplications, isToRank, NationalCohort } from './national-cohort.tsx';
@@ -20,37 +21,40 @@ function needsOf({ cohorts }: Home): Need[] {
   return cohorts.flatMap((cohort) => {
     const { id, memberState, applicationsCloseAt, unranked, offered, nextExpiryAt } = cohort;
     const key = `${id} ${memberState}`;
-    const title = pick(cohort.title);
+    const about = pick(cohort.title);
     const free = seatsWithoutCandidate(cohort);
     return [
       offered > 0 &&
         nextExpiryAt && {
           key: `answers ${key}`,
+          group: 'follow_up' as const,
           icon: 'notification' as const,
           title: t('homes.need_answers', { count: offered }),
-          detail: t('homes.first_expires_at', { cohort: title, when: moment(nextExpiryAt) }),
+          about,
           at: nextExpiryAt,
           due: true,
+          when: t('homes.first_expires', { when: fromNow(nextExpiryAt) }),
           href: `/coordinate/${id}/applications?state=offered`,
           action: t('homes.see_offers'),
         },
       isToRank(cohort) && {
         key: `rank ${key}`,
+        group: 'decide' as const,
         icon: 'quiz' as const,
         title: t('homes.need_rank', { count: unranked }),
-        detail: t('homes.rank_detail', { cohort: title }),
-        at: applicationsCloseAt,
-        due: true,
+        about,
+        note: t('homes.rank_detail'),
+        ...closing(applicationsCloseAt),
         href: `/coordinate/${id}/nominations`,
         action: t('homes.rank'),
       },
       free > 0 && {
         key: `nominate ${key}`,
+        group: 'decide' as const,
         icon: 'people' as const,
         title: t('homes.need_nominees', { count: free }),
-        detail: t('homes.about_close', { cohort: title, when: moment(applicationsCloseAt) }),
-        at: applicationsCloseAt,
-        due: true,
+        about,
+        ...closing(applicationsCloseAt),
         href: `/coordinate/${id}/nominations`,
         action: t('homes.nominate'),
       },

@@ -4,7 +4,7 @@ import { LinkButton } from '../../../design/button.tsx';
 import { Icon } from '../../../design/icon.tsx';
 import { Empty } from '../../../design/query-result.tsx';
 import type { HomePart, Need } from '../../../homes/home-part.ts';
-import { fromNow, languageOf, moment, number, pick } from '../../../i18n/format.ts';
+import { fromNow, languageOf, number, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { TrainerSessions } from './trainer-sessions.tsx';
 
@@ -14,18 +14,21 @@ function needsOf({ incomplete, drafts }: Home): Need[] {
   return [
     ...incomplete.map(({ id, workshopTitle, endsAt, unrecorded }) => ({
       key: `attendance ${id}`,
+      group: 'follow_up' as const,
       icon: 'check' as const,
       title: t('homes.need_attendance', { count: unrecorded }),
-      detail: `${pick(workshopTitle)} · ${t('homes.ended_at', { when: moment(endsAt) })}`,
+      about: pick(workshopTitle),
       at: endsAt,
+      when: t('homes.ended_at', { when: fromNow(endsAt) }),
       href: `/teach/sessions/${id}`,
       action: t('homes.record_attendance'),
     })),
     ...drafts.map(({ id, title, number: version, units, startedAt }) => ({
       key: `draft ${id}`,
+      group: 'follow_up' as const,
       icon: 'course' as const,
       title: t('homes.need_draft', { course: pick(title) }),
-      detail: t('homes.draft_detail', { number: version, count: units }),
+      about: t('homes.draft_detail', { number: version, count: units }),
       at: startedAt,
       href: `/teach/courses/${id}`,
       action: t('homes.open_draft'),
