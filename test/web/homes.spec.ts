@@ -98,7 +98,11 @@ describe('The home page of staff', () => {
       .locator('.national-figures > div')
       .filter({ hasText: 'Nominated' });
     expect(await figure.locator('dd').textContent()).toBe('1');
-    await main(page).getByRole('heading', { name: 'Waiting for a reply' }).waitFor();
+    await demonstration
+      .locator('footer')
+      .getByText(/^Nominate people for 2 free seats by \d+ \w+$/)
+      .waitFor();
+    await demonstration.getByText('Demonstration Trainee from Cambodia').waitFor();
     const offers = await follow(page, '1 person has not replied to an offer', 'See offers');
     expect(offers).toMatch(/^\/coordinate\/[^/]+\/applications\?state=offered$/);
     await page
@@ -110,6 +114,23 @@ describe('The home page of staff', () => {
     await visit(page, '/home');
     await free.getByRole('link', { name: 'Nominate people' }).click();
     await page.waitForURL(/\/coordinate\/[^/]+\/nominations$/);
+  });
+
+  it('shows the first three tasks, and all on request', async () => {
+    for (const name of ['Rivers', 'Lakes', 'Wetlands']) {
+      await openCohort(web.system, officer, [{ pool: 'KH', seats: 2 }], { title: title(name) });
+    }
+    const page = await web.openAs('coordinator');
+    await visit(page, '/home');
+    const tasks = main(page).locator('.needs li');
+    expect(await tasks.count()).toBe(3);
+    const all = main(page).getByRole('button', { name: /^See all \d+ tasks$/ });
+    const count = Number(/\d+/.exec((await all.textContent()) ?? '')?.[0]);
+    expect(count).toBeGreaterThan(3);
+    await all.click();
+    expect(await tasks.count()).toBe(count);
+    await main(page).getByRole('button', { name: 'See fewer tasks', expanded: true }).click();
+    expect(await tasks.count()).toBe(3);
   });
 
   it('of the secretariat puts what needs it first, and cohorts in time', async () => {
@@ -145,6 +166,7 @@ describe('The home page of staff', () => {
       `/coordinate/${late}/review`,
     );
     await visit(page, '/home');
+    await main(page).getByRole('heading', { level: 3, name: 'Follow up' }).waitFor();
     const row = main(page).locator('.timeline li').filter({ hasText: 'Peat forests' }).first();
     await row.getByText('5 applications under review').waitFor();
     expect(await row.locator('.track .bar').count()).toBe(3);

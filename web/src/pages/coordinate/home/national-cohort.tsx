@@ -12,15 +12,27 @@ import {
   stateName,
 } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
+import { nationalStep } from './national-step.ts';
+import { UnansweredOffers } from './unanswered-offers.tsx';
 
 type Cohort = Dto<'NationalCohortDto'>;
 
 /** Most seats that are drawn; beyond that, only the sentence counts them. */
 const MAX_DRAWN = 40;
 
-/** One cohort for one country: its seats, the application period, and where its people are. */
-export function NationalCohort({ cohort }: { cohort: Cohort }) {
+interface Props {
+  cohort: Cohort;
+  /** Offers to its people that are not answered. */
+  offers: Dto<'UnansweredOfferDto'>[];
+}
+
+/** Days before an application period ends from which this stands out. */
+const SOON_DAYS = 7;
+
+/** One cohort for one country: its seats, its application period, its people and what comes next. */
+export function NationalCohort({ cohort, offers }: Props) {
   const { id, title, theme, stage, startsOn, endsOn } = cohort;
+  const step = nationalStep(cohort);
   return (
     <article class="card national-cohort">
       <header>
@@ -32,44 +44,26 @@ export function NationalCohort({ cohort }: { cohort: Cohort }) {
             </a>{' '}
             <Badge state={stage} />
           </h3>
-          <p class="quiet">{days(startsOn, endsOn)}</p>
+          <p class="small quiet">{days(startsOn, endsOn)}</p>
         </div>
-        <NextPage cohort={cohort} />
       </header>
       <div class="national-facts">
         <Seats cohort={cohort} />
         <Period cohort={cohort} />
       </div>
       <Figures cohort={cohort} />
+      <UnansweredOffers offers={offers} />
+      <footer class={step.turn === 'own' ? 'row between own' : 'row between'}>
+        <strong>{step.text}</strong>
+        {step.link && (
+          <LinkButton small href={`/coordinate/${id}${step.link.page}`}>
+            {step.link.text}
+          </LinkButton>
+        )}
+      </footer>
     </article>
   );
 }
-
-/** The button to what comes next for the country in this cohort. */
-function NextPage({ cohort }: { cohort: Cohort }) {
-  const { id, offered, waiting } = cohort;
-  const [page, text] =
-    offered > 0
-      ? (['/applications?state=offered', t('homes.see_offers')] as const)
-      : isToRank(cohort)
-        ? (['/nominations', t('homes.rank')] as const)
-        : isOpenForApplications(cohort)
-          ? (['/nominations', t('homes.nominate')] as const)
-          : waiting > 0
-            ? (['/waiting-list', t('homes.see_waiting_list')] as const)
-            : (['', t('homes.open_cohort')] as const);
-  return <LinkButton href={`/coordinate/${id}${page}`}>{text}</LinkButton>;
-}
-
-/** Whether nominees have no place yet in the order of preference that decides on seats. */
-export const isToRank = ({ ranked, stage, unranked }: Cohort) =>
-  ranked && stage !== 'running' && unranked > 0;
-
-/** Whether people can be nominated now. */
-export const isOpenForApplications = ({ stage, applicationsOpenAt, applicationsCloseAt }: Cohort) =>
-  stage === 'open' &&
-  new Date(applicationsOpenAt) <= new Date() &&
-  new Date(applicationsCloseAt) > new Date();
 
 /** The seats of the country as squares, and the same in a sentence. */
 function Seats({ cohort }: { cohort: Cohort }) {
@@ -118,12 +112,14 @@ function Period({ cohort }: { cohort: Cohort }) {
     now < from
       ? (['homes.opens_at', applicationsOpenAt] as const)
       : ([now < to ? 'homes.closes_at' : 'homes.closed_at', applicationsCloseAt] as const);
+  const left = new Date(at).getTime() - now;
+  const isSoon = left > 0 && left < SOON_DAYS * 86_400_000;
   const bar = `period-${id}-${memberState}`;
   return (
     <section>
       <h4 class="row between">
         {t(key, { when: moment(at) })}
-        <span class="days-left">{fromNow(at)}</span>
+        <span class={isSoon ? 'days-left' : 'quiet'}>{fromNow(at)}</span>
       </h4>
       <label class="visually-hidden" for={bar}>
         {t('homes.window_passed')}

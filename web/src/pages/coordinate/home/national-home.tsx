@@ -7,15 +7,10 @@ import type { HomePart, Need } from '../../../homes/home-part.ts';
 import { fromNow, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { KeyDates } from './key-dates.tsx';
-import { isOpenForApplications, isToRank, NationalCohort } from './national-cohort.tsx';
-import { UnansweredOffers } from './unanswered-offers.tsx';
+import { NationalCohort } from './national-cohort.tsx';
+import { isToRank, nationalStep, seatsWithoutCandidate, type Turn } from './national-step.ts';
 
 type Home = Dto<'NationalHomeDto'>;
-type Cohort = Dto<'NationalCohortDto'>;
-
-/** Seats of the country for which there is nobody yet, as long as people can be nominated. */
-const seatsWithoutCandidate = (cohort: Cohort) =>
-  isOpenForApplications(cohort) ? Math.max(0, cohort.seats - cohort.seated - cohort.candidates) : 0;
 
 function needsOf({ cohorts }: Home): Need[] {
   return cohorts.flatMap((cohort) => {
@@ -68,6 +63,16 @@ const seatKinds = () => [
   ['free', t('homes.seat_free')],
 ];
 
+const SeatKey = () => (
+  <ul class="seat-key" aria-hidden="true">
+    {seatKinds().map(([kind, name]) => (
+      <li key={kind}>
+        <span class={`home-seat ${kind}`} /> {name}
+      </li>
+    ))}
+  </ul>
+);
+
 function View({ data: { cohorts, unanswered } }: { data: Home }) {
   if (cohorts.length === 0) {
     return (
@@ -82,26 +87,39 @@ function View({ data: { cohorts, unanswered } }: { data: Home }) {
       </section>
     );
   }
+  const withTurn = (...turns: Turn[]) =>
+    turns.flatMap((turn) => cohorts.filter((cohort) => nationalStep(cohort).turn === turn));
+  const sections = [
+    [t('homes.open_cohorts'), withTurn('own', 'no one')],
+    [t('homes.unanswered'), withTurn('others')],
+  ] as const;
   const ofSeveralCountries = new Set(cohorts.map(({ memberState }) => memberState)).size > 1;
   return (
     <div class="home-main">
-      <section>
-        <div class="row between home-heading">
-          <h2>{t('homes.open_cohorts')}</h2>
-          <ul class="seat-key" aria-hidden="true">
-            {seatKinds().map(([kind, name]) => (
-              <li key={kind}>
-                <span class={`home-seat ${kind}`} /> {name}
-              </li>
-            ))}
-          </ul>
-        </div>
-        {cohorts.map((cohort) => (
-          <NationalCohort key={`${cohort.id} ${cohort.memberState}`} cohort={cohort} />
-        ))}
-      </section>
+      <div>
+        {sections.map(
+          ([heading, shown], index) =>
+            shown.length > 0 && (
+              <section key={heading} class="national-cohorts">
+                <div class="row between home-heading">
+                  <h2>{heading}</h2>
+                  {(index === 0 || shown.length === cohorts.length) && <SeatKey />}
+                </div>
+                {shown.map((cohort) => (
+                  <NationalCohort
+                    key={`${cohort.id} ${cohort.memberState}`}
+                    cohort={cohort}
+                    offers={unanswered.filter(
+                      ({ cohortId, memberState }) =>
+                        cohortId === cohort.id && memberState === cohort.memberState,
+                    )}
+                  />
+                ))}
+              </section>
+            ),
+        )}
+      </div>
       <aside>
-        <UnansweredOffers offers={unanswered} ofSeveralCountries={ofSeveralCountries} />
         <KeyDates cohorts={cohorts} ofSeveralCountries={ofSeveralCountries} />
       </aside>
     </div>
