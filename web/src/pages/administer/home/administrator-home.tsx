@@ -87,11 +87,10 @@ function View({ data }: { data: Home }) {
                   <div>
                     <a href={`/people/${personId}`}>{latinName}</a>
                     <br />
-                    <span class="small">{tValue('homes.warning_', kind)}</span>
+                    <span class="small">
+                      {tValue('homes.warning_', kind)} · <time dateTime={at}>{moment(at)}</time>
+                    </span>
                   </div>
-                  <time class="small quiet" dateTime={at}>
-                    {moment(at)}
-                  </time>
                 </li>
               ))}
             </ul>
@@ -120,12 +119,10 @@ function SignIns({ recent }: Pick<Home, 'recent'>) {
               <br />
               <span class="small quiet">
                 {tValue('homes.method_', method)}
-                {factors > 1 && `, ${t('homes.two_step')}`}
+                {factors > 1 && `, ${t('homes.two_step')}`} ·{' '}
+                <time dateTime={at}>{moment(at)}</time>
               </span>
             </div>
-            <time class="small quiet" dateTime={at}>
-              {moment(at)}
-            </time>
           </li>
         ))}
       </ul>

@@ -58,30 +58,49 @@ function Trainees({ cohorts, behind }: Pick<Home, 'cohorts' | 'behind'>) {
           <p>{t('homes.no_taught_detail')}</p>
         </Empty>
       )}
-      {cohorts.map((cohort) => (
-        <section key={cohort.id} class="card taught">
-          <div class="row between">
-            <h3 lang={languageOf(cohort.title)}>{pick(cohort.title)}</h3>
-            <PaceBadge cohort={cohort} />
-          </div>
-          {cohort.behind > 0 && (
-            <>
-              <p class="quiet small">{t('homes.behind_detail')}</p>
-              <ul class="people-list">
-                {behind
-                  .filter(({ cohortId }) => cohortId === cohort.id)
-                  .map((person, index) => (
-                    <BehindRow key={index} person={person} />
-                  ))}
-              </ul>
-            </>
-          )}
-          <LinkButton small href={`/teach/cohorts/${cohort.id}/progress`}>
-            {t('homes.see_progress')}
-          </LinkButton>
-        </section>
-      ))}
+      {cohorts.length > 0 && (
+        <ul class="card taught">
+          {cohorts.map((cohort) => (
+            <TaughtCohort
+              key={cohort.id}
+              cohort={cohort}
+              behind={behind.filter(({ cohortId }) => cohortId === cohort.id)}
+            />
+          ))}
+        </ul>
+      )}
     </section>
+  );
+}
+
+interface TaughtProps {
+  cohort: Home['cohorts'][number];
+  behind: Dto<'BehindDto'>[];
+}
+
+function TaughtCohort({ cohort, behind }: TaughtProps) {
+  return (
+    <li>
+      <div>
+        <h3 lang={languageOf(cohort.title)}>{pick(cohort.title)}</h3>
+        <PaceBadge cohort={cohort} />
+      </div>
+      {cohort.trainees > 0 && (
+        <LinkButton small href={`/teach/cohorts/${cohort.id}/progress`}>
+          {t('homes.see_progress')}
+        </LinkButton>
+      )}
+      {behind.length > 0 && (
+        <div class="taught-behind">
+          <p class="quiet small">{t('homes.behind_detail')}</p>
+          <ul class="people-list">
+            {behind.map((person, index) => (
+              <BehindRow key={index} person={person} />
+            ))}
+          </ul>
+        </div>
+      )}
+    </li>
   );
 }
 
