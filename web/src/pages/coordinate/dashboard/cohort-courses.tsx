@@ -10,7 +10,7 @@ export function CohortCourses({ cohortId }: { cohortId: string }) {
     api.GET('/api/v1/cohorts/{id}/courses', { params: { path: { id: cohortId } } }),
   );
   return (
-    <section>
+    <section class="card">
       <h2>{t('common.courses')}</h2>
       {courses.data?.items.length === 0 && <p class="quiet">{t('common.no_courses')}</p>}
       <ul class="overview-rows">

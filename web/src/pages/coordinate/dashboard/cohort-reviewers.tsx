@@ -10,7 +10,7 @@ export function CohortReviewers({ cohortId }: { cohortId: string }) {
   );
   if (!reviewers.data?.items.length) return null;
   return (
-    <section>
+    <section class="card">
       <h2>{t('selection.reviewers')}</h2>
       <ul class="overview-rows">
         {reviewers.data.items.map(({ personId, latinName, scored, files }) => (

@@ -3,16 +3,16 @@ import { isSecretariat, useMe } from '../../../session.ts';
 import { CohortFrame } from '../cohort-frame.tsx';
 import { CohortCourses } from './cohort-courses.tsx';
 import { CohortDates } from './cohort-dates.tsx';
-import { CohortNeeds } from './cohort-needs.tsx';
 import { CohortReviewers } from './cohort-reviewers.tsx';
 import { CohortSeats } from './cohort-seats.tsx';
-import { CountryFigures, Figures } from './figures.tsx';
+import { CountryFigures, CountryTable } from './country-figures.tsx';
+import { Figures } from './figures.tsx';
 import { NextStep } from './next-step.tsx';
 import { StageTrack } from './stage-track.tsx';
 
 /**
- * The overview of a cohort: what needs the reader, the next step and the figures; beside them its
- * dates, seats, courses and reviewers.
+ * The overview of a cohort: the next step, the figures, its courses and reviewers; beside them its
+ * dates and seats.
  */
 export default function Dashboard() {
   const me = useMe();
@@ -23,20 +23,22 @@ export default function Dashboard() {
           <StageTrack cohort={cohort} />
           <div class="overview">
             <div>
-              <CohortNeeds cohortId={cohort.id} />
               <NextStep cohort={cohort} />
               <Figures cohortId={cohort.id} />
+              <CountryFigures cohortId={cohort.id} />
+              <div class="overview-pair">
+                <CohortCourses cohortId={cohort.id} />
+                {isSecretariat(me) && cohort.seating === 'review' && (
+                  <CohortReviewers cohortId={cohort.id} />
+                )}
+              </div>
             </div>
             <aside>
               <CohortDates cohort={cohort} />
               <CohortSeats quotas={cohort.quotas} />
-              <CohortCourses cohortId={cohort.id} />
-              {isSecretariat(me) && cohort.seating === 'review' && (
-                <CohortReviewers cohortId={cohort.id} />
-              )}
             </aside>
           </div>
-          <CountryFigures cohortId={cohort.id} />
+          <CountryTable cohortId={cohort.id} />
         </>
       )}
     </CohortFrame>

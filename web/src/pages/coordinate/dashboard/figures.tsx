@@ -1,91 +1,59 @@
-import { api, type Dto } from '../../../api/client.ts';
-import { useApiQuery } from '../../../api/queries.ts';
 import { LazyChart } from '../../../design/lazy-chart.tsx';
 import { QueryResult } from '../../../design/query-result.tsx';
 import { Table } from '../../../design/table.tsx';
-import { number, percent, stateName } from '../../../i18n/format.ts';
+import { number, percent } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
+import { type Overview, steps, useOverview } from './use-overview.ts';
 
-type Overview = Dto<'OverviewDto'>;
+/** The pages where the people of each step of a cohort are. */
+const pagesOf = (cohortId: string): Record<(typeof steps)[number], string> => ({
+  nominated: `/coordinate/${cohortId}/nominations`,
+  applied: `/coordinate/${cohortId}/applications`,
+  offered: `/coordinate/${cohortId}/applications?state=offered`,
+  waiting: `/coordinate/${cohortId}/waiting-list`,
+  enrolled: `/coordinate/${cohortId}/enrolments`,
+  completed: `/coordinate/${cohortId}/certificates`,
+  certified: `/coordinate/${cohortId}/certificates`,
+});
 
-const steps = [
-  'nominated',
-  'applied',
-  'offered',
-  'waiting',
-  'enrolled',
-  'completed',
-  'certified',
-] as const;
-
-const useOverview = (cohortId: string) =>
-  useApiQuery(['overview', cohortId], () =>
-    api.GET('/api/v1/cohorts/{id}/overview', { params: { path: { id: cohortId } } }),
-  );
+/** People from which a chart says more than the numbers. */
+const CHART_PEOPLE = 20;
 
 /** The people of a cohort by step, and how far they are in studying. */
 export function Figures({ cohortId }: { cohortId: string }) {
   const overview = useOverview(cohortId);
+  const pages = pagesOf(cohortId);
   return (
     <QueryResult query={overview}>
       {(figures) => (
         <>
           <ul class="card overview-figures">
-            {steps.map((step) => (
-              <li key={step}>
-                <strong>{number(figures.total[step])}</strong>
-                <span>{t(`coordinate.step_${step}`)}</span>
-              </li>
-            ))}
+            {steps
+              .filter((step) => step !== 'waiting' || figures.total.waiting > 0)
+              .map((step) => (
+                <li key={step}>
+                  <a href={pages[step]}>
+                    <strong>{number(figures.total[step])}</strong>
+                    <span>{t(`coordinate.step_${step}`)}</span>
+                  </a>
+                </li>
+              ))}
           </ul>
-          <div class="overview-charts">
-            <Funnel figures={figures} />
-            <Progress figures={figures} />
-          </div>
+          <Charts figures={figures} />
         </>
       )}
     </QueryResult>
   );
 }
 
-/** The same by country: as wide as the page, since a desk has no room for its columns in half of it. */
-export function CountryFigures({ cohortId }: { cohortId: string }) {
-  const overview = useOverview(cohortId);
-  return <QueryResult query={overview}>{({ states }) => <ByState states={states} />}</QueryResult>;
-}
-
-function ByState({ states }: Pick<Overview, 'states'>) {
+function Charts({ figures }: { figures: Overview }) {
+  const { total, progress } = figures;
+  const studying = progress.reduce((sum, { people }) => sum + people, 0);
   return (
-    <LazyChart
-      title={t('coordinate.by_state')}
-      labels={states.map(({ memberState }) => memberState)}
-      series={[
-        { name: t('coordinate.reserved_seats'), values: states.map(({ seats }) => seats) },
-        { name: t('coordinate.seats_own'), values: states.map(({ ownSeats }) => ownSeats) },
-        { name: t('coordinate.seats_open'), values: states.map(({ openSeats }) => openSeats) },
-        { name: t('coordinate.step_waiting'), values: states.map(({ waiting }) => waiting) },
-      ]}
-      table={
-        <Table
-          caption={t('coordinate.by_state')}
-          rows={states}
-          rowKey={({ memberState }) => memberState}
-          exportName="people-by-state"
-          dense
-          columns={[
-            { title: t('common.member_state'), value: ({ memberState }) => stateName(memberState) },
-            { title: t('coordinate.reserved_seats'), numeric: true, value: ({ seats }) => seats },
-            { title: t('coordinate.seats_own'), numeric: true, value: (row) => row.ownSeats },
-            { title: t('coordinate.seats_open'), numeric: true, value: (row) => row.openSeats },
-            ...steps.map((step) => ({
-              title: t(`coordinate.step_${step}`),
-              numeric: true,
-              value: (row: Overview['states'][number]) => row[step],
-            })),
-          ]}
-        />
-      }
-    />
+    <div class="overview-pair">
+      {total.nominated + total.applied >= CHART_PEOPLE && <Funnel figures={figures} />}
+      {studying >= CHART_PEOPLE && <Progress figures={figures} />}
+    </div>
   );
 }
 
@@ -119,6 +87,7 @@ function Progress({ figures: { progress } }: { figures: Overview }) {
   return (
     <LazyChart
       title={t('coordinate.progress_chart')}
+      horizontal
       labels={rows.map(({ name }) => name)}
       series={[{ name: t('coordinate.people'), values: rows.map(({ people }) => people) }]}
       table={<Rows caption={t('coordinate.progress_chart')} rows={rows} />}

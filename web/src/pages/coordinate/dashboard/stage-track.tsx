@@ -6,25 +6,37 @@ import { noonOf } from './noon-of.ts';
 
 type Cohort = Dto<'CohortDto'>;
 
-/** The stages in their order, each with the day on which it is to begin. */
-const stagesOf = (cohort: Cohort) => [
-  { stage: 'draft' },
-  { stage: 'open', from: cohort.applicationsOpenAt },
-  ...(cohort.seating === 'review' || cohort.stage === 'reviewing'
-    ? [{ stage: 'reviewing', from: cohort.applicationsCloseAt }]
-    : []),
-  { stage: 'running', from: noonOf(cohort.startsOn) },
-  { stage: 'closed', from: noonOf(cohort.endsOn) },
-  ...(cohort.stage === 'archived' ? [{ stage: 'archived' }] : []),
+const stagesOf = ({ stage, seating }: Cohort) => [
+  'draft',
+  'open',
+  ...(seating === 'review' || stage === 'reviewing' ? ['reviewing'] : []),
+  'running',
+  'closed',
+  ...(stage === 'archived' ? ['archived'] : []),
 ];
 
-/** The way of a cohort from draft to its end, with the stage that it is in. */
+/** When the stage that a cohort is in is planned to end. */
+function endOf(cohort: Cohort): string | undefined {
+  const ends: Partial<Record<Cohort['stage'], string>> = {
+    draft: cohort.publishAt ?? cohort.applicationsOpenAt,
+    open: cohort.applicationsCloseAt,
+    reviewing: noonOf(cohort.startsOn),
+    running: noonOf(cohort.endsOn),
+  };
+  return ends[cohort.stage];
+}
+
+/**
+ * The way of a cohort from draft to its end, with the stage that it is in. Only this one has a date:
+ * those of the others need not be in the same order, since people may still apply during the run.
+ */
 export function StageTrack({ cohort }: { cohort: Cohort }) {
-  const stages: { stage: string; from?: string }[] = stagesOf(cohort);
-  const current = stages.findIndex(({ stage }) => stage === cohort.stage);
+  const stages = stagesOf(cohort);
+  const current = stages.indexOf(cohort.stage);
+  const end = endOf(cohort);
   return (
     <ol class="stage-track" aria-label={t('coordinate.stages')}>
-      {stages.map(({ stage, from }, index) => (
+      {stages.map((stage, index) => (
         <li
           key={stage}
           class={index < current ? 'done' : ''}
@@ -35,7 +47,9 @@ export function StageTrack({ cohort }: { cohort: Cohort }) {
             {tValue('common.state_', stage)}
             {index < current && <span class="visually-hidden"> {t('common.done')}</span>}
           </span>
-          {from && <time dateTime={from}>{shortDay(from)}</time>}
+          {index === current && end && new Date(end) > new Date() && (
+            <time dateTime={end}>{t('coordinate.stage_until', { day: shortDay(end) })}</time>
+          )}
         </li>
       ))}
     </ol>

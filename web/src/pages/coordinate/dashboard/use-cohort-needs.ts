@@ -1,7 +1,5 @@
-import '../../../homes/homes.css';
 import { useQuery } from '@tanstack/preact-query';
-import { byUrgency } from '../../../homes/home-part.ts';
-import { NeedsList } from '../../../homes/needs-list.tsx';
+import { byUrgency, type Need } from '../../../homes/home-part.ts';
 import { loadTexts } from '../../../i18n/t.ts';
 import { hasRole, type Role, useMe } from '../../../session.ts';
 import { loadHomePart } from '../../../staff-homes.ts';
@@ -15,8 +13,11 @@ async function readNeeds(own: Role[]) {
   return parts.flatMap(({ needs }) => needs).sort(byUrgency);
 }
 
-/** What needs the reader in one cohort, as on their home page. */
-export function CohortNeeds({ cohortId }: { cohortId: string }) {
+/**
+ * What needs the reader in one cohort, as on their home page, the most urgent first; nothing while
+ * it is loading. Where it cannot be read, the page does without.
+ */
+export function useCohortNeeds(cohortId: string): Need[] | undefined {
   const me = useMe();
   const own = roles.filter((role) => hasRole(me, role));
   const needs = useQuery({
@@ -24,14 +25,12 @@ export function CohortNeeds({ cohortId }: { cohortId: string }) {
     queryFn: () => readNeeds(own),
     enabled: own.length > 0,
   });
+  if (own.length === 0 || needs.isError) return [];
   const base = `/coordinate/${cohortId}`;
-  const here = needs.data?.filter(({ href }) => href === base || href.startsWith(`${base}/`));
-  // A need of this page itself is shown by its figures.
-  const elsewhere = here?.filter(({ href }) => href !== base);
-  if (own.length === 0 || needs.isError) return null;
   return (
-    <div class="staff-home overview-needs" aria-busy={needs.isPending}>
-      {elsewhere && <NeedsList needs={elsewhere} />}
-    </div>
+    needs.data
+      ?.filter(({ href }) => href === base || href.startsWith(`${base}/`))
+      // What leads to the overview from elsewhere is further down on it.
+      .map((need) => (need.href === base ? { ...need, href: '#countries' } : need))
   );
 }
