@@ -60,7 +60,7 @@ describe('Studying offline', () => {
     await page.reload();
     await page.getByText('You are offline.').waitFor();
     await page.getByRole('link', { name: /^Start/ }).click();
-    await page.getByRole('heading', { name: 'Objectives' }).waitFor();
+    await page.getByRole('heading', { name: 'After this unit you can' }).waitFor();
     const figure = page.locator('.unit img').first();
     await figure.scrollIntoViewIfNeeded();
     await untilTrue(

@@ -89,9 +89,9 @@ describe('Studying two courses whose units have the same names', () => {
       if (`${course}: ${unit}` === 'First: index') await expectMilestone('Halfway there');
     }
     await heading('Second: index');
-    await page.getByRole('link', { name: '← Second: introduction' }).click();
+    await page.getByRole('link', { name: /^Previous\s*Second: introduction$/ }).click();
     await text('This is introduction of Second.');
-    await page.getByRole('link', { name: '← First: index' }).click();
+    await page.getByRole('link', { name: /^Previous\s*First: index$/ }).click();
     await text('This is index of First.');
     await page.context().setOffline(false);
     await page.goto(`/study/${enrolmentId}`);

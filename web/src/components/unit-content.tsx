@@ -14,7 +14,7 @@ interface Props {
   unitHref?: (slug: string) => string;
 }
 
-/** A unit to read: questions and objectives, the text with its boxes, key points. */
+/** A unit to read: its objectives, the text with its boxes, key points, and the questions it answers. */
 export function UnitContentView({ content, lang, unitHref }: Props) {
   const { questions, objectives, keyPoints, blocks } = content;
   const language = content.lang ?? lang;
@@ -27,7 +27,6 @@ export function UnitContentView({ content, lang, unitHref }: Props) {
     // biome-ignore lint/a11y/noStaticElementInteractions: it handles the buttons of the data saver
     <div class="unit" ref={unit} onClick={({ target }) => showFigureOf(target)}>
       <div class="points">
-        <Points title={t('study.questions')} points={questions} lang={language} />
         <Points title={t('study.objectives')} points={objectives} lang={language} />
       </div>
       <div lang={language}>
@@ -36,33 +35,40 @@ export function UnitContentView({ content, lang, unitHref }: Props) {
       <div class="points">
         <Points title={t('study.key_points')} points={keyPoints} lang={language} />
       </div>
+      {questions.length > 0 && (
+        <details class="card">
+          <summary>{t('study.questions')}</summary>
+          <PointList points={questions} lang={language} />
+        </details>
+      )}
     </div>
   );
 }
 
-function Points({
-  title,
-  points,
-  lang,
-}: {
-  title: string;
+interface PointsProps {
   points: string[];
   lang: string | undefined;
-}) {
-  if (points.length === 0) return null;
+}
+
+function Points({ title, ...list }: PointsProps & { title: string }) {
+  if (list.points.length === 0) return null;
   return (
     <section>
       <h2>{title}</h2>
-      <ul lang={lang}>
-        {points.map((point) => (
-          <li key={point}>
-            <Html html={point} />
-          </li>
-        ))}
-      </ul>
+      <PointList {...list} />
     </section>
   );
 }
+
+const PointList = ({ points, lang }: PointsProps) => (
+  <ul lang={lang}>
+    {points.map((point) => (
+      <li key={point}>
+        <Html html={point} />
+      </li>
+    ))}
+  </ul>
+);
 
 type HrefProps = { unitHref?: (slug: string) => string };
 

@@ -76,7 +76,7 @@ export function boundedParser(): MarkdownIt {
   parser.renderer.rules.footnote_block_close = () => '</ol>\n';
   // The same number wherever a footnote is referred to, not “2:1”.
   parser.renderer.rules.footnote_caption = (tokens, index) =>
-    `[${(tokens[index]?.meta.id ?? 0) + 1}]`;
+    String((tokens[index]?.meta.id ?? 0) + 1);
   // Some may be for trainers only, so each keeps its number.
   parser.renderer.rules.footnote_open = (tokens, index) => {
     const number = (tokens[index]?.meta.id ?? 0) + 1;

@@ -57,7 +57,7 @@ describe('A page is parsed as a whole', () => {
 
   it('so that a footnote has one number wherever it is referred to', () => {
     const html = shown('One[^a] and two[^a].\n\n[^a]: The note.');
-    expect(html.split('>[1]</a>')).toHaveLength(3);
+    expect(html.split('>1</a>')).toHaveLength(3);
   });
 
   it('so that footnotes of all parts are at its end', () => {

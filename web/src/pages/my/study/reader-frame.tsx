@@ -5,7 +5,7 @@ import { Progress } from '../../../design/progress.tsx';
 import { duration, languageOf, number, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { unitKindName } from '../../../kinds/units/unit-kinds.ts';
-import { progressOf } from './course-progress.tsx';
+import { isDone } from './course-progress.tsx';
 import { Stations } from './stations.tsx';
 import type { UnitPlace } from './unit-address.ts';
 import { useLocalCompletions } from './use-local-completions.ts';
@@ -33,7 +33,8 @@ export function ReaderFrame({ enrolmentId, places, current, children }: Props) {
   const details = [unitKindName(unit.kind), minutes > 0 && duration(minutes)]
     .filter(Boolean)
     .join(' · ');
-  const { done, of, text } = progressOf(places, doneHere);
+  const of = inCourse.length;
+  const done = inCourse.filter((place) => isDone(place.unit, doneHere)).length;
   const overview = `/study/${enrolmentId}`;
   return (
     <div class="reader">
@@ -61,9 +62,9 @@ export function ReaderFrame({ enrolmentId, places, current, children }: Props) {
         <a class="reader-course" href={overview} lang={languageOf(course.title)}>
           {pick(course.title)}
         </a>
-        <Progress value={done} max={of} text={text} />
+        <Progress value={done} max={of} text={t('study.units_completed', { done, of })} />
         <nav aria-label={t('study.outline')}>
-          <Stations {...{ enrolmentId, doneHere, places, current }} />
+          <Stations {...{ enrolmentId, doneHere, current }} places={inCourse} isReading />
         </nav>
       </aside>
       <div class="reader-text">

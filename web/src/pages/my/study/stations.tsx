@@ -13,12 +13,21 @@ interface Props {
   /** The one to continue with, or the one that is read. */
   current: UnitPlace | undefined;
   doneHere: Set<string>;
+  /** Whether the current one is being read. */
+  isReading?: boolean;
   /** Steps after the units. */
   children?: ComponentChildren;
 }
 
 /** Units in order along a line, with a tick at those that are done. */
-export const Stations = ({ enrolmentId, places, current, doneHere, children }: Props) => (
+export const Stations = ({
+  enrolmentId,
+  places,
+  current,
+  doneHere,
+  isReading = false,
+  children,
+}: Props) => (
   <ol class="stations">
     {places.map((place) => (
       <Station
@@ -27,6 +36,7 @@ export const Stations = ({ enrolmentId, places, current, doneHere, children }: P
         place={place}
         isDone={isDone(place.unit, doneHere)}
         isCurrent={place === current}
+        isHere={isReading && place === current}
       />
     ))}
     {children}
@@ -38,25 +48,28 @@ interface StationProps {
   place: UnitPlace;
   isDone: boolean;
   isCurrent: boolean;
+  isHere: boolean;
 }
 
-function Station({ href, place: { unit }, isDone: done, isCurrent }: StationProps) {
+function Station({ href, place: { unit }, isDone: done, isCurrent, isHere }: StationProps) {
   const minutes = unit.teachingMinutes + unit.exerciseMinutes;
-  const details = [
+  const facts = [
     ...(minutes > 0 ? [duration(minutes)] : []),
     ...(unit.required ? [] : [t('common.voluntary')]),
   ];
+  const details = isHere ? [t('study.here')] : done ? [] : facts;
   const isQuiz = unitKinds.find(unit.kind)?.countsAsQuiz;
+  const icon = isQuiz ? 'quiz' : 'unit';
   return (
     <li class={[done && 'done', isCurrent && 'current'].filter(Boolean).join(' ')}>
       <span class="station">
-        <Icon name={done ? 'check' : isQuiz ? 'quiz' : 'unit'} />
+        <Icon name={isHere ? 'course' : done ? 'check' : icon} />
       </span>
       <a href={href} lang={languageOf(unit.title)} aria-current={isCurrent ? 'step' : undefined}>
         {pick(unit.title)}
       </a>
       {done && <span class="visually-hidden">{t('common.done')}</span>}
-      {!done && details.length > 0 && <span class="small quiet">{details.join(' · ')}</span>}
+      {details.length > 0 && <span class="small quiet">{details.join(' · ')}</span>}
     </li>
   );
 }

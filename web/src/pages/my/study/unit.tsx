@@ -113,9 +113,19 @@ function Reader({ study, places, place: current, before, after }: Props) {
             </>
           )}
         </QueryResult>
-        <nav class="row between unit-nav" aria-label={t('study.units_around')}>
-          {before ? <a href={href(before)}>← {pick(before.unit.title)}</a> : <span />}
-          {after && <a href={href(after)}>{pick(after.unit.title)} →</a>}
+        <nav class="unit-nav" aria-label={t('study.units_around')}>
+          {before && (
+            <a href={href(before)} rel="prev">
+              <span class="small quiet">{t('study.previous')}</span>
+              <span lang={languageOf(before.unit.title)}>{pick(before.unit.title)}</span>
+            </a>
+          )}
+          {after && (
+            <a href={href(after)} rel="next">
+              <span class="small quiet">{t('study.next')}</span>
+              <span lang={languageOf(after.unit.title)}>{pick(after.unit.title)}</span>
+            </a>
+          )}
         </nav>
       </Page>
     </ReaderFrame>
@@ -168,7 +178,7 @@ function Complete({ study, unit, after }: { study: Study; unit: Unit; after: str
   return (
     <p class="row">
       <span class="badge good">{t('common.done')}</span>
-      <LinkButton href={after ?? `/study/${enrolmentId}`}>
+      <LinkButton kind="primary" href={after ?? `/study/${enrolmentId}`}>
         {t(after ? 'study.go_on' : 'study.to_outline')}
       </LinkButton>
     </p>
