@@ -64,6 +64,36 @@ describe('A form', () => {
     expect(form.dirty).toBe(false);
   });
 
+  it('keeps what was typed while the server responded, based on the version that it saved', async () => {
+    let respond = (_: { version: number }) => {};
+    const versions: number[] = [];
+    const options: Options = {
+      draft: 'slow',
+      version: 1,
+      submit: (_, version) => {
+        versions.push(version);
+        return new Promise((resolve) => {
+          respond = resolve;
+        });
+      },
+    };
+    renderForm(options);
+    type('title', 'Mangroves');
+    await send();
+    type('note', 'Coasts');
+    await act(async () => respond({ version: 2 }));
+    renderForm({ ...options, initial: { title: 'Mangroves', note: '' }, version: 2 });
+    expect(form.values).toEqual({ title: 'Mangroves', note: 'Coasts' });
+    expect(form.dirty).toBe(true);
+    leave();
+    renderForm({ ...options, initial: { title: 'Mangroves', note: '' }, version: 2 });
+    expect(form.values.note).toBe('Coasts');
+    await send();
+    await act(async () => respond({ version: 3 }));
+    expect(versions).toEqual([1, 2]);
+    expect(form.dirty).toBe(false);
+  });
+
   it('shows field errors at their fields, and all others above the form', async () => {
     const refused = new ApiProblem({
       ...{ status: 422, type: '/problems/invalid-fields', title: 'Some fields do not fit.' },

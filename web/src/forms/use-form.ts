@@ -65,9 +65,12 @@ export function useForm<T extends object, R = unknown>({
     setBusy(true);
     setProblem(undefined);
     try {
-      const result = await work(kept.value, version.read);
-      version.sent(kept.value, result);
-      kept.clear();
+      const sent = kept.value;
+      const result = await work(sent, version.read);
+      // What was typed while the server responded is not saved yet.
+      const isSaved = kept.isLatest(sent);
+      version.sent(sent, result, !isSaved);
+      if (isSaved) kept.clear();
       after?.(result);
     } catch (error) {
       if (isOutdated(error) && versioned.reload) version.refused();
@@ -113,6 +116,9 @@ export function useForm<T extends object, R = unknown>({
     /** Errors at one place of the body, such as `/answers/why`, in any of its languages. */
     errorAt: (pointer: string) =>
       messagesOf(errors.filter((error) => error.pointer.replace(language, '') === pointer)),
+    /** Whether anything is wrong at a place of the body or below it, such as `/quiz/questions/3`. */
+    hasErrorIn: (pointer: string) =>
+      errors.some((error) => `${error.pointer}/`.startsWith(`${pointer}/`)),
     /** Submits other than with the form's own button. */
     sendBy: send,
     /** Records that a part of what `submit` does is saved. */

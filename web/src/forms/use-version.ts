@@ -85,8 +85,11 @@ export function useVersion<T extends object>(
     begin() {
       if (name && !kept.dirty) writeDraft(name, from.current);
     },
-    /** Records that the values are saved, with the version of the response if it has one. */
-    sent(values: T, answer: unknown) {
+    /**
+     * Records that the values are saved, with the version of the response if it has one. If more has
+     * been typed since, that is based on this version.
+     */
+    sent(values: T, answer: unknown, hasMore = false) {
       const next = (answer as { version?: unknown } | null | undefined)?.version;
       if (name) removeDraft(name);
       setRefused(undefined);
@@ -96,6 +99,7 @@ export function useVersion<T extends object>(
         version: typeof next === 'number' ? next : from.current.version,
         isSent: true,
       };
+      if (name && hasMore) writeDraft(name, from.current);
     },
     /** Discards unsaved changes: the form starts over from `next`. */
     restart(next: T) {

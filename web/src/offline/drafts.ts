@@ -46,6 +46,8 @@ export function useDraft<T>(name: string, initial: T, keep = true) {
       setDirty(true);
       setValue(latest.current);
     },
+    /** Whether `shown` is still the value: nothing was changed after it was rendered. */
+    isLatest: (shown: T) => latest.current === shown,
     /** Removes the draft, and shows `next` from now on. */
     clear(next: T = latest.current) {
       if (keep) removeDraft(name);
