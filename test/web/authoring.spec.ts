@@ -23,6 +23,15 @@ describe('The course editor', () => {
     await page.keyboard.type(text, { delay: 5 });
   };
 
+  const saveUnit = async () => {
+    await page.getByRole('main').getByRole('button', { name: 'Save' }).click();
+    await page.getByText(/^\s*Saved at \d/).waitFor();
+  };
+  const leaveUnit = async () => {
+    await page.getByRole('link', { name: 'Biodiversity and climate, corrected' }).click();
+    await page.getByRole('button', { name: 'Edit course details' }).waitFor();
+  };
+
   it('changes title and licence in the draft only', async () => {
     await page.getByRole('button', { name: 'Edit course details' }).click();
     await retype('Title', 'Biodiversity and climate, corrected');
@@ -64,8 +73,8 @@ describe('The course editor', () => {
       )?.source;
     const open = () => page.getByRole('link', { name: 'What have you learnt?' }).click();
     const save = async () => {
-      await page.getByRole('main').getByRole('button', { name: 'Save' }).click();
-      await page.getByRole('button', { name: 'Edit course details' }).waitFor();
+      await saveUnit();
+      await leaveUnit();
     };
     await open();
     await page.getByLabel('Introduction').click();
@@ -96,8 +105,8 @@ describe('The course editor', () => {
     await type(question.getByLabel(`Answer ${options + 1}`, { exact: true }), 'One more');
     await question.getByLabel(`Answer ${options + 1} is correct`).check();
     expect(await right('radio').and(page.locator(':checked')).count()).toBe(1);
-    await page.getByRole('main').getByRole('button', { name: 'Save' }).click();
-    await page.getByRole('button', { name: 'Edit course details' }).waitFor();
+    await saveUnit();
+    await leaveUnit();
     const row = await web.system.db.row<{ options: { text: string; correct: boolean }[] }>(
       `SELECT u.quiz#>'{questions,0,options}' AS options FROM units u
        JOIN course_versions v ON v.id = u.course_version_id

@@ -2,9 +2,13 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Plugin } from 'vite';
-import { icons } from '../src/design/icon-names.ts';
+import { editorIcons, icons } from '../src/design/icon-names.ts';
 
-const VIRTUAL = 'virtual:icons';
+/** Sprites by the module whose value is their address. */
+const sprites: Record<string, Record<string, string>> = {
+  'virtual:icons': icons,
+  'virtual:editor-icons': editorIcons,
+};
 const folder = join(
   dirname(createRequire(import.meta.url).resolve('lucide-static/package.json')),
   'icons',
@@ -13,8 +17,8 @@ const folder = join(
 /** Drawn finer than Lucide's own 2 px: beside text of normal weight. */
 const STROKE = 1.75;
 
-function sprite(): string {
-  const symbols = Object.entries(icons).map(([name, file]) => {
+function sprite(names: Record<string, string>): string {
+  const symbols = Object.entries(names).map(([name, file]) => {
     const drawing = readFileSync(join(folder, `${file}.svg`), 'utf8');
     const shapes = drawing.slice(drawing.indexOf('>', drawing.indexOf('<svg')) + 1);
     const lines = shapes.replace('</svg>', '').split('\n');
@@ -24,7 +28,7 @@ function sprite(): string {
   return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('')}</svg>`;
 }
 
-/** Makes one file of the icons that pages use; `virtual:icons` is its address. */
+/** Makes a file of the icons that pages use, and another of those that only the editor of units uses. */
 export function iconSprite(): Plugin {
   let isBuild = false;
   return {
@@ -32,13 +36,14 @@ export function iconSprite(): Plugin {
     configResolved({ command }) {
       isBuild = command === 'build';
     },
-    resolveId: (id) => (id === VIRTUAL ? `\0${VIRTUAL}` : undefined),
+    resolveId: (id) => (id in sprites ? `\0${id}` : undefined),
     load(id) {
-      if (id !== `\0${VIRTUAL}`) return undefined;
+      const names = id.startsWith('\0') && sprites[id.slice(1)];
+      if (!names) return undefined;
       if (!isBuild) {
-        return `export default ${JSON.stringify(`data:image/svg+xml,${encodeURIComponent(sprite())}`)}`;
+        return `export default ${JSON.stringify(`data:image/svg+xml,${encodeURIComponent(sprite(names))}`)}`;
       }
-      const file = this.emitFile({ type: 'asset', name: 'icons.svg', source: sprite() });
+      const file = this.emitFile({ type: 'asset', name: 'icons.svg', source: sprite(names) });
       return `export default import.meta.ROLLUP_FILE_URL_${file}`;
     },
   };

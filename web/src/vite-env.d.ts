@@ -6,6 +6,12 @@ declare module 'virtual:icons' {
   export default sprite;
 }
 
+declare module 'virtual:editor-icons' {
+  /** Address of the sprite. */
+  const sprite: string;
+  export default sprite;
+}
+
 declare module 'virtual:messages' {
   type Area = { default?: unknown } & Record<string, (params?: object) => string>;
   const loaders: Record<string, Record<string, () => Promise<Area>>>;

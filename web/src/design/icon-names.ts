@@ -43,4 +43,32 @@ export const icons = {
   data: 'microscope',
 } as const;
 
+/** Icons of the editor of units, in a sprite of their own, which only authors load. */
+export const editorIcons = {
+  heading: 'heading-2',
+  bold: 'bold',
+  italic: 'italic',
+  link: 'link',
+  bullets: 'list',
+  numbers: 'list-ordered',
+  'key-idea': 'lightbulb',
+  exercise: 'pencil-line',
+  discussion: 'message-square',
+  objectives: 'target',
+  'key-points': 'sparkles',
+  notes: 'eye',
+  picture: 'image',
+  table: 'table',
+  source: 'superscript',
+  insert: 'plus',
+  undo: 'undo-2',
+  redo: 'redo-2',
+  up: 'arrow-up',
+  down: 'arrow-down',
+  remove: 'trash-2',
+  phone: 'smartphone',
+  desk: 'monitor',
+} as const;
+
 export type IconName = keyof typeof icons;
+export type EditorIconName = keyof typeof editorIcons;

@@ -17,6 +17,8 @@ export type UnitParts = Pick<Unit, 'quiz' | 'settings'>;
 export interface EditorProps extends Bound<UnitParts> {
   /** What the server found wrong at a place of the unit, such as `/settings/place`. */
   errorAt: (pointer: string) => string | undefined;
+  /** Whether it found anything wrong there or below. */
+  hasErrorIn: (pointer: string) => boolean;
 }
 
 /** A kind of unit on pages; what completes it, its rules in src/modules/courses/unit-kinds say. */
