@@ -1,62 +1,116 @@
-import { useState } from 'preact/hooks';
+import './quiz-editor.css';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Dto } from '../../../api/client.ts';
-import { Button } from '../../../design/button.tsx';
-import { QueryResult } from '../../../design/query-result.tsx';
-import { Field, NumberInput, Select } from '../../../forms/fields.tsx';
+import { NumberInput } from '../../../forms/fields.tsx';
 import type { Bound } from '../../../forms/use-form.ts';
-import { number } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { usePlugins } from '../../../plugins/use-kind.ts';
-import { useFiles } from '../../../shell/load-files.ts';
-import type {
-  EditorProps,
-  Question,
-  QuizQuestionKind,
-} from '../../quiz-questions/quiz-question-kind.ts';
-import { quizQuestionKinds } from '../../quiz-questions/quiz-questions.ts';
-import { UnknownKind } from '../../unknown-kind.tsx';
+import { showToast } from '../../../shell/toasts.tsx';
+import type { Question, QuizQuestionKind } from '../../quiz-questions/quiz-question-kind.ts';
 import type { EditorProps as UnitEditorProps } from '../unit-kind.ts';
+import { AddQuestion } from './add-question.tsx';
 import { emptyQuiz, newQuestion } from './empty-quiz.ts';
+import { QuestionEditor } from './question-editor.tsx';
+import { QuestionList } from './question-list.tsx';
 
 type Quiz = Dto<'QuizDto'>;
 
-type Plugins = ReturnType<typeof usePlugins>;
-
-const replaced = <T,>(list: T[], index: number, item: T) => list.with(index, item);
-const without = <T,>(list: T[], index: number) => list.filter((_, other) => other !== index);
-
-interface Props extends Bound<Quiz> {
-  /** What is wrong at a place of the unit. */
-  errorAt: (pointer: string) => string | undefined;
-}
+type Props = Bound<Quiz> & Pick<UnitEditorProps, 'errorAt' | 'hasErrorIn'>;
 
 /** What a quiz is written with besides its introduction. */
-export function QuizUnitEditor({ value, onChange, error, errorAt }: UnitEditorProps) {
+export function QuizUnitEditor({ value, onChange, error, ...errors }: UnitEditorProps) {
   const quiz = value.quiz ?? emptyQuiz();
   return (
     <QuizEditor
       value={quiz}
       onChange={(changed) => onChange({ ...value, quiz: changed })}
-      error={error ?? errorAt('/quiz')}
-      errorAt={errorAt}
-      name="quiz"
+      {...errors}
+      error={error ?? errors.errorAt('/quiz')}
     />
   );
 }
 
-/** The questions of a quiz, their answers, and what it takes to pass. */
-function QuizEditor({ value: quiz, onChange, error, errorAt }: Props) {
+/**
+ * The questions of a quiz, their answers, and what it takes to pass. On a desk one question is shown
+ * beside the list of all; on a phone they follow one another.
+ */
+function QuizEditor({ value: quiz, onChange, error, errorAt, hasErrorIn }: Props) {
   const plugins = usePlugins();
-  const setQuestion = (index: number, question: Question) =>
-    onChange({ ...quiz, questions: replaced(quiz.questions, index, question) });
+  const box = useRef<HTMLDivElement>(null);
+  const latest = useRef(quiz);
+  latest.current = quiz;
+  const [chosen, setChosen] = useState<string>();
+  /** What gets the focus when the questions have changed. */
+  const focusNext = useRef<string>();
+  useEffect(() => {
+    if (focusNext.current) box.current?.querySelector<HTMLElement>(focusNext.current)?.focus();
+    focusNext.current = undefined;
+  }, [quiz.questions]);
+
+  const { questions } = quiz;
+  const wrong = questions.filter((_, index) => hasErrorIn(`/quiz/questions/${index}`));
+  const wrongIds = wrong.map(({ id }) => id).join(' ');
+  useEffect(() => {
+    // What is to be fixed may be in a question that is not shown.
+    if (wrong[0]) setChosen(wrong[0].id);
+  }, [wrongIds]);
+  const current = questions.find(({ id }) => id === chosen) ?? questions[0];
+  const setQuestions = (next: Question[]) => onChange({ ...latest.current, questions: next });
+  const show = (question: Question | undefined, part: string) => {
+    setChosen(question?.id);
+    focusNext.current = `[data-question="${question?.id}"] ${part}`;
+  };
+  const add = (kind: QuizQuestionKind) => {
+    const added = newQuestion(questions, kind);
+    show(added, 'textarea');
+    setQuestions([...questions, added]);
+  };
+  const move = (from: number, to: number) => {
+    const moved = questions[from] as Question;
+    show(moved, to < from ? '[data-move=up]' : '[data-move=down]');
+    setQuestions(questions.toSpliced(from, 1).toSpliced(to, 0, moved));
+  };
+  const remove = (index: number) => {
+    const [removed] = questions.slice(index, index + 1) as [Question];
+    const left = questions.toSpliced(index, 1);
+    show(left[Math.min(index, left.length - 1)], 'textarea');
+    setQuestions(left);
+    showToast(t('teach.question_removed'), () => {
+      show(removed, 'textarea');
+      setQuestions(latest.current.questions.toSpliced(index, 0, removed));
+    });
+  };
   return (
-    <>
+    <div class="quiz-editor" ref={box}>
       {error && (
         <p class="error" role="alert">
           {error}
         </p>
       )}
-      <div class="fields">
+      <QuestionList
+        questions={questions}
+        current={current}
+        wrong={wrong}
+        choose={({ id }) => setChosen(id)}
+      />
+      <div class="quiz-questions">
+        {questions.map((question, index) => (
+          <QuestionEditor
+            key={question.id}
+            place={index + 1}
+            count={questions.length}
+            isCurrent={question === current}
+            question={question}
+            plugins={plugins}
+            errorAt={(pointer) => errorAt(`/quiz/questions/${index}${pointer}`)}
+            onChange={(changed) => setQuestions(questions.with(index, changed))}
+            onMove={(step) => move(index, index + step)}
+            onRemove={() => remove(index)}
+          />
+        ))}
+      </div>
+      <AddQuestion add={add} />
+      <div class="quiz-passing">
         <NumberInput
           label={t('teach.pass_percent')}
           min={0}
@@ -76,111 +130,6 @@ function QuizEditor({ value: quiz, onChange, error, errorAt }: Props) {
           error={undefined}
         />
       </div>
-      {quiz.questions.map((question, index) => (
-        <QuestionEditor
-          key={question.id}
-          place={index + 1}
-          question={question}
-          plugins={plugins}
-          errorAt={(pointer) => errorAt(`/quiz/questions/${index}${pointer}`)}
-          onChange={(changed) => setQuestion(index, changed)}
-          {...(quiz.questions.length > 1 && {
-            onRemove: () => onChange({ ...quiz, questions: without(quiz.questions, index) }),
-          })}
-        />
-      ))}
-      <AddQuestion
-        add={(kind) =>
-          onChange({ ...quiz, questions: [...quiz.questions, newQuestion(quiz.questions, kind)] })
-        }
-      />
-    </>
+    </div>
   );
-}
-
-/** Adds a question, of the first kind unless plug-ins have brought others to choose from. */
-function AddQuestion({ add }: { add: (kind: QuizQuestionKind) => void }) {
-  const kinds = quizQuestionKinds.all();
-  const [chosen, setChosen] = useState(kinds[0]?.kind ?? '');
-  // The editor of single and multiple makes the one of the other.
-  const isAnyOther = kinds.some(({ loadEditor }) => loadEditor !== kinds[0]?.loadEditor);
-  return (
-    <>
-      {isAnyOther && (
-        <Select
-          label={t('teach.question_kind')}
-          name="questionKind"
-          value={chosen}
-          onChange={setChosen}
-          error={undefined}
-          choices={kinds.map(({ kind, label }) => ({ value: kind, text: label() }))}
-        />
-      )}
-      <p>
-        <Button onClick={() => add(quizQuestionKinds.get(chosen))}>
-          {t('teach.add_question')}
-        </Button>
-      </p>
-    </>
-  );
-}
-
-interface QuestionProps extends EditorProps {
-  place: number;
-  plugins: Plugins;
-  onRemove?: () => void;
-}
-
-function QuestionEditor({ place, plugins, onRemove, ...props }: QuestionProps) {
-  const { question, onChange } = props;
-  return (
-    <fieldset id={`question-${place}`} class="card question" data-section>
-      <legend>{t('teach.question', { number: number(place) })}</legend>
-      <Field label={t('teach.prompt')} error={undefined}>
-        {(ids) => (
-          <textarea
-            {...ids}
-            rows={2}
-            value={question.prompt}
-            onInput={({ currentTarget }) => onChange({ ...question, prompt: currentTarget.value })}
-          />
-        )}
-      </Field>
-      <KindEditor {...props} plugins={plugins} />
-      {onRemove && (
-        <p>
-          <Button small kind="plain" onClick={onRemove}>
-            {t('teach.remove_question')}
-          </Button>
-        </p>
-      )}
-      <Field
-        label={t('teach.explanation')}
-        hint={t('teach.explanation_hint')}
-        optional
-        error={undefined}
-      >
-        {(ids) => (
-          <textarea
-            {...ids}
-            rows={2}
-            value={question.explanation ?? ''}
-            onInput={({ currentTarget }) =>
-              onChange({ ...question, explanation: currentTarget.value || null })
-            }
-          />
-        )}
-      </Field>
-    </fieldset>
-  );
-}
-
-/** What a trainer writes of one kind; kinds with the same editor share it while one becomes another. */
-function KindEditor({ plugins, ...props }: EditorProps & { plugins: Plugins }) {
-  const load = quizQuestionKinds.find(props.question.kind)?.loadEditor;
-  const [first] = quizQuestionKinds.all().filter(({ loadEditor }) => loadEditor === load);
-  const editor = useFiles(`editor of question ${first?.kind}`, load);
-  if (!load && plugins === 'failed') return <UnknownKind />;
-  if (!load && plugins === 'loaded') return <p role="status">{t('teach.question_unknown')}</p>;
-  return <QueryResult query={editor}>{(Editor) => <Editor {...props} />}</QueryResult>;
 }
