@@ -121,7 +121,11 @@ describe('The course reader', () => {
     expect(await note.isVisible()).toBe(false);
     await page.setViewportSize(sizes.desk);
     await note.waitFor();
-    await page.getByRole('navigation', { name: 'Units in this course' }).waitFor();
+    const outline = page.getByRole('navigation', { name: 'Units in this course' });
+    await outline.getByText('You are here').waitFor();
+    // Its sections are below it, and lead to their headings.
+    await outline.getByRole('link', { name: 'The Paris Agreement' }).click();
+    await page.waitForURL('**#the-paris-agreement');
     expect(
       await page.evaluate(
         'document.documentElement.scrollWidth <= document.documentElement.clientWidth',

@@ -9,11 +9,14 @@ import { isDone } from './course-progress.tsx';
 import { Stations } from './stations.tsx';
 import type { UnitPlace } from './unit-address.ts';
 import { useLocalCompletions } from './use-local-completions.ts';
+import type { Section } from './use-sections.ts';
 
 interface Props {
   enrolmentId: string;
   places: UnitPlace[];
   current: UnitPlace;
+  /** The sections of its text. */
+  sections: Section[];
   children: ComponentChildren;
 }
 
@@ -21,7 +24,7 @@ interface Props {
  * A unit with its outline: beside the text on a desk; on a phone in a bar of its own, which replaces
  * the header of the site.
  */
-export function ReaderFrame({ enrolmentId, places, current, children }: Props) {
+export function ReaderFrame({ enrolmentId, places, current, sections, children }: Props) {
   const { course, unit } = current;
   const doneHere = useLocalCompletions();
   const inCourse = places.filter((place) => place.course === course);
@@ -64,7 +67,7 @@ export function ReaderFrame({ enrolmentId, places, current, children }: Props) {
         </a>
         <Progress value={done} max={of} text={t('study.units_completed', { done, of })} />
         <nav aria-label={t('study.outline')}>
-          <Stations {...{ enrolmentId, doneHere, current }} places={inCourse} isReading />
+          <Stations {...{ enrolmentId, doneHere, current, sections }} places={inCourse} />
         </nav>
       </aside>
       <div class="reader-text">

@@ -6,6 +6,7 @@ import { t } from '../../../i18n/t.ts';
 import { unitKinds } from '../../../kinds/units/unit-kinds.ts';
 import { isDone } from './course-progress.tsx';
 import { type UnitPlace, unitAddress } from './unit-address.ts';
+import type { Section } from './use-sections.ts';
 
 interface Props {
   enrolmentId: string;
@@ -13,21 +14,14 @@ interface Props {
   /** The one to continue with, or the one that is read. */
   current: UnitPlace | undefined;
   doneHere: Set<string>;
-  /** Whether the current one is being read. */
-  isReading?: boolean;
+  /** The sections of the current one, if it is being read. */
+  sections?: Section[];
   /** Steps after the units. */
   children?: ComponentChildren;
 }
 
 /** Units in order along a line, with a tick at those that are done. */
-export const Stations = ({
-  enrolmentId,
-  places,
-  current,
-  doneHere,
-  isReading = false,
-  children,
-}: Props) => (
+export const Stations = ({ enrolmentId, places, current, doneHere, sections, children }: Props) => (
   <ol class="stations">
     {places.map((place) => (
       <Station
@@ -36,7 +30,7 @@ export const Stations = ({
         place={place}
         isDone={isDone(place.unit, doneHere)}
         isCurrent={place === current}
-        isHere={isReading && place === current}
+        {...(place === current && { sections })}
       />
     ))}
     {children}
@@ -48,10 +42,11 @@ interface StationProps {
   place: UnitPlace;
   isDone: boolean;
   isCurrent: boolean;
-  isHere: boolean;
+  sections?: Section[] | undefined;
 }
 
-function Station({ href, place: { unit }, isDone: done, isCurrent, isHere }: StationProps) {
+function Station({ href, place: { unit }, isDone: done, isCurrent, sections }: StationProps) {
+  const isHere = sections !== undefined;
   const minutes = unit.teachingMinutes + unit.exerciseMinutes;
   const facts = [
     ...(minutes > 0 ? [duration(minutes)] : []),
@@ -70,6 +65,15 @@ function Station({ href, place: { unit }, isDone: done, isCurrent, isHere }: Sta
       </a>
       {done && <span class="visually-hidden">{t('common.done')}</span>}
       {details.length > 0 && <span class="small quiet">{details.join(' · ')}</span>}
+      {sections && sections.length > 1 && (
+        <ol class="station-sections" lang={languageOf(unit.title)}>
+          {sections.map(({ id, title }) => (
+            <li key={id}>
+              <a href={`#${id}`}>{title}</a>
+            </li>
+          ))}
+        </ol>
+      )}
     </li>
   );
 }

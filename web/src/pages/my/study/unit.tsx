@@ -34,6 +34,7 @@ import {
   unitAddress,
 } from './unit-address.ts';
 import { useLocalCompletions } from './use-local-completions.ts';
+import { useSections } from './use-sections.ts';
 
 type Study = Dto<'StudyDto'>;
 type Unit = Dto<'StudyUnitDto'>;
@@ -96,8 +97,9 @@ function Reader({ study, places, place: current, before, after }: Props) {
   }, [enrolmentId, after]);
   useScrollToAnchor(content.data !== undefined);
   useRememberedReading(enrolmentId, unit.id, content.data !== undefined);
+  const sections = useSections(content.data);
   return (
-    <ReaderFrame {...{ enrolmentId, places, current }}>
+    <ReaderFrame {...{ enrolmentId, places, current, sections }}>
       <Page title={pick(unit.title)} lang={languageOf(unit.title)}>
         <QueryResult query={content}>
           {(shown) => (
