@@ -55,4 +55,5 @@ export { ShippedDesigns1764000000058 } from './0058-shipped-designs.js';
 export { SavedFilters1764000000062 } from './0062-saved-filters.js';
 export { AreasOfCourses1764000000063 } from './0063-areas-of-courses.js';
 export { OutcomesOfCohorts1764000000064 } from './0064-outcomes-of-cohorts.js';
+export { NotificationSettings1764000000065 } from './0065-notification-settings.js';
 export { NominationNotices1764000000066 } from './0066-nomination-notices.js';

@@ -107,6 +107,7 @@ const bodies: Record<string, (ids: Ids) => object> = {
   'POST /api/v1/me/oauth-clients': () => newAccess,
   'POST /api/v1/me/password': () => ({ password: 'a quite different sentence' }),
   'POST /api/v1/me/consents/{purpose}': () => ({ version: NOTICE_VERSION }),
+  'PUT /api/v1/me/notification-settings': () => ({ quietHours: null, timings: [] }),
   'PUT /api/v1/people/{id}/roles': () => ({ roles: [{ role: 'trainer', memberState: null }] }),
   'POST /api/v1/issuer-keys/{id}/revocation': () => ({
     distrustedFrom: '2026-01-01T00:00:00Z',

@@ -49,6 +49,10 @@ describe('Optimistic locking', () => {
         ...{ who: trainer, path: '/me' },
         bodies: numbered((n) => ({ organisation: `Ministry ${n}` })),
       },
+      'PUT /api/v1/me/notification-settings': {
+        ...{ who: trainer, path: '/me/notification-settings' },
+        bodies: numbered((n) => ({ quietHours: { from: '22:00', to: `0${n}:00` }, timings: [] })),
+      },
       'PUT /api/v1/people/{id}/roles': {
         ...{ who, path: `${path}/roles`, etagOf: path },
         bodies: [['trainer'], ['programme-coordinator'], []].map((roles) => ({

@@ -64,6 +64,9 @@ export const routes: PageRoute[] = [
   ...pages('everyone', ['design', 'faults', 'staff'], {
     '/design': () => import('./pages/public/design/design.tsx'),
   }),
+  ...pages('person', ['my', 'notifications'], {
+    '/notifications': () => import('./pages/my/notifications/notifications.tsx'),
+  }),
   // The next step has the words of the unit.
   ...pages('person', ['my', 'study'], {
     '/home': () => import('./pages/my/home/home.tsx'),
@@ -71,8 +74,10 @@ export const routes: PageRoute[] = [
   ...pages('person', ['my'], {
     '/check-in/:sessionId': () => import('./pages/my/workshops/check-in.tsx'),
     '/certificates': () => import('./pages/my/certificates/certificates.tsx'),
-    '/notifications': () => import('./pages/my/notifications/notifications.tsx'),
     '/learn': () => import('./pages/my/learn/learn.tsx'),
+  }),
+  ...pages('person', ['notifications'], {
+    '/notifications/settings': () => import('./pages/my/notifications/notification-settings.tsx'),
   }),
   ...pages('person', ['my', 'offer', 'faults'], {
     '/applications/:id': () => import('./pages/my/applications/application.tsx'),

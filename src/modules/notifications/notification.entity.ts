@@ -25,11 +25,13 @@ export class NotificationDelivery {
   @Column('text') channel!: string;
   @Column('timestamptz') createdAt!: Date;
   @Column('timestamptz', { nullable: true }) sentAt!: Date | null;
+  /** When it gets a job, which it has not before: its reader has quiet hours. */
+  @Column('timestamptz', { nullable: true }) notBefore!: Date | null;
   /** When the channel refused the recipient for good. */
   @Column('timestamptz', { nullable: true }) refusedAt!: Date | null;
   /** When it was given up after many attempts. */
   @Column('timestamptz', { nullable: true }) failedAt!: Date | null;
-  /** When its turn came and what it was about was no longer so, or its channel was gone. */
+  /** When its turn came and it was no longer so, turned off, or its channel was gone. */
   @Column('timestamptz', { nullable: true }) droppedAt!: Date | null;
   /** Why the last attempt failed, or why it was dropped; see `deliveryFailures`. */
   @Column('text', { nullable: true }) failure!: string | null;

@@ -6,6 +6,7 @@ import { AddressCorrectedProcessor } from './address-corrected.processor.js';
 import { CertificateEmailsController } from './certificate-emails.controller.js';
 import { CertificateEmailsService } from './certificate-emails.service.js';
 import { DeliveriesService } from './channels/deliveries.service.js';
+import { HeldDeliveries } from './channels/held-deliveries.service.js';
 import { Composer } from './composer.js';
 import { EventProcessor } from './event.processor.js';
 import { Notification, NotificationDelivery } from './notification.entity.js';
@@ -14,21 +15,31 @@ import { NotificationsPersonalData } from './notifications.personal-data.js';
 import { NotificationsService } from './notifications.service.js';
 import { SentController } from './sent.controller.js';
 import { SentService } from './sent.service.js';
+import { NotificationSettings } from './settings/notification-settings.entity.js';
+import { SettingsController } from './settings/settings.controller.js';
+import { SettingsService } from './settings/settings.service.js';
 
 /** Notifies people of what happened: in the application, and through channels such as email. */
 @Module({
   imports: [
     PeopleModule,
     EnrolmentsModule,
-    TypeOrmModule.forFeature([Notification, NotificationDelivery]),
+    TypeOrmModule.forFeature([Notification, NotificationDelivery, NotificationSettings]),
   ],
-  controllers: [NotificationsController, SentController, CertificateEmailsController],
+  controllers: [
+    NotificationsController,
+    SettingsController,
+    SentController,
+    CertificateEmailsController,
+  ],
   providers: [
     NotificationsPersonalData,
     NotificationsService,
     SentService,
     CertificateEmailsService,
     DeliveriesService,
+    HeldDeliveries,
+    SettingsService,
     Composer,
     EventProcessor,
     AddressCorrectedProcessor,

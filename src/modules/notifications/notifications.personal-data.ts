@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { PersonalDataRegister } from '../../platform/privacy/personal-data.js';
+import { type PersonalData, PersonalDataRegister } from '../../platform/privacy/personal-data.js';
 
 /** Days that notifications are kept. */
 const NOTIFICATION_DAYS = 365;
@@ -14,7 +14,7 @@ export class NotificationsPersonalData implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.register.declare({
+    this.register.declare(this.settings(), {
       kind: 'notifications',
       why: 'communication',
       tables: ['notifications', 'notification_deliveries'],
@@ -41,5 +41,33 @@ export class NotificationsPersonalData implements OnModuleInit {
            WHERE created_at < now() - make_interval(days => ${NOTIFICATION_DAYS})`,
         ),
     });
+  }
+
+  private settings(): PersonalData {
+    return {
+      kind: 'notification-settings',
+      why: 'communication',
+      tables: ['notification_settings'],
+      kept: 'as-the-account',
+      days: null,
+      onErasure: 'removed',
+      export: {
+        'my notification settings': `SELECT quiet_from, quiet_to, timings
+          FROM notification_settings WHERE person_id = $1`,
+      },
+      erase: async (personId) => {
+        await this.db.run('DELETE FROM notification_settings WHERE person_id = $1', [personId]);
+      },
+      // The choices of the account that is kept count; those of the other only where it has none.
+      merge: async ({ from, into }) => {
+        const moved = await this.db.run(
+          `UPDATE notification_settings SET person_id = $2 WHERE person_id = $1
+           AND NOT EXISTS (SELECT 1 FROM notification_settings WHERE person_id = $2)`,
+          [from, into],
+        );
+        await this.db.run('DELETE FROM notification_settings WHERE person_id = $1', [from]);
+        return { moved };
+      },
+    };
   }
 }

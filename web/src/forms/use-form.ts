@@ -115,7 +115,11 @@ export function useForm<T extends object, R = unknown>({
     }),
     /** Errors at one place of the body, such as `/answers/why`, in any of its languages. */
     errorAt: (pointer: string) =>
-      messagesOf(errors.filter((error) => error.pointer.replace(language, '') === pointer)),
+      messagesOf(
+        errors.filter((error) =>
+          [error.pointer, error.pointer.replace(language, '')].includes(pointer),
+        ),
+      ),
     /** Whether anything is wrong at a place of the body or below it, such as `/quiz/questions/3`. */
     hasErrorIn: (pointer: string) =>
       errors.some((error) => `${error.pointer}/`.startsWith(`${pointer}/`)),

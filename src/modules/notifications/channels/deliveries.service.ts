@@ -9,9 +9,13 @@ import { JOBS, type JobSource, type RegisteredJob } from '../../../platform/queu
 import type { JobName } from '../../../platform/queue/jobs.js';
 import { Schedule } from '../../../platform/queue/schedule.js';
 import { Composer, type Reader, readerColumns } from '../composer.js';
+import { notificationKinds } from '../kinds/notification-kinds.js';
 import { NotificationDelivery } from '../notification.entity.js';
 import { NotificationsService } from '../notifications.service.js';
+import { deliveryTime, type ReaderSettings, settingsColumns } from '../settings/delivery-time.js';
+import type { DeliveryFailure } from './delivery-failures.js';
 import { bulkDeliveryJob, deliveryJob } from './delivery-jobs.js';
+import { HeldDeliveries } from './held-deliveries.service.js';
 import {
   type ChannelServices,
   isRefusal,
@@ -50,6 +54,7 @@ export class DeliveriesService implements JobSource, OnModuleInit {
     private readonly db: Database,
     private readonly outbox: Outbox,
     private readonly composer: Composer,
+    private readonly held: HeldDeliveries,
     private readonly schedule: Schedule,
     mailer: Mailer,
     notifications: NotificationsService,
@@ -87,12 +92,18 @@ export class DeliveriesService implements JobSource, OnModuleInit {
     channel: NotificationChannel,
     { deliveryId: id }: DeliveryPayload,
   ): Promise<Commit> {
-    const reader = await this.db.row<Reader>(
-      sql`SELECT ${readerColumns} FROM notification_deliveries d
+    const reader = await this.db.row<Reader & ReaderSettings>(
+      sql`SELECT ${readerColumns}, ${settingsColumns} FROM notification_deliveries d
          JOIN notifications n ON n.id = d.notification_id JOIN shared.people p ON p.id = n.person_id
+         LEFT JOIN notification_settings s ON s.person_id = p.id
        WHERE d.id = ${id} AND d.sent_at IS NULL AND d.refused_at IS NULL
          AND p.status <> 'erased' AND p.nominated_as IS NULL`,
     );
+    const of = reader && notificationKinds.find(reader.kind);
+    const now = new Date();
+    const time = of ? deliveryTime(of, reader, now) : now;
+    if (time === 'never') return () => this.note(id, 'droppedAt', 'turned-off');
+    if (reader && time > now) return () => this.held.hold(id, time, reader.version);
     const message = reader && (await this.composer.compose(reader));
     if (!message) return () => this.note(id, 'droppedAt');
     const { personId, email, language, kind } = reader;
@@ -116,12 +127,16 @@ export class DeliveriesService implements JobSource, OnModuleInit {
   }
 
   /** Notes what became of a delivery, unless that is known. */
-  private async note(id: string, end: DeliveryEnd): Promise<void> {
+  private async note(
+    id: string,
+    end: DeliveryEnd,
+    failure: DeliveryFailure | null = null,
+  ): Promise<void> {
     const open = { id, sentAt: IsNull(), refusedAt: IsNull() };
     const changes = {
       [end]: new Date(),
       // The failure of an earlier attempt is not why it is dropped.
-      ...(end === 'droppedAt' && { failure: null }),
+      ...(end === 'droppedAt' && { failure }),
     };
     await this.db.repository(NotificationDelivery).update(open, changes);
   }

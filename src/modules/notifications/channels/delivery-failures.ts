@@ -6,7 +6,10 @@ export const deliveryFailures = {
   'mail-not-accepted': fault('mail-not-accepted'),
   'not-delivered': fault('not-delivered'),
   'channel-not-registered': fault('channel-not-registered'),
+  'turned-off': fault('turned-off'),
 } satisfies Record<string, Fault>;
+
+export type DeliveryFailure = keyof typeof deliveryFailures;
 
 export const deliveryFailure = (code: string): Fault =>
   (deliveryFailures as Record<string, Fault>)[code] ?? deliveryFailures['not-delivered'];

@@ -1,6 +1,7 @@
 import type { Kind } from '../../../platform/kinds/kinds.js';
 import type { DomainEvent, EventClass } from '../../../platform/outbox/domain-event.js';
 import type { WriteMessage } from '../messages/message.js';
+import type { Timing } from '../settings/timings.js';
 import type { SubjectRow } from './subjects.js';
 
 /** The event that a kind follows, and who is notified of it. */
@@ -78,6 +79,13 @@ export interface NotificationKind<Name extends string = string> extends Kind {
   readonly isListed: boolean;
   /** Sent to thousands at once: delivered after certificates that are still to be made. */
   readonly isBulk?: boolean;
+  /**
+   * When it is delivered, unless the reader has chosen otherwise: `at-once`, without it. `always`:
+   * nobody can turn it off or delay it.
+   */
+  readonly timing?: Timing | 'always';
+  /** The staff who are notified of it, where nobody else is: only they choose its timing. */
+  readonly notifies?: 'secretariat' | 'coordinators';
   /** Whether its email goes to the address that the reader had before, which the subject row has. */
   readonly isForFormerAddress?: boolean;
   readonly knownTo: KnownTo;

@@ -51,6 +51,14 @@ describe('Merging two accounts of one person', () => {
     await system.as(from).post(`/api/v1/workshop-sessions/${session}/registration`).expect(200);
     await system.as(from).post('/api/v1/me/exports').expect(202);
     await system.as(from).post('/api/v1/me/calendar').expect(200);
+    const quietHours = { from: '22:00', to: '07:00' };
+    const settings = '/api/v1/me/notification-settings';
+    await system
+      .as(from)
+      .put(settings)
+      .set('if-match', '"0"')
+      .send({ quietHours, timings: [] })
+      .expect(200);
     await system
       .as(from)
       .post('/api/v1/me/consents/name-on-record')
@@ -74,6 +82,7 @@ describe('Merging two accounts of one person', () => {
     expect(units.every(({ completedAt }) => completedAt)).toBe(true);
     const { body: told } = await system.as(into).get('/api/v1/me/notifications').expect(200);
     expect(told.items.map(({ kind }: { kind: string }) => kind)).toContain('enrolled');
+    expect((await system.as(into).get(settings).expect(200)).body).toMatchObject({ quietHours });
     const { body: closed } = await system.as(secretariat).get(scene.pathOf(from)).expect(200);
     expect(closed).toMatchObject({ status: 'merged', mergedInto: into.personId });
 

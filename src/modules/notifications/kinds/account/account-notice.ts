@@ -4,7 +4,11 @@ import { type Following, follows, type Page } from '../notification-kind.js';
 import { tokenSubject } from '../subjects.js';
 
 /** What emails about accounts have in common: without an account they are all there is to read. */
-export const accountNotice = { subject: tokenSubject, isListed: false } as const;
+export const accountNotice = {
+  subject: tokenSubject,
+  isListed: false,
+  timing: 'always',
+} as const;
 
 /** The emails for account tokens `t` that meet `condition`. One job does all of them. */
 export const tokensFollowed = (condition: string): Following =>

@@ -15,5 +15,6 @@ export const offerExpired: NotificationKind<'offer-expired'> = {
   states: ['waiting'],
   page: applicationPage,
   isListed: true,
+  timing: 'always',
   knownTo: 'readers-of-application',
 };

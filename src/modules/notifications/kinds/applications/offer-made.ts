@@ -17,5 +17,6 @@ export const offerMade: NotificationKind<'offer-made'> = {
   page: ({ offerToken }) => `/offer#${offerToken()}`,
   ownPage: applicationPage,
   isListed: true,
+  timing: 'always',
   knownTo: 'readers-of-application',
 };

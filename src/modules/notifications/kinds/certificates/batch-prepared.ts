@@ -23,5 +23,6 @@ export const batchPrepared: NotificationKind<'batch-prepared'> = {
   subject: batchSubject,
   page: ({ row }) => row.path ?? '/coordinate/register',
   isListed: true,
+  notifies: 'secretariat',
   knownTo: 'secretariat',
 };

@@ -25,5 +25,6 @@ export const certificateNotMade: NotificationKind<'certificate-not-made'> = {
   subject: unmadeSubject,
   page: ({ row }) => row.path ?? '/coordinate/register',
   isListed: true,
+  notifies: 'secretariat',
   knownTo: 'secretariat',
 };

@@ -24,5 +24,6 @@ export const certificateRequestMade: NotificationKind<'certificate-request-made'
   subject: requestSubject,
   page: ({ row }) => row.path ?? '/coordinate/register',
   isListed: true,
+  notifies: 'secretariat',
   knownTo: 'secretariat',
 };

@@ -12,5 +12,6 @@ export const addressRefused: NotificationKind<'address-refused'> = {
   subject: personSubject,
   page: ({ subjectId }) => `/people/${subjectId}`,
   isListed: true,
+  notifies: 'coordinators',
   knownTo: 'secretariat',
 };

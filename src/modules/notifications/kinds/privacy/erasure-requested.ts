@@ -18,5 +18,6 @@ export const erasureRequested: NotificationKind<'erasure-requested'> = {
   subject: erasureSubject,
   page: () => '/my-data',
   isListed: true,
+  timing: 'always',
   knownTo: 'administrators',
 };

@@ -18,5 +18,6 @@ export const exportReady: NotificationKind<'export-ready'> = {
   subject: exportSubject,
   page: () => '/my-data',
   isListed: true,
+  timing: 'always',
   knownTo: 'administrators',
 };

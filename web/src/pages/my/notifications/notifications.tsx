@@ -3,7 +3,7 @@ import { usePages } from '../../../api/queries.ts';
 import { MoreButton } from '../../../components/more-button.tsx';
 import { NotificationList } from '../../../components/notifications/notification-list.tsx';
 import { useReadNotifications } from '../../../components/notifications/use-read-notifications.ts';
-import { Button } from '../../../design/button.tsx';
+import { Button, LinkButton } from '../../../design/button.tsx';
 import { Empty, QueryResult } from '../../../design/query-result.tsx';
 import { t } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';
@@ -17,11 +17,16 @@ export default function Notifications() {
     <Page
       title={t('common.notifications')}
       actions={
-        notifications.items.some(({ readAt }) => !readAt) && (
-          <Button small onClick={() => void readAll()}>
-            {t('my.mark_all_read')}
-          </Button>
-        )
+        <>
+          {notifications.items.some(({ readAt }) => !readAt) && (
+            <Button small onClick={() => void readAll()}>
+              {t('my.mark_all_read')}
+            </Button>
+          )}
+          <LinkButton small href="/notifications/settings">
+            {t('notifications.settings')}
+          </LinkButton>
+        </>
       }
     >
       <QueryResult query={notifications}>

@@ -1,0 +1,73 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database } from '../../../platform/database/database.js';
+import { sql } from '../../../platform/database/sql.js';
+import { Outbox } from '../../../platform/outbox/outbox.js';
+import { Schedule } from '../../../platform/queue/schedule.js';
+import { bulkDeliveryJob } from './delivery-jobs.js';
+
+const RELEASED_AT_ONCE = 1_000;
+
+/**
+ * Deliveries that wait for the end of their reader's quiet hours. A delivery that is open has either
+ * a job or a time at which it gets one again, and that job decides anew.
+ */
+@Injectable()
+export class HeldDeliveries implements OnModuleInit {
+  constructor(
+    private readonly db: Database,
+    private readonly outbox: Outbox,
+    private readonly schedule: Schedule,
+  ) {}
+
+  onModuleInit(): void {
+    this.schedule.every(60, 'notifications.release-held', () => this.releaseDue());
+  }
+
+  /**
+   * Holds a delivery, in the transaction that marks its job as done. If its reader's settings have
+   * changed since their `version` was read, it is decided anew at once.
+   */
+  async hold(id: string, until: Date, version: number): Promise<void> {
+    // Locked, so that those who change the settings see what is held, or this sees the change.
+    await this.db.run(
+      sql`UPDATE notification_deliveries SET not_before =
+          CASE WHEN coalesce((SELECT s.version FROM notification_settings s
+            JOIN notifications n ON n.person_id = s.person_id
+            WHERE n.id = notification_id FOR SHARE OF s), 0) = ${version}
+          THEN ${until}::timestamptz ELSE now() END
+        WHERE id = ${id} AND sent_at IS NULL AND refused_at IS NULL`,
+    );
+  }
+
+  /** Has everything decided anew that is held for a person, because their settings have changed. */
+  async reconsider(personId: string): Promise<void> {
+    await this.db.run(
+      sql`UPDATE notification_deliveries d SET not_before = now() FROM notifications n
+        WHERE n.id = d.notification_id AND n.person_id = ${personId} AND d.not_before > now()`,
+    );
+  }
+
+  /** Gives those a job whose time has come. */
+  async releaseDue(): Promise<void> {
+    while ((await this.releaseSome()) === RELEASED_AT_ONCE);
+  }
+
+  private releaseSome(): Promise<number> {
+    return this.db.transaction(async () => {
+      const due = await this.db.rows<{ deliveryId: string; channel: string }>(
+        sql`UPDATE notification_deliveries SET not_before = NULL
+          WHERE id IN (SELECT id FROM notification_deliveries WHERE not_before <= now()
+            ORDER BY not_before LIMIT ${RELEASED_AT_ONCE} FOR UPDATE SKIP LOCKED)
+          RETURNING id AS "deliveryId", channel`,
+      );
+      for (const kind of new Set(due.map(({ channel }) => channel))) {
+        const own = due.filter(({ channel }) => channel === kind);
+        await this.outbox.enqueue(
+          bulkDeliveryJob({ kind }),
+          own.map(({ deliveryId }) => ({ deliveryId })),
+        );
+      }
+      return due.length;
+    });
+  }
+}

@@ -1,0 +1,57 @@
+import type { Page } from 'playwright-core';
+import { BrowserSystem, sizes, visit } from '../support/browser.js';
+
+describe('Notification settings in a browser', () => {
+  let web: BrowserSystem;
+  let page: Page;
+
+  beforeAll(async () => {
+    web = await BrowserSystem.start();
+    page = await web.openAs('trainee', { viewport: sizes.phone });
+  });
+  afterAll(() => web.stop());
+
+  const main = () => page.getByRole('main');
+  const save = async () => {
+    await main().getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Notification settings saved').waitFor();
+  };
+
+  it('are found from the notifications, and are still there later', async () => {
+    await visit(page, '/notifications');
+    await main().getByRole('link', { name: 'Notification settings' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Notification settings' }).waitFor();
+    // Without asking for hours that nobody wants.
+    expect(await main().getByLabel('From').count()).toBe(0);
+    await main().getByLabel('Certificate expires soon').selectOption('Off');
+    await main().getByLabel('Use quiet hours').check();
+    await main().getByLabel('From').fill('21:30');
+    await main().getByLabel('To', { exact: true }).fill('06:15');
+    await main().getByText('Phnom Penh time, GMT+7').waitFor();
+    await save();
+
+    await page.reload();
+    expect(await main().getByLabel('Certificate expires soon').inputValue()).toBe('off');
+    expect(await main().getByLabel('Enrolment', { exact: true }).inputValue()).toBe('at-once');
+    expect(await main().getByLabel('From').inputValue()).toBe('21:30');
+    expect(await main().getByLabel('To', { exact: true }).inputValue()).toBe('06:15');
+  });
+
+  it('say what is wrong at its field, and can be put back', async () => {
+    await main().getByLabel('To', { exact: true }).fill('21:30');
+    await main().getByRole('button', { name: 'Save' }).click();
+    await main().getByText('Choose two different times.').waitFor();
+    await main().getByLabel('Use quiet hours').uncheck();
+    await save();
+    await page.reload();
+    await main().getByLabel('Use quiet hours').waitFor();
+    expect(await main().getByLabel('Use quiet hours').isChecked()).toBe(false);
+  });
+
+  it('show staff also what concerns their work', async () => {
+    const officer = await web.openAs('secretariat');
+    await visit(officer, '/notifications/settings');
+    await officer.getByLabel('Batch of certificates to approve').waitFor();
+    expect(await main().getByLabel('Batch of certificates to approve').count()).toBe(0);
+  });
+});

@@ -1,0 +1,24 @@
+import { api } from '../../../api/client.ts';
+import { useApiQuery } from '../../../api/queries.ts';
+import { QueryResult } from '../../../design/query-result.tsx';
+import { t } from '../../../i18n/t.ts';
+import { Page } from '../../../shell/page.tsx';
+import { SettingsForm } from './settings-form.tsx';
+
+/** When the reader gets emails, and of what. */
+export default function NotificationSettings() {
+  const settings = useApiQuery(['notification-settings'], () =>
+    api.GET('/api/v1/me/notification-settings'),
+  );
+  return (
+    <Page
+      title={t('notifications.settings')}
+      above={{ href: '/notifications', text: t('common.notifications') }}
+    >
+      <p>{t('notifications.lead')}</p>
+      <QueryResult query={settings}>
+        {(read) => <SettingsForm settings={read} reload={() => settings.refetch()} />}
+      </QueryResult>
+    </Page>
+  );
+}
