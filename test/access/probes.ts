@@ -67,6 +67,7 @@ export function addressOf({ path, name }: Operation, ids: Ids): string {
       enrolmentId: ids.member,
       accessId: path.includes('oauth-clients') ? ids.client : ids.accessToken,
       secret: 'nowhere',
+      token: 'nowhere',
     }[parameter];
     if (!value) throw new Error(`${name}: nothing stands for {${parameter}} in test/access`);
     return value;

@@ -25,7 +25,11 @@ describe('An email', () => {
     const address = `${system.settings.publicUrl}/workshops`;
     expect(mail.text).toContain(`\n\n${address}\n\n`);
     const links = [...mail.html.matchAll(/<a [^>]*href="([^"]*)"[^>]*>([^<]*)<\/a>/g)];
-    expect(links.map(([, href, label]) => [href, label])).toEqual([[address, 'View live session']]);
+    const settings = `${system.settings.publicUrl}/notifications/settings`;
+    expect(links.map(([, href, label]) => [href, label])).toEqual([
+      [address, 'View live session'],
+      [settings, settings],
+    ]);
     expect(mail.html).toMatch(/<th[^>]*>Where<\/th>\s*<td[^>]*>Bangkok<\/td>/);
     expect(mail.html).toContain('<img src="data:image/png;base64,');
     expect(mail.attachments).toEqual([
@@ -44,7 +48,9 @@ describe('An email', () => {
     // As in HTML, at the end: why they receive it, and where to ask.
     const contact = system.settings.contactEmail;
     expect(mail.text).toMatch(
-      new RegExp(`\\n\\nYou receive this email because .+ Write to ${contact}\\.\\n$`),
+      new RegExp(
+        `\\n\\nYou receive this email because .+ Write to ${contact}\\.\\nChoose which emails you get: ${settings}\\n$`,
+      ),
     );
   });
 

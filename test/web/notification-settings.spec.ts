@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core';
+import { UnsubscribeLinks } from '../../src/modules/notifications/unsubscribing/unsubscribe-links.js';
+import { findings } from '../support/axe.js';
 import { BrowserSystem, sizes, visit } from '../support/browser.js';
 
 describe('Notification settings in a browser', () => {
@@ -46,6 +48,32 @@ describe('Notification settings in a browser', () => {
     await page.reload();
     await main().getByLabel('Use quiet hours').waitFor();
     expect(await main().getByLabel('Use quiet hours').isChecked()).toBe(false);
+  });
+
+  it('can be changed by the link of an email, without signing in', async () => {
+    const { system } = web;
+    const who = await system.visitor();
+    await system.db.run(
+      `WITH n AS (INSERT INTO notifications (id, person_id, kind, subject_id)
+         VALUES (gen_random_uuid(), $1, 'enrolled', gen_random_uuid()) RETURNING id)
+       INSERT INTO notification_deliveries (id, notification_id, channel)
+         SELECT $2, id, 'email' FROM n`,
+      [who.personId, who.personId],
+    );
+    const link = system.app.get(UnsubscribeLinks).urlOf({ ...who, deliveryId: who.personId });
+    const reader = await web.open({ viewport: sizes.phone });
+    await visit(reader, new URL(link).pathname);
+    await reader.getByText('You are getting emails of this type: Enrolment.').waitFor();
+    expect(await findings(reader)).toEqual([]);
+    await reader.getByRole('button', { name: 'Turn off these emails' }).click();
+    await reader.getByRole('heading', { level: 1, name: 'Emails turned off' }).waitFor();
+    await reader.reload();
+    await reader.getByRole('heading', { level: 1, name: 'Emails turned off' }).waitFor();
+    expect(await findings(reader)).toEqual([]);
+
+    await visit(reader, `${new URL(link).pathname}x`);
+    await reader.getByRole('heading', { level: 1, name: 'This link is not valid' }).waitFor();
+    await reader.context().close();
   });
 
   it('show staff also what concerns their work', async () => {

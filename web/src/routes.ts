@@ -51,6 +51,9 @@ export const routes: PageRoute[] = [
   ...pages('everyone', ['my', 'offer', 'public'], {
     '/offer': () => import('./pages/public/offer/offer.tsx'),
   }),
+  ...pages('everyone', ['notifications'], {
+    '/unsubscribe/:token': () => import('./pages/public/unsubscribe/unsubscribe.tsx'),
+  }),
   // An identity provider may have sent the visitor back with a problem.
   ...pages('everyone', ['public', 'problems'], {
     '/sign-in': () => import('./pages/public/accounts/sign-in.tsx'),

@@ -9,6 +9,8 @@ export interface ReceivedMail {
   to: string;
   subject: string;
   text: string;
+  /** By which mail programs offer to unsubscribe (RFC 8058), unfolded. */
+  listHeaders: string[];
   /** Empty without HTML; images are data URLs in it. */
   html: string;
   /** Files that are not part of the HTML. */
@@ -107,6 +109,9 @@ export class MailSink {
       to: to?.value[0]?.address ?? '',
       subject: mail.subject ?? '',
       text: mail.text ?? '',
+      listHeaders: mail.headerLines
+        .filter(({ key }) => key.startsWith('list-'))
+        .map(({ line }) => line.replace(/\s+/g, ' ')),
       html: mail.html || '',
       attachments: mail.attachments
         .filter(({ related }) => !related)

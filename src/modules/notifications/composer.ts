@@ -18,6 +18,7 @@ import { messageFor } from './messages/messages.js';
 import { reasonIn } from './messages/reasons.js';
 import type { Notification } from './notification.entity.js';
 import { offerFacts } from './offer-facts.js';
+import { isChoosable } from './settings/timings.js';
 import { writtenDay, writtenMoment } from './written-times.js';
 
 /** A notification with its reader. */
@@ -121,6 +122,10 @@ export class Composer {
       paragraphs: message.text.trim().split(/\n{2,}/),
       ...{ url, action: message.action ?? frame.open, sender: frame.sender },
       footer: frame.footer(this.settings.contactEmail),
+      settingsUrl:
+        verified && isChoosable(kind)
+          ? `${this.settings.publicUrl}/notifications/settings`
+          : undefined,
       event: eventOf(row, reader, url),
       band:
         row.theme && row.cohort

@@ -18,6 +18,9 @@ import { SentService } from './sent.service.js';
 import { NotificationSettings } from './settings/notification-settings.entity.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { SettingsService } from './settings/settings.service.js';
+import { UnsubscribeLinks } from './unsubscribing/unsubscribe-links.js';
+import { UnsubscribingController } from './unsubscribing/unsubscribing.controller.js';
+import { UnsubscribingService } from './unsubscribing/unsubscribing.service.js';
 
 /** Notifies people of what happened: in the application, and through channels such as email. */
 @Module({
@@ -29,6 +32,7 @@ import { SettingsService } from './settings/settings.service.js';
   controllers: [
     NotificationsController,
     SettingsController,
+    UnsubscribingController,
     SentController,
     CertificateEmailsController,
   ],
@@ -40,6 +44,8 @@ import { SettingsService } from './settings/settings.service.js';
     DeliveriesService,
     HeldDeliveries,
     SettingsService,
+    UnsubscribeLinks,
+    UnsubscribingService,
     Composer,
     EventProcessor,
     AddressCorrectedProcessor,

@@ -16,7 +16,15 @@ export interface Mail {
   /** Images that the HTML shows as `cid:…`. */
   images: { cid: string; name: string; type: string; content: Buffer }[];
   attachments: { name: string; type: string; content: string }[];
+  /** Where a POST ends such emails, and a GET shows a page that does (RFC 8058). */
+  unsubscribeUrl?: string | undefined;
 }
+
+/** The headers by which mail programs offer to unsubscribe with one click. */
+const listHeaders = (url: string) => ({
+  'List-Unsubscribe': `<${url}>`,
+  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+});
 
 /**
  * A text as one line of a header, whatever titles it contains; limited to what mail programs show.
@@ -71,7 +79,16 @@ export class Mailer implements OnApplicationShutdown {
     } as object);
   }
 
-  async send({ id, to, subject, text, html, images, attachments }: Mail): Promise<void> {
+  async send({
+    id,
+    to,
+    subject,
+    text,
+    html,
+    images,
+    attachments,
+    unsubscribeUrl,
+  }: Mail): Promise<void> {
     this.db.refuseInTransaction('the mail server');
     const host = new URL(this.settings.publicUrl).hostname;
     const sending = this.transport.sendMail({
@@ -91,7 +108,10 @@ export class Mailer implements OnApplicationShutdown {
           ...{ filename: name, contentType: type, content },
         })),
       ],
-      headers: { 'Auto-Submitted': 'auto-generated' },
+      headers: {
+        'Auto-Submitted': 'auto-generated',
+        ...(unsubscribeUrl && listHeaders(unsubscribeUrl)),
+      },
     });
     await sending.catch((error: SmtpError) => {
       throw isRefusal(error) ? new AddressRefused(error.responseCode) : error;

@@ -3268,6 +3268,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/notification-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["settings.read"];
+        put: operations["settings.change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscriptions/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["unsubscribing.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/unsubscribe/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["unsubscribing.turnOff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{id}/notifications": {
         parameters: {
             query?: never;
@@ -7707,6 +7755,49 @@ export interface components {
             items: components["schemas"]["NotificationDto"][];
             /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
+        };
+        QuietHoursDto: {
+            /** @example 22:00 */
+            from: string;
+            /**
+             * @description On the next day if before `from`
+             * @example 07:00
+             */
+            to: string;
+        };
+        NotificationTimingDto: {
+            /** @description One of account-activation, account-already-active, account-password-reset, account-security-changed, account-identity-linked, account-identity-unlinked, account-guessed-at, account-codes-locked, account-merged, account-merged-away, account-address-changed, account-address-set, export-ready, erasure-requested, nominated, offer-made, placed-on-waiting-list, application-rejected, offer-expired, nominations-opened, nominations-closing, place-declined, place-expired, enrolled, enrolment-removed, enrolment-transferred, session-registered, certificate-issued, certificate-revoked, certificate-reinstated, certificate-corrected, certificate-running-out, batch-prepared, certificate-request-made, certificate-not-made, address-refused, or of a plug-in */
+            kind: string;
+            /**
+             * @description By email and other channels; in the application at once in any case
+             * @enum {string}
+             */
+            timing: "at-once" | "daily" | "off";
+        };
+        NotificationSettingsDto: {
+            /** @description Hours in which nothing is delivered but what cannot be turned off */
+            quietHours: components["schemas"]["QuietHoursDto"] | null;
+            /** @description Kinds that are missing have their default */
+            timings: components["schemas"]["NotificationTimingDto"][];
+            /**
+             * @description Of the quiet hours: yours, or that of your country
+             * @example Asia/Bangkok
+             */
+            timeZone: string;
+            /** @description 0 before the first change */
+            version: number;
+        };
+        ChangeNotificationSettingsDto: {
+            /** @description Hours in which nothing is delivered but what cannot be turned off */
+            quietHours: components["schemas"]["QuietHoursDto"] | null;
+            /** @description Kinds that are missing have their default */
+            timings: components["schemas"]["NotificationTimingDto"][];
+        };
+        SubscriptionDto: {
+            /** @description null: the daily summary. One of account-activation, account-already-active, account-password-reset, account-security-changed, account-identity-linked, account-identity-unlinked, account-guessed-at, account-codes-locked, account-merged, account-merged-away, account-address-changed, account-address-set, export-ready, erasure-requested, nominated, offer-made, placed-on-waiting-list, application-rejected, offer-expired, nominations-opened, nominations-closing, place-declined, place-expired, enrolled, enrolment-removed, enrolment-transferred, session-registered, certificate-issued, certificate-revoked, certificate-reinstated, certificate-corrected, certificate-running-out, batch-prepared, certificate-request-made, certificate-not-made, address-refused, or of a plug-in */
+            kind: string | null;
+            /** @enum {string} */
+            timing: "at-once" | "daily" | "off";
         };
         SentDto: {
             /** Format: uuid */
@@ -16324,6 +16415,133 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "settings.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your quiet hours, and the kinds whose timing you can choose */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettingsDto"];
+                };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "settings.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the settings as read */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeNotificationSettingsDto"];
+            };
+        };
+        responses: {
+            /** @description What is still to be sent follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettingsDto"];
+                };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "unsubscribing.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the link of an email turns off */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionDto"];
+                };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "unsubscribing.turnOff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Turned off */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionDto"];
+                };
             };
             /** @description Any error: a problem document */
             default: {

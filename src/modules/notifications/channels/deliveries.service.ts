@@ -13,6 +13,8 @@ import { notificationKinds } from '../kinds/notification-kinds.js';
 import { NotificationDelivery } from '../notification.entity.js';
 import { NotificationsService } from '../notifications.service.js';
 import { deliveryTime, type ReaderSettings, settingsColumns } from '../settings/delivery-time.js';
+import { isChoosable } from '../settings/timings.js';
+import { UnsubscribeLinks } from '../unsubscribing/unsubscribe-links.js';
 import type { DeliveryFailure } from './delivery-failures.js';
 import { bulkDeliveryJob, deliveryJob } from './delivery-jobs.js';
 import { HeldDeliveries } from './held-deliveries.service.js';
@@ -55,6 +57,7 @@ export class DeliveriesService implements JobSource, OnModuleInit {
     private readonly outbox: Outbox,
     private readonly composer: Composer,
     private readonly held: HeldDeliveries,
+    private readonly links: UnsubscribeLinks,
     private readonly schedule: Schedule,
     mailer: Mailer,
     notifications: NotificationsService,
@@ -108,10 +111,14 @@ export class DeliveriesService implements JobSource, OnModuleInit {
     if (!message) return () => this.note(id, 'droppedAt');
     const { personId, email, language, kind } = reader;
     const { subject, text, parts, formerEmail } = message;
+    const unsubscribeUrl = isChoosable(notificationKinds.get(kind))
+      ? this.links.urlOf({ deliveryId: id, personId, email })
+      : undefined;
     const recipient: Recipient = { personId, email, language, formerEmail };
     if (channel.reaches?.(recipient) === false) return () => this.note(id, 'droppedAt');
     try {
-      await inTime(channel.deliver({ id, kind, subject, text, parts }, recipient, this.services));
+      const delivered = { id, kind, subject, text, parts, unsubscribeUrl };
+      await inTime(channel.deliver(delivered, recipient, this.services));
     } catch (error) {
       if (isRefusal(error)) {
         return async () => {

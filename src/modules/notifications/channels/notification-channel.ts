@@ -16,6 +16,8 @@ export interface DeliveredMessage {
   text: string;
   /** The same in parts, for channels that lay it out. */
   parts: MessageParts;
+  /** Where a POST turns messages of this kind off (RFC 8058); none, where that is not possible. */
+  unsubscribeUrl?: string | undefined;
 }
 
 export interface Recipient {

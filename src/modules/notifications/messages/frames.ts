@@ -10,6 +10,8 @@ export interface Frame {
   fullStop: string;
   /** Why they receive it, and where to ask. */
   footer(contact: string): string;
+  /** Where they choose which emails they get. */
+  settings(url: string): string;
 }
 
 const en: Frame = {
@@ -19,6 +21,7 @@ const en: Frame = {
   fullStop: '.',
   footer: (contact) =>
     `You receive this email because your address is used with the ASEAN-China Green Envoys Program. Questions? Write to ${contact}.`,
+  settings: (url) => `Choose which emails you get: ${url}`,
 };
 
 const id: Frame = {
@@ -28,6 +31,7 @@ const id: Frame = {
   fullStop: '.',
   footer: (contact) =>
     `Anda menerima email ini karena alamat email Anda terdaftar pada Program Duta Hijau ASEAN-Tiongkok. Ada pertanyaan? Hubungi ${contact}.`,
+  settings: (url) => `Atur email yang Anda terima: ${url}`,
 };
 
 const km: Frame = {
@@ -37,6 +41,7 @@ const km: Frame = {
   fullStop: '។',
   footer: (contact) =>
     `លោកអ្នកទទួលអ៊ីមែលនេះ ព្រោះអាសយដ្ឋានអ៊ីមែលរបស់លោកអ្នកប្រើជាមួយកម្មវិធីទូតបៃតងអាស៊ាន-ចិន។ ប្រសិនបើមានសំណួរ សូមផ្ញើអ៊ីមែលទៅ ${contact}។`,
+  settings: (url) => `ជ្រើសរើសអ៊ីមែលដែលលោកអ្នកចង់ទទួល៖ ${url}`,
 };
 
 const th: Frame = {
@@ -46,6 +51,7 @@ const th: Frame = {
   fullStop: '',
   footer: (contact) =>
     `ท่านได้รับอีเมลนี้เนื่องจากที่อยู่อีเมลของท่านใช้กับโครงการทูตสีเขียวอาเซียน-จีน หากมีข้อสงสัย โปรดส่งอีเมลถึง ${contact}`,
+  settings: (url) => `เลือกอีเมลที่ท่านต้องการรับ: ${url}`,
 };
 
 const vi: Frame = {
@@ -55,6 +61,7 @@ const vi: Frame = {
   fullStop: '.',
   footer: (contact) =>
     `Anh/Chị nhận được email này vì địa chỉ email của Anh/Chị được dùng với Chương trình Sứ giả Xanh ASEAN - Trung Quốc. Nếu có câu hỏi, vui lòng gửi email đến ${contact}.`,
+  settings: (url) => `Chọn email Anh/Chị muốn nhận: ${url}`,
 };
 
 const zh: Frame = {
@@ -64,6 +71,7 @@ const zh: Frame = {
   fullStop: '。',
   footer: (contact) =>
     `您收到此邮件，是因为此邮箱登记于中国—东盟绿色使者计划。如有疑问，请联系 ${contact}。`,
+  settings: (url) => `选择您要接收的邮件：${url}`,
 };
 
 export const frames: Record<string, Frame> = { en, id, km, th, vi, zh };

@@ -64,6 +64,8 @@ export interface MessageParts {
   action: string;
   sender: string;
   footer: string;
+  /** Where the reader chooses which emails they get; none, if this one is always sent. */
+  settingsUrl?: string | undefined;
   /** What a reader can add to a calendar. */
   event: CalendarEvent | undefined;
   band: MessageBand | undefined;

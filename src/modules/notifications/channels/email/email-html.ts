@@ -90,6 +90,10 @@ const button = (url: string, action: string): string =>
 <td class="button" bgcolor="#0b5d45" style="border-radius:8px;background:#0b5d45"><a href="${escapeHtml(url)}" style="display:inline-block;padding:13px 24px;color:#ffffff;font-size:16px;font-weight:700;line-height:1.4;text-decoration:none">${escapeHtml(action)}</a></td>
 </tr></table>`;
 
+/** Below a message: why the reader receives it, and where to choose which emails they get. */
+export const footerLines = ({ language, footer, settingsUrl }: MessageParts): string[] =>
+  settingsUrl ? [footer, frameIn(language).settings(settingsUrl)] : [footer];
+
 /** A paragraph that introduces the address, before a button: it ends as a sentence. */
 const beforeButton = (text: string, language: string): string =>
   text.replace(/[:：៖]\s*$/, () => frameIn(language).fullStop);
@@ -99,7 +103,8 @@ const beforeButton = (text: string, language: string): string =>
  * `EMBLEM`, one button, dark colours where they are asked for. Nothing is loaded from anywhere.
  */
 export function emailHtml(subject: string, parts: MessageParts): string {
-  const { language, greeting, paragraphs, url, action, sender, footer, band } = parts;
+  const { language, greeting, paragraphs, url, action, sender, band, settingsUrl = url } = parts;
+  const footer = footerLines(parts).map((line) => linked(escapeHtml(line), settingsUrl));
   const height = tall.has(language) ? 1.75 : 1.6;
   const body = paragraphs.map((text, index) => {
     if (text === url) return button(url, action);
@@ -131,7 +136,7 @@ ${band ? bandRow(band, height) : ''}
 ${paragraph(greeting, height)}
 ${body.join('\n')}
 </td></tr>
-<tr><td class="quiet" style="padding:16px 4px;color:#45544c;font-size:13px;line-height:${height}">${escapeHtml(footer)}</td></tr>
+<tr><td class="quiet" style="padding:16px 4px;color:#45544c;font-size:13px;line-height:${height}">${footer.join('<br>')}</td></tr>
 </table>
 </td></tr></table>
 </body>

@@ -8,7 +8,7 @@ import {
   type Recipient,
 } from '../notification-channel.js';
 import { calendarFile } from './calendar-file.js';
-import { EMBLEM, emailHtml } from './email-html.js';
+import { EMBLEM, emailHtml, footerLines } from './email-html.js';
 
 const emblem = readFileSync(new URL('./emblem.png', import.meta.url));
 
@@ -25,15 +25,20 @@ export const email: NotificationChannel = {
   usesEmailAddress: true,
   formerJobs: { single: 'notifications.send-mail', bulk: 'bulk-mail.send' },
 
-  async deliver({ id, subject, text: message, parts }, { email, formerEmail }, { mailer }) {
-    const text = `${message}\n${parts.footer}\n`;
+  async deliver(
+    { id, subject, text: message, parts, unsubscribeUrl },
+    { email, formerEmail },
+    { mailer },
+  ) {
+    const text = `${message}\n${footerLines(parts).join('\n')}\n`;
     const html = emailHtml(subject, parts);
     const attachments = parts.event
       ? [{ name: 'event.ics', type: CALENDAR, content: calendarFile(parts.event) }]
       : [];
     const images = [{ cid: EMBLEM, name: 'emblem.png', type: 'image/png', content: emblem }];
     try {
-      await mailer.send({ id, to: formerEmail ?? email, subject, text, html, images, attachments });
+      const to = formerEmail ?? email;
+      await mailer.send({ id, to, subject, text, html, images, attachments, unsubscribeUrl });
     } catch (error) {
       throw error instanceof AddressRefused ? new DeliveryRefused(error.message) : error;
     }
