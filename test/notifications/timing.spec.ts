@@ -166,7 +166,8 @@ describe('The timing of notifications', () => {
     );
     // Its job read version 1, and holds it only after the change.
     await choose(who, {});
-    await held.hold(delivery?.id as string, new Date(Date.now() + HOUR), 1);
+    const until = new Date(Date.now() + HOUR);
+    await held.hold(delivery?.id as string, { action: 'hold', until }, 1);
     await release();
     expect(subjects(who).filter((subject) => subject === enrolment)).toHaveLength(1);
   });

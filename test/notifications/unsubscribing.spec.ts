@@ -114,8 +114,8 @@ describe('Unsubscribing from an email', () => {
 
   it('is refused for what nobody can turn off', async () => {
     const { who } = await enrolled();
-    const offer = await system.db.row<{ deliveryId: string }>(
-      `SELECT d.id AS "deliveryId" FROM notification_deliveries d
+    const offer = await system.db.row<{ sentId: string }>(
+      `SELECT d.id AS "sentId" FROM notification_deliveries d
        JOIN notifications n ON n.id = d.notification_id
        WHERE n.person_id = $1 AND n.kind = 'offer-made'`,
       [who.personId],

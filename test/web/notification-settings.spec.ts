@@ -60,7 +60,7 @@ describe('Notification settings in a browser', () => {
          SELECT $2, id, 'email' FROM n`,
       [who.personId, who.personId],
     );
-    const link = system.app.get(UnsubscribeLinks).urlOf({ ...who, deliveryId: who.personId });
+    const link = system.app.get(UnsubscribeLinks).urlOf({ ...who, sentId: who.personId });
     const reader = await web.open({ viewport: sizes.phone });
     await visit(reader, new URL(link).pathname);
     await reader.getByText('You are getting emails of this type: Enrolment.').waitFor();

@@ -96,7 +96,7 @@ export class Composer {
     const about: PageFacts = { subjectId, row, verified, token, offerToken };
     const url = `${this.settings.publicUrl}${kind.page(about)}`;
     // No stranger's words in an email of the programme: a name only where it is the reader's own.
-    const name = verified ? plain(reader.nativeName ?? reader.latinName) : '';
+    const name = greetedName(reader);
     const message = messageFor(kind, reader.language, {
       name,
       by: plain(row.by ?? ''),
@@ -152,6 +152,10 @@ function eventOf(row: SubjectRow, { language }: Reader, url: string): CalendarEv
   const session = { id, workshopTitle, sessionTitle, startsAt, endsAt, place: place ?? null };
   return sessionEvent(session, language, url);
 }
+
+/** The name by which a reader is greeted; none while the address is not proven to be theirs. */
+export const greetedName = ({ verified, nativeName, latinName }: Reader): string =>
+  verified ? plain(nativeName ?? latinName) : '';
 
 /** A name as it may appear in an email; nothing for one that was taken before there was a rule. */
 const plain = (name: string): string => (lineFault(name) ? '' : name);

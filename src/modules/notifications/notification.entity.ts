@@ -27,6 +27,9 @@ export class NotificationDelivery {
   @Column('timestamptz', { nullable: true }) sentAt!: Date | null;
   /** When it gets a job, which it has not before: its reader has quiet hours. */
   @Column('timestamptz', { nullable: true }) notBefore!: Date | null;
+  /** When it becomes part of a daily summary, instead of a job of its own. */
+  @Column('timestamptz', { nullable: true }) summaryAt!: Date | null;
+  @Column('uuid', { nullable: true }) summaryId!: string | null;
   /** When the channel refused the recipient for good. */
   @Column('timestamptz', { nullable: true }) refusedAt!: Date | null;
   /** When it was given up after many attempts. */

@@ -18,6 +18,9 @@ import { SentService } from './sent.service.js';
 import { NotificationSettings } from './settings/notification-settings.entity.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { SettingsService } from './settings/settings.service.js';
+import { NotificationSummary } from './summaries/notification-summary.entity.js';
+import { SummariesService } from './summaries/summaries.service.js';
+import { SummarySender } from './summaries/summary-sender.js';
 import { UnsubscribeLinks } from './unsubscribing/unsubscribe-links.js';
 import { UnsubscribingController } from './unsubscribing/unsubscribing.controller.js';
 import { UnsubscribingService } from './unsubscribing/unsubscribing.service.js';
@@ -27,7 +30,12 @@ import { UnsubscribingService } from './unsubscribing/unsubscribing.service.js';
   imports: [
     PeopleModule,
     EnrolmentsModule,
-    TypeOrmModule.forFeature([Notification, NotificationDelivery, NotificationSettings]),
+    TypeOrmModule.forFeature([
+      Notification,
+      NotificationDelivery,
+      NotificationSettings,
+      NotificationSummary,
+    ]),
   ],
   controllers: [
     NotificationsController,
@@ -44,6 +52,8 @@ import { UnsubscribingService } from './unsubscribing/unsubscribing.service.js';
     DeliveriesService,
     HeldDeliveries,
     SettingsService,
+    SummariesService,
+    SummarySender,
     UnsubscribeLinks,
     UnsubscribingService,
     Composer,

@@ -17,7 +17,7 @@ export class NotificationsPersonalData implements OnModuleInit {
     this.register.declare(this.settings(), {
       kind: 'notifications',
       why: 'communication',
-      tables: ['notifications', 'notification_deliveries'],
+      tables: ['notifications', 'notification_deliveries', 'notification_summaries'],
       kept: 'after-creation',
       days: NOTIFICATION_DAYS,
       onErasure: 'removed',
@@ -25,21 +25,30 @@ export class NotificationsPersonalData implements OnModuleInit {
         'my notifications': `SELECT n.kind, n.created_at, n.read_at, d.channel, d.sent_at
           FROM notifications n LEFT JOIN notification_deliveries d ON d.notification_id = n.id
           WHERE n.person_id = $1 ORDER BY n.id, d.id`,
+        'my daily summaries': `SELECT day, sent_at FROM notification_summaries
+          WHERE person_id = $1 ORDER BY day`,
       },
       erase: async (personId) => {
         await this.db.run('DELETE FROM notifications WHERE person_id = $1', [personId]);
+        await this.db.run('DELETE FROM notification_summaries WHERE person_id = $1', [personId]);
       },
-      merge: async ({ from, into }) => ({
-        moved: await this.db.run('UPDATE notifications SET person_id = $2 WHERE person_id = $1', [
-          from,
-          into,
-        ]),
-      }),
-      purge: () =>
-        this.db.run(
-          `DELETE FROM notifications
-           WHERE created_at < now() - make_interval(days => ${NOTIFICATION_DAYS})`,
-        ),
+      merge: async ({ from, into }) => {
+        // What a summary of the closed account has not said yet is in one of the other account.
+        await this.db.run(
+          `UPDATE notification_deliveries SET summary_id = NULL, summary_at = now()
+           WHERE summary_id IN (SELECT id FROM notification_summaries WHERE person_id = $1)
+             AND num_nonnulls(sent_at, refused_at, dropped_at, failed_at) = 0`,
+          [from],
+        );
+        await this.db.run('DELETE FROM notification_summaries WHERE person_id = $1', [from]);
+        const move = 'UPDATE notifications SET person_id = $2 WHERE person_id = $1';
+        return { moved: await this.db.run(move, [from, into]) };
+      },
+      purge: async () => {
+        const old = `created_at < now() - make_interval(days => ${NOTIFICATION_DAYS})`;
+        const summaries = await this.db.run(`DELETE FROM notification_summaries WHERE ${old}`);
+        return summaries + (await this.db.run(`DELETE FROM notifications WHERE ${old}`));
+      },
     });
   }
 

@@ -12,7 +12,7 @@ import { Composer, type Reader, readerColumns } from '../composer.js';
 import { notificationKinds } from '../kinds/notification-kinds.js';
 import { NotificationDelivery } from '../notification.entity.js';
 import { NotificationsService } from '../notifications.service.js';
-import { deliveryTime, type ReaderSettings, settingsColumns } from '../settings/delivery-time.js';
+import { deliveryPlan, type ReaderSettings, settingsColumns } from '../settings/delivery-plan.js';
 import { isChoosable } from '../settings/timings.js';
 import { UnsubscribeLinks } from '../unsubscribing/unsubscribe-links.js';
 import type { DeliveryFailure } from './delivery-failures.js';
@@ -102,17 +102,19 @@ export class DeliveriesService implements JobSource, OnModuleInit {
        WHERE d.id = ${id} AND d.sent_at IS NULL AND d.refused_at IS NULL
          AND p.status <> 'erased' AND p.nominated_as IS NULL`,
     );
-    const of = reader && notificationKinds.find(reader.kind);
-    const now = new Date();
-    const time = of ? deliveryTime(of, reader, now) : now;
-    if (time === 'never') return () => this.note(id, 'droppedAt', 'turned-off');
-    if (reader && time > now) return () => this.held.hold(id, time, reader.version);
+    const known = reader && notificationKinds.find(reader.kind);
+    const plan = known && deliveryPlan(known, reader, new Date());
+    if (plan?.action === 'drop') return () => this.note(id, 'droppedAt', 'turned-off');
+    if (plan?.action === 'summarise' && !channel.hasSummaries) {
+      return () => this.note(id, 'droppedAt', 'in-summary');
+    }
+    if (plan && 'until' in plan) return () => this.held.hold(id, plan, reader.version);
     const message = reader && (await this.composer.compose(reader));
     if (!message) return () => this.note(id, 'droppedAt');
     const { personId, email, language, kind } = reader;
     const { subject, text, parts, formerEmail } = message;
     const unsubscribeUrl = isChoosable(notificationKinds.get(kind))
-      ? this.links.urlOf({ deliveryId: id, personId, email })
+      ? this.links.urlOf({ sentId: id, personId, email })
       : undefined;
     const recipient: Recipient = { personId, email, language, formerEmail };
     if (channel.reaches?.(recipient) === false) return () => this.note(id, 'droppedAt');

@@ -7,6 +7,7 @@ export const deliveryFailures = {
   'not-delivered': fault('not-delivered'),
   'channel-not-registered': fault('channel-not-registered'),
   'turned-off': fault('turned-off'),
+  'in-summary': fault('in-summary'),
 } satisfies Record<string, Fault>;
 
 export type DeliveryFailure = keyof typeof deliveryFailures;

@@ -3,13 +3,16 @@ import { Database } from '../../../platform/database/database.js';
 import { sql } from '../../../platform/database/sql.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { Schedule } from '../../../platform/queue/schedule.js';
+import type { DeliveryPlan } from '../settings/delivery-plan.js';
 import { bulkDeliveryJob } from './delivery-jobs.js';
+
+type HoldingPlan = Extract<DeliveryPlan, { until: Date }>;
 
 const RELEASED_AT_ONCE = 1_000;
 
 /**
- * Deliveries that wait for the end of their reader's quiet hours. A delivery that is open has either
- * a job or a time at which it gets one again, and that job decides anew.
+ * Deliveries that wait for the end of their reader's quiet hours, or for a daily summary. A delivery
+ * that is open has a job, a time at which it gets one again, which decides anew, or a summary.
  */
 @Injectable()
 export class HeldDeliveries implements OnModuleInit {
@@ -24,17 +27,23 @@ export class HeldDeliveries implements OnModuleInit {
   }
 
   /**
-   * Holds a delivery, in the transaction that marks its job as done. If its reader's settings have
-   * changed since their `version` was read, it is decided anew at once.
+   * Holds a delivery until a time or a summary, in the transaction that marks its job as done. If its
+   * reader's settings have changed since their `version` was read, it is decided anew at once.
    */
-  async hold(id: string, until: Date, version: number): Promise<void> {
+  async hold(id: string, plan: HoldingPlan, version: number): Promise<void> {
     // Locked, so that those who change the settings see what is held, or this sees the change.
+    const current = await this.db.row<{ version: number }>(
+      sql`SELECT s.version FROM notification_settings s
+        JOIN notifications n ON n.person_id = s.person_id
+        JOIN notification_deliveries d ON d.notification_id = n.id
+        WHERE d.id = ${id} FOR SHARE OF s`,
+    );
+    const isCurrent = (current?.version ?? 0) === version;
+    const summaryAt = isCurrent && plan.action === 'summarise' ? plan.until : null;
+    const notBefore = summaryAt ? null : isCurrent ? plan.until : new Date();
     await this.db.run(
-      sql`UPDATE notification_deliveries SET not_before =
-          CASE WHEN coalesce((SELECT s.version FROM notification_settings s
-            JOIN notifications n ON n.person_id = s.person_id
-            WHERE n.id = notification_id FOR SHARE OF s), 0) = ${version}
-          THEN ${until}::timestamptz ELSE now() END
+      sql`UPDATE notification_deliveries
+        SET not_before = ${notBefore}, summary_at = ${summaryAt}, summary_id = NULL
         WHERE id = ${id} AND sent_at IS NULL AND refused_at IS NULL`,
     );
   }
@@ -42,8 +51,9 @@ export class HeldDeliveries implements OnModuleInit {
   /** Has everything decided anew that is held for a person, because their settings have changed. */
   async reconsider(personId: string): Promise<void> {
     await this.db.run(
-      sql`UPDATE notification_deliveries d SET not_before = now() FROM notifications n
-        WHERE n.id = d.notification_id AND n.person_id = ${personId} AND d.not_before > now()`,
+      sql`UPDATE notification_deliveries d SET not_before = now(), summary_at = NULL
+        FROM notifications n WHERE n.id = d.notification_id AND n.person_id = ${personId}
+          AND (d.not_before > now() OR d.summary_at IS NOT NULL)`,
     );
   }
 

@@ -69,6 +69,8 @@ export interface NotificationChannel extends Kind {
   failureOf?(error: unknown): string;
   /** Whether what was refused is tried again when the reader's email address is corrected. */
   readonly usesEmailAddress: boolean;
+  /** Whether it delivers daily summaries; of a kind that is summed up, the others deliver nothing. */
+  readonly hasSummaries?: boolean;
   /** Names that its jobs had in earlier versions, which rows of an outbox may still have. */
   readonly formerJobs?: { single: string; bulk: string };
 }

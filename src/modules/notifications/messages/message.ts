@@ -59,6 +59,8 @@ export interface MessageParts {
   language: string;
   greeting: string;
   paragraphs: string[];
+  /** Pages that are listed after the first paragraph. */
+  links?: { text: string; url: string }[];
   /** The address that one of the paragraphs may be. */
   url: string;
   action: string;
@@ -72,5 +74,8 @@ export interface MessageParts {
 }
 
 /** The message as plain text, without the footer: that is for emails. */
-export const plainText = ({ greeting, paragraphs, sender }: MessageParts): string =>
-  `${[greeting, ...paragraphs, sender].join('\n\n')}\n`;
+export function plainText({ greeting, paragraphs, links = [], sender }: MessageParts): string {
+  const [first, ...others] = paragraphs;
+  const listed = links.map(({ text, url }) => `• ${text}\n  ${url}`);
+  return `${[greeting, first, ...listed, ...others, sender].join('\n\n')}\n`;
+}

@@ -11,7 +11,7 @@ import { isNationalCoordinator, isProgrammeCoordinator } from '../../people/role
 import { HeldDeliveries } from '../channels/held-deliveries.service.js';
 import type { NotificationKind } from '../kinds/notification-kind.js';
 import { notificationKinds } from '../kinds/notification-kinds.js';
-import { type ReaderSettings, settingsColumns } from './delivery-time.js';
+import { type ReaderSettings, settingsColumns } from './delivery-plan.js';
 import type { ChangeNotificationSettingsDto, NotificationSettingsDto } from './settings.dto.js';
 import { defaultTiming, isChoosable } from './timings.js';
 

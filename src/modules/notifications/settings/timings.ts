@@ -1,7 +1,7 @@
 import type { NotificationKind } from '../kinds/notification-kind.js';
 
 /** When notifications of a kind are delivered; they are in the application at once in any case. */
-export const timings = ['at-once', 'off'] as const;
+export const timings = ['at-once', 'daily', 'off'] as const;
 export type Timing = (typeof timings)[number];
 
 /** The timing of a kind for somebody who has chosen none. */

@@ -5,6 +5,7 @@ import { type Timing, timings } from '../settings/timings.js';
 
 /** The kind of emails that a link turns off. */
 export class SubscriptionDto {
-  @KindField(notificationKinds) kind!: string;
+  @KindField(notificationKinds, { nullable: true, description: 'null: the daily summary' })
+  kind!: string | null;
   @ChoiceField(timings) timing!: Timing;
 }

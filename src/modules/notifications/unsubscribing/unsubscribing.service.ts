@@ -5,7 +5,9 @@ import { NotFound } from '../../../platform/errors/errors.js';
 import { HeldDeliveries } from '../channels/held-deliveries.service.js';
 import type { NotificationKind } from '../kinds/notification-kind.js';
 import { notificationKinds } from '../kinds/notification-kinds.js';
-import { defaultTiming, isChoosable, type Timing } from '../settings/timings.js';
+import { timingOf } from '../settings/delivery-plan.js';
+import type { NotificationSettings } from '../settings/notification-settings.entity.js';
+import { defaultTiming, isChoosable } from '../settings/timings.js';
 import { UnsubscribeLinks } from './unsubscribe-links.js';
 import type { SubscriptionDto } from './unsubscribing.dto.js';
 
@@ -21,33 +23,50 @@ export class UnsubscribingService {
   /** What a link turns off. @throws NotFound */
   async read(token: string): Promise<SubscriptionDto> {
     const { personId, kind } = await this.find(token);
-    const chosen = await this.db.row<{ timing: Timing | null }>(
-      `SELECT timings->>$2 AS timing FROM notification_settings WHERE person_id = $1`,
-      [personId, kind.kind],
-    );
-    return { kind: kind.kind, timing: chosen?.timing ?? defaultTiming(kind) };
+    const chosen = await this.timingsOf(personId);
+    if (kind === null) return { kind, timing: inSummary(chosen).length > 0 ? 'daily' : 'off' };
+    return { kind: kind.kind, timing: chosen[kind.kind] ?? defaultTiming(kind) };
   }
 
-  /** Turns emails of this kind off; nothing, if they are off. @throws NotFound */
+  /** Turns emails of this kind off, or the daily summary; nothing, if it is off. @throws NotFound */
   async turnOff(token: string): Promise<SubscriptionDto> {
     const { personId, kind } = await this.find(token);
     await this.db.transaction(async () => {
+      const kinds = kind ? [kind.kind] : inSummary(await this.timingsOf(personId));
+      const off = JSON.stringify(Object.fromEntries(kinds.map((one) => [one, 'off'])));
       await this.db.run(
         sql`INSERT INTO notification_settings AS s (person_id, timings)
-          VALUES (${personId}, jsonb_build_object(${kind.kind}::text, 'off'))
+          VALUES (${personId}, ${off}::jsonb)
           ON CONFLICT (person_id) DO UPDATE
             SET timings = s.timings || excluded.timings, version = s.version + 1
-            WHERE s.timings->>${kind.kind} IS DISTINCT FROM 'off'`,
+            WHERE NOT s.timings @> excluded.timings`,
       );
       await this.held.reconsider(personId);
     });
-    return { kind: kind.kind, timing: 'off' };
+    return { kind: kind?.kind ?? null, timing: 'off' };
   }
 
-  private async find(token: string): Promise<{ personId: string; kind: NotificationKind }> {
+  /** Whom a link is for, and the kind; null for the daily summary. */
+  private async find(token: string): Promise<{ personId: string; kind: NotificationKind | null }> {
     const { personId, kind: name } = await this.links.find(token);
+    if (name === null) return { personId, kind: null };
     const kind = notificationKinds.find(name);
     if (!kind || !isChoosable(kind)) throw new NotFound('link');
     return { personId, kind };
   }
+
+  private async timingsOf(personId: string): Promise<NotificationSettings['timings']> {
+    const row = await this.db.row<Pick<NotificationSettings, 'timings'>>(
+      'SELECT timings FROM notification_settings WHERE person_id = $1',
+      [personId],
+    );
+    return row?.timings ?? {};
+  }
 }
+
+/** The kinds that are in the daily summary of somebody who has chosen these. */
+const inSummary = (chosen: NotificationSettings['timings']): string[] =>
+  notificationKinds
+    .all()
+    .filter((kind) => timingOf(kind, chosen) === 'daily')
+    .map(({ kind }) => kind);

@@ -85,6 +85,11 @@ function factsTable(text: string, height: number): string | undefined {
   return `<table cellpadding="0" cellspacing="0" width="100%" style="margin:0 0 16px;border-collapse:collapse">${rows.join('\n')}</table>`;
 }
 
+const linkList = (links: NonNullable<MessageParts['links']>, height: number): string =>
+  `<ul class="ink" style="margin:0 0 16px;padding:0 0 0 20px;color:#15231d;font-size:16px;line-height:${height}">
+${links.map(({ text, url }) => `<li style="margin:0 0 8px"><a class="ink" href="${escapeHtml(url)}" style="color:#0b5d45">${escapeHtml(text)}</a></li>`).join('\n')}
+</ul>`;
+
 const button = (url: string, action: string): string =>
   `<table role="presentation" cellpadding="0" cellspacing="0" style="margin:8px 0 24px"><tr>
 <td class="button" bgcolor="#0b5d45" style="border-radius:8px;background:#0b5d45"><a href="${escapeHtml(url)}" style="display:inline-block;padding:13px 24px;color:#ffffff;font-size:16px;font-weight:700;line-height:1.4;text-decoration:none">${escapeHtml(action)}</a></td>
@@ -104,6 +109,7 @@ const beforeButton = (text: string, language: string): string =>
  */
 export function emailHtml(subject: string, parts: MessageParts): string {
   const { language, greeting, paragraphs, url, action, sender, band, settingsUrl = url } = parts;
+  const { links = [] } = parts;
   const footer = footerLines(parts).map((line) => linked(escapeHtml(line), settingsUrl));
   const height = tall.has(language) ? 1.75 : 1.6;
   const body = paragraphs.map((text, index) => {
@@ -111,6 +117,7 @@ export function emailHtml(subject: string, parts: MessageParts): string {
     const shown = paragraphs[index + 1] === url ? beforeButton(text, language) : text;
     return factsTable(shown, height) ?? linked(paragraph(shown, height), url);
   });
+  if (links.length > 0) body.splice(1, 0, linkList(links, height));
   const preview = [...(paragraphs[0] ?? '')].slice(0, PREVIEW_CHARACTERS).join('');
   return `<!doctype html>
 <html lang="${escapeHtml(language)}">

@@ -23,6 +23,7 @@ export const email: NotificationChannel = {
   kind: 'email',
   delivers: () => true,
   usesEmailAddress: true,
+  hasSummaries: true,
   formerJobs: { single: 'notifications.send-mail', bulk: 'bulk-mail.send' },
 
   async deliver(

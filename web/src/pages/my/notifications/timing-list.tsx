@@ -4,7 +4,7 @@ import type { Bound } from '../../../forms/use-form.ts';
 import { t, tValue } from '../../../i18n/t.ts';
 
 type Timing = Dto<'NotificationTimingDto'>['timing'];
-const timings: Timing[] = ['at-once', 'off'];
+const timings: Timing[] = ['at-once', 'daily', 'off'];
 
 type Props = Omit<Bound<Record<string, Timing>>, 'error'>;
 
@@ -35,7 +35,9 @@ export function TimingList({ name, value, onChange }: Props) {
           </li>
         ))}
       </ul>
-      <p class="quiet">{t('notifications.always')}</p>
+      <p class="quiet">
+        {t('notifications.always')} {t('notifications.daily_detail')}
+      </p>
     </section>
   );
 }

@@ -32,7 +32,8 @@ export default function Unsubscribe() {
   return (
     <QueryPage query={subscription}>
       {({ kind, timing }) => {
-        const name = tValue('notifications.kind_', kind);
+        const name =
+          kind === null ? t('notifications.daily_summary') : tValue('notifications.kind_', kind);
         return timing === 'off' ? (
           <Page title={t('notifications.unsubscribed')}>
             <p class="lead">{t('notifications.unsubscribed_detail', { kind: name })}</p>
