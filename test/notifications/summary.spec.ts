@@ -3,6 +3,7 @@ import { nextMorning } from '../../src/modules/notifications/settings/morning.js
 import { SummariesService } from '../../src/modules/notifications/summaries/summaries.service.js';
 import { Outbox } from '../../src/platform/outbox/outbox.js';
 import { offeredSeat, openCohort } from '../support/factories.js';
+import { mergingScene } from '../support/merging-scene.js';
 import { TestSystem, type Visitor } from '../support/system.js';
 
 const PATH = '/api/v1/me/notification-settings';
@@ -184,6 +185,21 @@ describe('The daily summary', () => {
     const { body } = await system.as(who).get(PATH).expect(200);
     expect(body.timings).toContainEqual({ kind: 'enrolled', timing: 'off' });
     expect(body.timings).toContainEqual({ kind: 'nominated', timing: 'at-once' });
+  });
+
+  it('says what the summary of an account had not said, when that is merged into another', async () => {
+    const [from, into] = [await enrolled(), await system.visitor()];
+    await morning(from);
+    await system.stopWorker();
+    await make();
+    const trainer = await system.visitor({ role: 'trainer' });
+    const { merge } = mergingScene(system, secretariat, trainer);
+    expect((await merge(from.personId, into)).status).toBe(201);
+    await make();
+    await system.startWorker();
+    await system.idle();
+    expect(subjects(from)).not.toContain('1 new notification');
+    expect(subjects(into)).toContain('1 new notification');
   });
 
   it('is made in batches for thousands', async () => {
