@@ -5,14 +5,16 @@ import {
   productKinds,
 } from '../../modules/notifications/kinds/notification-kinds.js';
 
-const headings = ['What happens', 'Who is notified', 'Why', 'Channels', 'Kind'];
+import { defaultTiming, isChoosable } from '../../modules/notifications/settings/timings.js';
+
+const headings = ['What happens', 'Who is notified', 'Why', 'Channels', 'Email', 'Kind'];
 
 /** docs/notifications.md: who is notified of what, and why. */
 export function notificationsDocument(): string {
   const rows = productKinds.map(({ kind: name }) => {
     const kind = notificationKinds.get(name);
     const { event, reader, reason } = kind.purpose;
-    return [event, reader, reason, channelsOf(kind).join(', '), `\`${name}\``];
+    return [event, reader, reason, channelsOf(kind).join(', '), timingOf(kind), `\`${name}\``];
   });
   return `# Notifications
 
@@ -27,6 +29,9 @@ const channelsOf = (kind: NotificationKind): string[] => [
   ...(kind.isListed ? ['in the app'] : []),
   ...notificationChannels.all().flatMap((one) => (one.delivers(kind) ? [one.kind] : [])),
 ];
+
+const timingOf = (kind: NotificationKind): string =>
+  isChoosable(kind) ? `${defaultTiming(kind)}, can be changed` : 'always at once';
 
 /** A Markdown table with columns as wide as their widest cell. */
 function table([head = [], ...rows]: string[][]): string {

@@ -85,7 +85,7 @@ export interface NotificationKind<Name extends string = string> extends Kind {
    */
   readonly timing?: Timing | 'always';
   /** The staff who are notified of it, where nobody else is: only they choose its timing. */
-  readonly notifies?: 'secretariat' | 'coordinators';
+  readonly notifies?: 'secretariat' | 'national-coordinators' | 'coordinators';
   /** Whether its email goes to the address that the reader had before, which the subject row has. */
   readonly isForFormerAddress?: boolean;
   readonly knownTo: KnownTo;

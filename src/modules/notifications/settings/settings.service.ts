@@ -75,11 +75,10 @@ const choosableKinds = (): NotificationKind[] => notificationKinds.all().filter(
 
 /** Whether somebody may be notified of this kind. */
 function concerns({ notifies }: NotificationKind, actor: Actor): boolean {
-  if (notifies === 'secretariat') return isProgrammeCoordinator(actor);
-  if (notifies === 'coordinators') {
-    return isProgrammeCoordinator(actor) || isNationalCoordinator(actor);
-  }
-  return true;
+  const [secretariat, national] = [isProgrammeCoordinator(actor), isNationalCoordinator(actor)];
+  if (notifies === 'secretariat') return secretariat;
+  if (notifies === 'national-coordinators') return national;
+  return notifies === 'coordinators' ? secretariat || national : true;
 }
 
 /** @throws InvalidFields */

@@ -20,5 +20,6 @@ export const nominationsClosing: NotificationKind<'nominations-closing'> = {
   states: ['open'],
   page: nominationsPage,
   isListed: true,
+  notifies: 'national-coordinators',
   knownTo: 'secretariat',
 };

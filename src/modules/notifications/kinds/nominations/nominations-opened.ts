@@ -15,5 +15,6 @@ export const nominationsOpened: NotificationKind<'nominations-opened'> = {
   states: ['open'],
   page: nominationsPage,
   isListed: true,
+  notifies: 'national-coordinators',
   knownTo: 'secretariat',
 };

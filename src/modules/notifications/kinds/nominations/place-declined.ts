@@ -15,5 +15,6 @@ export const placeDeclined: NotificationKind<'place-declined'> = {
   states: ['declined'],
   page: nominationsPage,
   isListed: true,
+  notifies: 'national-coordinators',
   knownTo: 'secretariat',
 };

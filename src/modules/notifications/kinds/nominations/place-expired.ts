@@ -15,5 +15,6 @@ export const placeExpired: NotificationKind<'place-expired'> = {
   states: ['waiting'],
   page: nominationsPage,
   isListed: true,
+  notifies: 'national-coordinators',
   knownTo: 'secretariat',
 };
