@@ -49,8 +49,9 @@ export async function growthOf(parse: (text: string) => unknown, shape: Shape, l
   const [half, whole] = [shape(length / 2), shape(length)];
   let [first, second, times] = [Infinity, Infinity, Infinity];
   for (let tries = 0; tries < 5 && times > 3; tries++) {
-    first = Math.min(first, await secondsOf(() => parse(half)));
     second = Math.min(second, await secondsOf(() => parse(whole)));
+    // Half of what is this fast is lost in the noise.
+    first = second > 3 * NOISE ? Math.min(first, await secondsOf(() => parse(half))) : NOISE;
     times = second / Math.max(first, NOISE);
   }
   return { seconds: second, times };
