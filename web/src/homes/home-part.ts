@@ -2,7 +2,8 @@ import type { ComponentChild } from 'preact';
 import type { IconName } from '../design/icon-names.ts';
 
 /** What the reader does: decides, follows up what others do, or fixes what has failed. */
-export type NeedGroup = 'decide' | 'follow_up' | 'fix';
+export const needGroups = ['decide', 'follow_up', 'fix'] as const;
+export type NeedGroup = (typeof needGroups)[number];
 
 /** Something that waits for the reader: one sentence, one date, one button. */
 export interface Need {

@@ -53,7 +53,7 @@ export function NationalCohort({ cohort, offers }: Props) {
       </div>
       <Figures cohort={cohort} />
       <UnansweredOffers offers={offers} />
-      <footer class={step.turn === 'own' ? 'row between own' : 'row between'}>
+      <footer class="row between">
         <strong>{step.text}</strong>
         {step.link && (
           <LinkButton small href={`/coordinate/${id}${step.link.page}`}>

@@ -28,10 +28,7 @@ export function NextUnit({ enrolmentId, next, places, isFirst }: UnitProps) {
   const left = duration(Math.max(1, Math.round(minutes * (1 - (reading?.share ?? 0)))));
   const facts = [
     unit.kind === 'lesson'
-      ? t('study.unit_of', {
-          number: number(numberOf(next, places)),
-          count: number(places.filter((place) => place.course === course).length),
-        })
+      ? t('my.unit', { number: number(numberOf(next, places)) })
       : unitKindName(unit.kind),
     minutes > 0 && (reading ? t('my.minutes_left', { time: left }) : left),
   ].filter(Boolean);
