@@ -12,7 +12,7 @@ const RELEASED_AT_ONCE = 1_000;
 
 /**
  * Deliveries that wait for the end of their reader's quiet hours, or for a daily summary. A delivery
- * that is open has a job, a time at which it gets one again, which decides anew, or a summary.
+ * that is open has a job, a time at which it gets one again, which decides again, or a summary.
  */
 @Injectable()
 export class HeldDeliveries implements OnModuleInit {
@@ -28,7 +28,7 @@ export class HeldDeliveries implements OnModuleInit {
 
   /**
    * Holds a delivery until a time or a summary, in the transaction that marks its job as done. If its
-   * reader's settings have changed since their `version` was read, it is decided anew at once.
+   * reader's settings have changed since their `version` was read, it is decided again at once.
    */
   async hold(id: string, plan: HoldingPlan, version: number): Promise<void> {
     // Locked, so that those who change the settings see what is held, or this sees the change.
@@ -48,7 +48,7 @@ export class HeldDeliveries implements OnModuleInit {
     );
   }
 
-  /** Has everything decided anew that is held for a person, because their settings have changed. */
+  /** Makes everything that is held for a person due, because their settings have changed. */
   async reconsider(personId: string): Promise<void> {
     await this.db.run(
       sql`UPDATE notification_deliveries d SET not_before = now(), summary_at = NULL

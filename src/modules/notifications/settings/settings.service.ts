@@ -40,7 +40,7 @@ export class SettingsService {
     };
   }
 
-  /** Also applies to what is held: it is decided anew when that is delivered. @throws Changed, InvalidFields */
+  /** Also applies to deliveries that are held. @throws Changed, InvalidFields */
   async change(
     actor: Actor,
     version: number,
