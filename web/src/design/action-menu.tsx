@@ -2,6 +2,7 @@ import './action-menu.css';
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { Icon } from './icon.tsx';
+import { MenuList } from './menu-list.tsx';
 import { useId } from './use-id.ts';
 
 /** Part of the window's height below which there is no room for a menu under its button. */
@@ -47,17 +48,9 @@ export function ActionMenu({ name, dots = false, small = false, children }: Prop
         {!dots && name}
         <Icon name={dots ? 'more' : 'open'} />
       </button>
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the links and buttons inside handle keys */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only closes the menu after that */}
-      <div
-        id={id}
-        ref={list}
-        class="menu action-menu"
-        popover="auto"
-        onClick={() => list.current?.hidePopover()}
-      >
+      <MenuList id={id} list={list} class="action-menu">
         {children}
-      </div>
+      </MenuList>
     </>
   );
 }

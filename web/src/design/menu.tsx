@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { Icon } from './icon.tsx';
+import { MenuList } from './menu-list.tsx';
 
 interface Props {
   id: string;
@@ -22,17 +23,9 @@ export function Menu({ id, label, class: more = '', start, children }: Props) {
         <span class="clip">{label}</span>
         <Icon name="open" />
       </button>
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the links and buttons inside handle keys */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only closes the menu after that */}
-      <div
-        id={id}
-        ref={list}
-        class="menu"
-        popover="auto"
-        onClick={() => list.current?.hidePopover()}
-      >
+      <MenuList id={id} list={list}>
         {children}
-      </div>
+      </MenuList>
     </>
   );
 }
