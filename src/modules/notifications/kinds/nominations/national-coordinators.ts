@@ -1,6 +1,6 @@
 import type { DomainEvent, EventClass } from '../../../../platform/outbox/domain-event.js';
 import type { ApplicationState } from '../../../enrolments/applications/application.entity.js';
-import { type Following, follows, type Page } from '../notification-kind.js';
+import { type Following, follows, type NotificationKind } from '../notification-kind.js';
 
 /**
  * National coordinators, grants `g`, whom `joined` finds for a row.
@@ -46,4 +46,10 @@ export const coordinatorsWithSeats = <E extends DomainEvent & { cohortId: string
     ),
   });
 
-export const nominationsPage: Page = ({ row }) => row.path ?? '/coordinate';
+/** What the kinds for national coordinators have in common. */
+export const nationalNotice = {
+  page: ({ row }) => row.path ?? '/coordinate',
+  isListed: true,
+  notifies: 'national-coordinators',
+  knownTo: 'secretariat',
+} as const satisfies Partial<NotificationKind>;

@@ -1,7 +1,7 @@
 import { NominationsClosing } from '../../../enrolments/enrolments.events.js';
 import type { NotificationKind } from '../notification-kind.js';
 import { windowSubject } from '../subjects.js';
-import { coordinatorsWithSeats, nominationsPage } from './national-coordinators.js';
+import { coordinatorsWithSeats, nationalNotice } from './national-coordinators.js';
 
 /** A nominee who withdrew or was rejected does not count. */
 const hasFreeSeats = `q.seats > (SELECT count(*) FROM shared.applications a
@@ -9,6 +9,7 @@ const hasFreeSeats = `q.seats > (SELECT count(*) FROM shared.applications a
     AND a.state NOT IN ('withdrawn', 'rejected', 'declined'))`;
 
 export const nominationsClosing: NotificationKind<'nominations-closing'> = {
+  ...nationalNotice,
   kind: 'nominations-closing',
   purpose: {
     event: 'Three days before nominations close',
@@ -18,8 +19,4 @@ export const nominationsClosing: NotificationKind<'nominations-closing'> = {
   follows: coordinatorsWithSeats(NominationsClosing, hasFreeSeats),
   subject: windowSubject,
   states: ['open'],
-  page: nominationsPage,
-  isListed: true,
-  notifies: 'national-coordinators',
-  knownTo: 'secretariat',
 };

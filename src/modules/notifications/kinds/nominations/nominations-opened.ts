@@ -1,9 +1,10 @@
 import { NominationsOpened } from '../../../enrolments/enrolments.events.js';
 import type { NotificationKind } from '../notification-kind.js';
 import { windowSubject } from '../subjects.js';
-import { coordinatorsWithSeats, nominationsPage } from './national-coordinators.js';
+import { coordinatorsWithSeats, nationalNotice } from './national-coordinators.js';
 
 export const nominationsOpened: NotificationKind<'nominations-opened'> = {
+  ...nationalNotice,
   kind: 'nominations-opened',
   purpose: {
     event: 'Nominations for a cohort begin',
@@ -13,8 +14,4 @@ export const nominationsOpened: NotificationKind<'nominations-opened'> = {
   follows: coordinatorsWithSeats(NominationsOpened),
   subject: windowSubject,
   states: ['open'],
-  page: nominationsPage,
-  isListed: true,
-  notifies: 'national-coordinators',
-  knownTo: 'secretariat',
 };

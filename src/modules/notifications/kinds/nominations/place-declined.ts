@@ -1,9 +1,10 @@
 import { OfferDeclined } from '../../../enrolments/enrolments.events.js';
 import type { NotificationKind } from '../notification-kind.js';
 import { placeSubject } from '../subjects.js';
-import { coordinatorsOfApplicant, nominationsPage } from './national-coordinators.js';
+import { coordinatorsOfApplicant, nationalNotice } from './national-coordinators.js';
 
 export const placeDeclined: NotificationKind<'place-declined'> = {
+  ...nationalNotice,
   kind: 'place-declined',
   purpose: {
     event: 'An applicant declines a seat',
@@ -13,8 +14,4 @@ export const placeDeclined: NotificationKind<'place-declined'> = {
   follows: coordinatorsOfApplicant(OfferDeclined, 'declined', 'notifications.place-declined'),
   subject: placeSubject,
   states: ['declined'],
-  page: nominationsPage,
-  isListed: true,
-  notifies: 'national-coordinators',
-  knownTo: 'secretariat',
 };

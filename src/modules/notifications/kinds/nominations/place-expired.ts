@@ -1,9 +1,10 @@
 import { OfferExpired } from '../../../enrolments/enrolments.events.js';
 import type { NotificationKind } from '../notification-kind.js';
 import { placeSubject } from '../subjects.js';
-import { coordinatorsOfApplicant, nominationsPage } from './national-coordinators.js';
+import { coordinatorsOfApplicant, nationalNotice } from './national-coordinators.js';
 
 export const placeExpired: NotificationKind<'place-expired'> = {
+  ...nationalNotice,
   kind: 'place-expired',
   purpose: {
     event: 'An offer expires unanswered',
@@ -13,8 +14,4 @@ export const placeExpired: NotificationKind<'place-expired'> = {
   follows: coordinatorsOfApplicant(OfferExpired, 'waiting', 'notifications.place-expired'),
   subject: placeSubject,
   states: ['waiting'],
-  page: nominationsPage,
-  isListed: true,
-  notifies: 'national-coordinators',
-  knownTo: 'secretariat',
 };
