@@ -2,7 +2,7 @@ import { HeldDeliveries } from '../../src/modules/notifications/channels/held-de
 import { nextMorning } from '../../src/modules/notifications/settings/morning.js';
 import { SummariesService } from '../../src/modules/notifications/summaries/summaries.service.js';
 import { Outbox } from '../../src/platform/outbox/outbox.js';
-import { offeredSeat, openCohort } from '../support/factories.js';
+import { enrolledByEmail } from '../support/factories.js';
 import { mergingScene } from '../support/merging-scene.js';
 import { TestSystem, type Visitor } from '../support/system.js';
 
@@ -24,18 +24,11 @@ describe('The daily summary', () => {
       .set('if-match', await system.etag(who, PATH))
       .send({ quietHours, timings: [{ kind: 'enrolled', timing }] })
       .expect(200);
-  const enrol = async (who: Visitor) => {
-    const cohort = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
-    const application = await offeredSeat(system, secretariat, who, cohort);
-    await system.idle();
-    await system.as(who).post(`/api/v1/applications/${application}/acceptance`).expect(200);
-    await system.idle();
-  };
   /** A person who wants a summary, and was enrolled. */
   const enrolled = async () => {
     const who = await system.visitor();
     await choose(who, 'daily');
-    await enrol(who);
+    await enrolledByEmail(system, secretariat, who);
     return who;
   };
   const deliveries = (who: Visitor) =>
@@ -71,7 +64,7 @@ describe('The daily summary', () => {
     const who = await enrolled();
     const until = nextMorning('Asia/Phnom_Penh', new Date());
     expect(await deliveries(who)).toEqual([{ notBefore: null, summaryAt: until, summaryId: null }]);
-    await enrol(who);
+    await enrolledByEmail(system, secretariat, who);
     await make();
     await system.idle();
     expect(subjects(who)).toEqual([]);
@@ -106,7 +99,7 @@ describe('The daily summary', () => {
 
   it('leaves out what was read, turned off or is no longer so, and is not sent empty', async () => {
     const [reader, quitter] = [await enrolled(), await enrolled()];
-    await enrol(reader);
+    await enrolledByEmail(system, secretariat, reader);
     const { body } = await system.as(reader).get('/api/v1/me/notifications').expect(200);
     const [newest] = body.items.filter(({ kind }: { kind: string }) => kind === 'enrolled');
     await system.as(reader).post(`/api/v1/me/notifications/${newest.id}/reading`).expect(204);
@@ -125,7 +118,7 @@ describe('The daily summary', () => {
     await morning(who);
     await make();
     await system.idle();
-    await enrol(who);
+    await enrolledByEmail(system, secretariat, who);
     await morning(who);
     await make();
     await system.idle();
@@ -138,7 +131,7 @@ describe('The daily summary', () => {
   it('waits for the end of quiet hours', async () => {
     const who = await system.visitor();
     await choose(who, 'daily', { from: '22:00', to: '09:15' });
-    await enrol(who);
+    await enrolledByEmail(system, secretariat, who);
     const [held] = await deliveries(who);
     const clock = new Date((held?.summaryAt?.getTime() ?? 0) + 7 * 3_600_000).toISOString();
     expect(clock).toContain('T09:15:00');
@@ -165,7 +158,7 @@ describe('The daily summary', () => {
 
     const back = await system.visitor();
     await choose(back, 'at-once', { from: '00:00', to: '23:59' });
-    await enrol(back);
+    await enrolledByEmail(system, secretariat, back);
     await choose(back, 'daily');
     await release();
     expect((await deliveries(back))[0]?.summaryAt).not.toBeNull();

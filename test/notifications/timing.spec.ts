@@ -1,7 +1,7 @@
 import { HeldDeliveries } from '../../src/modules/notifications/channels/held-deliveries.service.js';
 import { ErasureService } from '../../src/modules/people/privacy/erasure.service.js';
 import { momentsOf } from '../../src/platform/time/wall-clock.js';
-import { offeredSeat, openCohort } from '../support/factories.js';
+import { enrolledByEmail } from '../support/factories.js';
 import { mergingScene } from '../support/merging-scene.js';
 import { TestSystem, type Visitor } from '../support/system.js';
 
@@ -32,7 +32,6 @@ describe('The timing of notifications', () => {
     ).body;
   const quiet = (from: number, to: number) => ({ from: clockIn(from), to: clockIn(to) });
   const off = (kind: string) => ({ timings: [{ kind, timing: 'off' }] });
-  const cohort = () => openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
   const release = async () => {
     await system.app.get(HeldDeliveries).releaseDue();
     await system.idle();
@@ -44,10 +43,7 @@ describe('The timing of notifications', () => {
   const trainee = async (settings?: object) => {
     const who = await system.visitor();
     if (settings) await choose(who, settings);
-    const application = await offeredSeat(system, secretariat, who, await cohort());
-    await system.idle();
-    await system.as(who).post(`/api/v1/applications/${application}/acceptance`).expect(200);
-    await system.idle();
+    await enrolledByEmail(system, secretariat, who);
     return who;
   };
   const sentTo = async (who: Visitor) =>
@@ -156,7 +152,7 @@ describe('The timing of notifications', () => {
     expect(await sentTo(other)).toContain('enrolled dropped turned-off');
   });
 
-  it('decides anew when the settings changed while a delivery was about to be held', async () => {
+  it('decides again when the settings changed while a delivery was about to be held', async () => {
     const who = await trainee({ quietHours: quiet(-1, 2) });
     const held = system.app.get(HeldDeliveries);
     const [delivery] = await system.db.rows<{ id: string }>(

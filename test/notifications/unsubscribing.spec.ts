@@ -1,5 +1,5 @@
 import { UnsubscribeLinks } from '../../src/modules/notifications/unsubscribing/unsubscribe-links.js';
-import { offeredSeat, openCohort } from '../support/factories.js';
+import { enrolledByEmail } from '../support/factories.js';
 import { TestSystem, type Visitor } from '../support/system.js';
 
 const SETTINGS = '/api/v1/me/notification-settings';
@@ -14,17 +14,10 @@ describe('Unsubscribing from an email', () => {
   afterAll(() => system.stop());
 
   const mailsTo = (who: Visitor) => system.mail.received.filter(({ to }) => to === who.email);
-  const enrol = async (who: Visitor) => {
-    const cohort = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
-    const application = await offeredSeat(system, secretariat, who, cohort);
-    await system.idle();
-    await system.as(who).post(`/api/v1/applications/${application}/acceptance`).expect(200);
-    await system.idle();
-  };
   /** A person who was sent an email about an enrolment, and the path of its link. */
   const enrolled = async () => {
     const who = await system.visitor();
-    await enrol(who);
+    await enrolledByEmail(system, secretariat, who);
     const mail = await system.mail.find(who.email, ({ subject }) =>
       subject.startsWith('You are enrolled'),
     );
@@ -63,7 +56,7 @@ describe('Unsubscribing from an email', () => {
     expect(answer.body).toEqual({ kind: 'enrolled', timing: 'off' });
     expect(await timing(who)).toBe('off');
     expect((await read(path).expect(200)).body).toEqual({ kind: 'enrolled', timing: 'off' });
-    await enrol(who);
+    await enrolledByEmail(system, secretariat, who);
     expect(mailsTo(who).filter(({ subject }) => /enrolled/.test(subject))).toHaveLength(1);
   });
 

@@ -47,6 +47,13 @@ export async function acceptOffer(page: Page): Promise<string> {
   return enrolmentId;
 }
 
+/** Waits until a group of a cohort's menu has this count; on a phone it is in a menu that is closed. */
+export const menuCount = (page: Page, group: string, count: number): Promise<void> =>
+  page
+    .getByRole('link', { name: `${group} ${count}`, includeHidden: true })
+    .first()
+    .waitFor({ state: 'attached' });
+
 /** Opens the menu of the row of a person or a number. */
 export const openRowMenu = (page: Page, name: string): Promise<void> =>
   page.getByRole('button', { name: `Actions: ${name}` }).click();

@@ -151,6 +151,19 @@ export async function enrolled(
   return accepted.body.enrolmentId;
 }
 
+/** Enrols a person in a new cohort, once the emails about the offer and then the place are sent. */
+export async function enrolledByEmail(
+  system: TestSystem,
+  secretariat: Visitor,
+  trainee: Visitor,
+): Promise<void> {
+  const cohort = await openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
+  const application = await offeredSeat(system, secretariat, trainee, cohort);
+  await system.idle();
+  await system.as(trainee).post(`/api/v1/applications/${application}/acceptance`).expect(200);
+  await system.idle();
+}
+
 /**
  * Inserts many people who have met the rule of a cohort directly into the tables, as a starting
  * point for tests.
