@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import { mock } from 'node:test';
 import { Drawings } from '../../src/modules/certificates/document/typeset/drawings.service.js';
 import { newId } from '../../src/platform/database/id.js';
 import { lesson, publish, setCourses } from '../support/course-factory.js';
@@ -56,10 +56,10 @@ describe('The priority area of a course', () => {
   };
   /** The theme of its link preview. */
   const pictured = async (courseId: string) => {
-    const drawn = jest.spyOn(system.app.get(Drawings), 'cover');
+    const drawn = mock.method(system.app.get(Drawings), 'cover');
     await system.http.get(`/api/v1/courses/${courseId}/preview.png`).expect(200);
-    const theme = drawn.mock.calls[0]?.[0].theme;
-    drawn.mockRestore();
+    const theme = drawn.mock.calls[0]?.arguments[0].theme;
+    drawn.mock.restore();
     return theme;
   };
 

@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import { mock } from 'node:test';
 import sharp from 'sharp';
 import { Drawings } from '../../src/modules/certificates/document/typeset/drawings.service.js';
 import { newId } from '../../src/platform/database/id.js';
@@ -182,10 +182,10 @@ describe('Link previews', () => {
       const path = `/cohorts/${cohort}/preview.png?language=zh`;
       const first = await picture(path).expect(200);
       const etag = String(first.headers.etag);
-      const drawn = jest.spyOn(system.app.get(Drawings), 'cover');
+      const drawn = mock.method(system.app.get(Drawings), 'cover');
       await picture(path).set('if-none-match', etag).expect(304);
       const second = await picture(path).expect(200);
-      expect(drawn).not.toHaveBeenCalled();
+      expect(drawn.mock.callCount()).toBe(0);
       expect(second.headers.etag).toBe(etag);
       const api = `/api/v1/cohorts/${cohort}`;
       const version = await system.etag(secretariat, api);
@@ -197,8 +197,8 @@ describe('Link previews', () => {
         .expect(200);
       const third = await picture(path).set('if-none-match', etag).expect(200);
       expect(third.headers.etag).not.toBe(etag);
-      expect(drawn).toHaveBeenCalledTimes(1);
-      drawn.mockRestore();
+      expect(drawn.mock.callCount()).toBe(1);
+      drawn.mock.restore();
     });
 
     it('do not exist for drafts, unknown ids and unknown languages', async () => {

@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import { mock } from 'node:test';
 import { openCohort } from '../../../../test/support/factories.js';
 import {
   type NotificationCase,
@@ -84,13 +84,13 @@ describe('Kinds of notifications', () => {
       events.push((await made('certificate-issued')).event);
     }
     const spies = (['row', 'rows', 'run', 'prepared'] as const).map((method) =>
-      jest.spyOn(system.db, method),
+      mock.method(system.db, method),
     );
     await system.db.transaction(() =>
       system.app.get(JobRegistry).get('notifications.certificate-issued').perform(events),
     );
-    const statements = spies.reduce((sum, spy) => sum + spy.mock.calls.length, 0);
-    for (const spy of spies) spy.mockRestore();
+    const statements = spies.reduce((sum, spy) => sum + spy.mock.callCount(), 0);
+    mock.restoreAll();
     expect(statements).toBeLessThanOrEqual(3);
     const { n } = (await system.db.row<{ n: number }>(
       `SELECT count(*)::int AS n FROM outbox WHERE job = 'bulk-delivery-email.send'
