@@ -1,3 +1,5 @@
+/** @isolated The kinds that a plug-in adds stay registered. */
+
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { offeredSeat, openCohort } from '../support/factories.js';

@@ -1,3 +1,5 @@
+/** @isolated The kinds that a plug-in adds stay registered. */
+
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,3 +1,5 @@
+/** @isolated The kinds that a plug-in adds stay registered. */
+
 import { buildOpenApi } from '../../src/platform/http/openapi.js';
 import { publish, question, quiz, setCourses } from '../support/course-factory.js';
 import { checkedInOpenApi, enrolled, openCohort } from '../support/factories.js';

@@ -211,10 +211,19 @@ export class TestSystem {
 
   /** Resolves once no jobs are left. */
   async idle(seconds = 60): Promise<void> {
+    await this.without('true', seconds);
+  }
+
+  /** Resolves once no jobs are left except deliveries, of which there may be thousands. */
+  async notified(seconds = 60): Promise<void> {
+    await this.without(`job NOT LIKE ALL ('{delivery-%,bulk-delivery-%}')`, seconds);
+  }
+
+  private async without(jobs: string, seconds: number): Promise<void> {
     const deadline = Date.now() + seconds * 1_000;
     for (;;) {
       const row = await this.db.row<{ n: number }>(
-        'SELECT count(*)::int AS n FROM outbox WHERE done_at IS NULL',
+        `SELECT count(*)::int AS n FROM outbox WHERE done_at IS NULL AND ${jobs}`,
       );
       if (row?.n === 0) return;
       if (Date.now() > deadline) throw new Error(`${row?.n} jobs are not done`);

@@ -1,3 +1,5 @@
+/** @isolated The kinds that a plug-in adds stay registered. */
+
 import type { Page } from 'playwright-core';
 import { findings } from '../support/axe.js';
 import { acceptOffer, BrowserSystem, sizes, type, untilTrue, visit } from '../support/browser.js';

@@ -209,7 +209,7 @@ describe('Nomination import', () => {
     lines[1_000] = 'broken,TEST Broken,';
     const taken = await send(`Email,Name,Agency\n${lines.join('\n')}`, '?mode=good-lines');
     expect(taken.state).toBe('waiting');
-    await system.idle();
+    await system.notified(100);
     const { body } = await system
       .as(coordinator)
       .get(`/api/v1/nomination-imports/${taken.id}`)
@@ -237,7 +237,7 @@ describe('Nomination import', () => {
       `Email,Name\n${good.join('\n')}\n${'x'.repeat(20_100)}`,
       '?mode=good-lines',
     );
-    await system.idle();
+    await system.notified();
     const { body } = await system
       .as(coordinator)
       .get(`/api/v1/nomination-imports/${taken.id}`)
