@@ -1,3 +1,5 @@
+/** @isolated The kind that it adds stays registered. */
+
 import { importFormats } from '../../src/modules/courses/import/import-formats.js';
 import { importedLesson } from '../support/factories.js';
 import { TestSystem, type Visitor } from '../support/system.js';

@@ -1,3 +1,5 @@
+/** @isolated The kind that it adds stays registered. */
+
 import { unitKinds } from '../../src/modules/courses/unit-kinds/unit-kinds.js';
 import { lesson, publish, setCourses } from '../support/course-factory.js';
 import { enrolled, openCohort } from '../support/factories.js';

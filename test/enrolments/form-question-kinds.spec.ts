@@ -1,3 +1,5 @@
+/** @isolated The kind that it adds stays registered. */
+
 import type { FormQuestionKind } from '../../src/modules/enrolments/forms/questions/form-question.js';
 import { formQuestionKinds } from '../../src/modules/enrolments/forms/questions/form-question-kinds.js';
 import { fieldFaults } from '../../src/platform/http/field-faults.js';
