@@ -3,7 +3,7 @@ const order = require('./scripts/module-order.cjs');
 
 // What server and client share: rules and words that import nothing but each other.
 const shared =
-  '^src/(modules/(certificates/(certificate-number|document/design/design|verification/(signed-code|key-standing))|courses/(content/blocks|import/notes-by-kind)|enrolments/forms/(application-form|answer-as-text|questions/(form-question|form-question-kinds|text|choice|number|date|file|consent))|people/member-state(s|-zones)|cohorts/weekly-hours|programme/themes)|platform/(http/(site-path|field-faults)|i18n/(localised-text|fault|written)|files/csv-cell|kinds/kinds|text/(bounded-text|clean-text|digits|invisible|normal-form)|time/(day|zone-names)))\\.ts$';
+  '^src/(modules/(certificates/(certificate-number|document/design/design|verification/(signed-code|key-standing))|courses/(content/blocks|import/notes-by-kind)|enrolments/forms/(application-form|answer-as-text|questions/(form-question|form-question-kinds|text|choice|number|date|file|consent))|people/member-state(s|-zones)|cohorts/weekly-time|programme/themes)|platform/(http/(site-path|field-faults)|i18n/(localised-text|fault|written)|files/csv-cell|kinds/kinds|text/(bounded-text|clean-text|digits|invisible|normal-form)|time/(day|zone-names)))\\.ts$';
 
 const moduleRules = order.flatMap((level, index) =>
   level.map((name) => {

@@ -49,7 +49,7 @@ describe('The link of an offer', () => {
     const { personId, id, text, token } = await offered();
     expect(text).toMatch(/Dates: .+\d{4}/);
     // Half an hour of the required unit, and an hour of the session, as on the page.
-    expect(text).toMatch(/^Study time: about 1 hour a week$/m);
+    expect(text).toMatch(/^Study time: about 20 minutes a week$/m);
     expect(text).toMatch(
       /^Live sessions: \w{3}, \d+ \w+ \d{4}.+\d\d:\d\d.+\d\d:\d\d \(Phnom Penh time, GMT\+7\)$/m,
     );

@@ -1,4 +1,4 @@
-import { weeklyHours } from '../cohorts/weekly-hours.js';
+import { weeklyMinutes } from '../cohorts/weekly-time.js';
 import type { OfferedCohort } from './kinds/subjects.js';
 import type { MessageFacts } from './messages/message.js';
 import { localeOf, type TimeReader, writtenDays, writtenSpans } from './written-times.js';
@@ -17,14 +17,15 @@ export function offerFacts(offered: OfferedCohort | undefined, reader: TimeReade
   const { startsOn, endsOn, minutes, sessions, languages } = offered;
   const lengths = sessions.map(({ startsAt, endsAt }) => Date.parse(endsAt) - Date.parse(startsAt));
   const live = lengths.reduce((sum, length) => sum + length / 60_000, 0);
-  const hours = weeklyHours(minutes + live, startsOn, endsOn);
+  const weekly = weeklyMinutes(minutes + live, startsOn, endsOn);
   const toCome = sessions.filter(({ endsAt }) => Date.parse(endsAt) > Date.now());
   const locale = localeOf(reader.language);
-  const unit = new Intl.NumberFormat(locale, { style: 'unit', unit: 'hour', unitDisplay: 'long' });
+  const [amount, unit] = weekly < 60 ? [weekly, 'minute'] : [weekly / 60, 'hour'];
+  const length = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' });
   const names = new Intl.DisplayNames([locale], { type: 'language' });
   return {
     dates: writtenDays(startsOn, endsOn, reader.language),
-    hours: hours > 0 ? unit.format(hours) : '',
+    hours: weekly > 0 ? length.format(amount) : '',
     sessions: writtenSpans(toCome, reader, SESSIONS),
     languages: new Intl.ListFormat(locale, { type: 'unit', style: 'short' }).format(
       languages.map((code) => names.of(code) ?? code),

@@ -1,24 +1,27 @@
-import { weeklyHours, weeksBetween } from '../../../../src/modules/cohorts/weekly-hours.ts';
+import { weeklyMinutes } from '../../../../src/modules/cohorts/weekly-time.ts';
 import type { Dto } from '../../api/client.ts';
 import { duration } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
 
 interface StudyTime {
+  /** By the week. */
   text: string;
-  /** All of it, where the text gives the hours a week. */
-  total: string | undefined;
+  /** All of it. */
+  total: string;
 }
 
-/** The time that a cohort takes: by the week, unless that is less than an hour. */
+/** The time that a cohort takes. */
 export function studyTime(
   minutes: number,
   { startsOn, endsOn }: Pick<Dto<'CohortSummaryDto'>, 'startsOn' | 'endsOn'>,
 ): StudyTime {
-  const total = t('offer.hours_total', { time: duration(minutes) });
-  if (minutes < weeksBetween(startsOn, endsOn) * 60) return { text: total, total: undefined };
+  const weekly = weeklyMinutes(minutes, startsOn, endsOn);
   return {
-    text: t('offer.hours_week', { count: weeklyHours(minutes, startsOn, endsOn) }),
-    total,
+    text:
+      weekly < 60
+        ? t('offer.minutes_week', { time: duration(weekly) })
+        : t('offer.hours_week', { count: weekly / 60 }),
+    total: t('offer.hours_total', { time: duration(minutes) }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { weeksBetween } from '../../../../src/modules/cohorts/weekly-hours.ts';
+import { weeksBetween } from '../../../../src/modules/cohorts/weekly-time.ts';
 import { zoneName } from '../../../../src/platform/time/zone-names.ts';
 import type { Dto } from '../../api/client.ts';
 import { LinkButton } from '../../design/button.tsx';

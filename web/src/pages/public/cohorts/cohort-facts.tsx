@@ -1,6 +1,6 @@
 import './cohort-facts.css';
 import type { ComponentChildren } from 'preact';
-import { weeksBetween } from '../../../../../src/modules/cohorts/weekly-hours.ts';
+import { weeksBetween } from '../../../../../src/modules/cohorts/weekly-time.ts';
 import type { Dto } from '../../../api/client.ts';
 import { liveMinutes, studyTime } from '../../../components/cohort/study-time.ts';
 import { Icon } from '../../../design/icon.tsx';
