@@ -7,7 +7,7 @@ import { days, languageOf, pick } from '../i18n/format.ts';
 import { t, tValue } from '../i18n/t.ts';
 import { dayOf, hourWithZone } from './cohort/deadline.ts';
 import { studyTime } from './cohort/study-time.ts';
-import { timeLeft } from './offer/time-left.ts';
+import { TimeLeftBadge } from './offer/time-left-badge.tsx';
 
 interface Props {
   cohort: Dto<'CohortSummaryDto'>;
@@ -77,7 +77,7 @@ export function CohortCard({ cohort, href, heading: Heading, showsStage = true, 
 const Deadline = ({ at }: { at: string }) => (
   <p class="cohort-card-deadline">
     <strong>{t('common.apply_until', { when: dayOf(at) })}</strong>
-    <span class="time-left">{timeLeft(at)}</span>
+    <TimeLeftBadge until={at} />
     <span class="small quiet">{hourWithZone(at)}</span>
   </p>
 );

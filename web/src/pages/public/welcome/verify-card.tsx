@@ -2,17 +2,16 @@ import './verify-card.css';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { parseCertificateNumber } from '../../../../../src/modules/certificates/certificate-number.ts';
-import { useDrawing } from '../../../art/illustration.tsx';
 import { Button } from '../../../design/button.tsx';
 import { t } from '../../../i18n/t.ts';
 import { NumberField } from '../verification/number-field.tsx';
+import { SampleCertificate } from './sample-certificate.tsx';
 
 /** A field for the number of a certificate, beside a drawing of one. */
 export function VerifyCard() {
   const { route } = useLocation();
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState(false);
-  const drawing = useDrawing('certificate');
   return (
     <section class="card verify-card">
       <form
@@ -30,11 +29,9 @@ export function VerifyCard() {
           {t('common.verify')}
         </Button>
       </form>
-      <div
-        class="verify-drawing"
-        aria-hidden="true"
-        dangerouslySetInnerHTML={{ __html: drawing ?? '' }}
-      />
+      <div class="verify-drawing">
+        <SampleCertificate />
+      </div>
     </section>
   );
 }
