@@ -130,7 +130,7 @@ describe('The public pages', () => {
     expect(await card.getByText(title.en).count()).toBe(1);
     await card.getByRole('link').click();
     await visitor.getByRole('heading', { level: 1, name: title.en }).waitFor();
-    await visitor.getByText(/^(An answer|Answers) to/).waitFor();
+    await visitor.getByText('Why do you want to take part?').waitFor();
   });
 
   it('lead from a number typed on the home page to its verification', async () => {
@@ -178,7 +178,7 @@ describe('The public pages', () => {
     await workshopNow(web.system, officer, { cohort, trainer, capacity: 5 });
     const near = await web.open({ timezoneId: 'Asia/Phnom_Penh' });
     await visit(near, `/cohorts/${cohort}`);
-    await near.getByText('Session', { exact: true }).waitFor();
+    await near.getByRole('heading', { name: 'Workshop', exact: true }).waitFor();
     expect(await textOf(near)).not.toContain('Bangkok time');
     const far = await web.open({ timezoneId: 'Asia/Manila' });
     await visit(far, `/cohorts/${cohort}`);

@@ -3,10 +3,19 @@ import type { ComponentChildren } from 'preact';
 import { api, type Dto } from '../../../api/client.ts';
 import { useApiQuery } from '../../../api/queries.ts';
 import { dayOf, hourWithZone } from '../../../components/cohort/deadline.ts';
-import { useTimeLeft } from '../../../components/offer/time-left.ts';
+import { TimeLeftBadge } from '../../../components/offer/time-left-badge.tsx';
 import { Icon } from '../../../design/icon.tsx';
-import { hasOtherClockTime, momentWithZone, number } from '../../../i18n/format.ts';
+import {
+  hasOtherClockTime,
+  languageOf,
+  momentWithZone,
+  number,
+  pick,
+} from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
+
+/** Most questions that are shown in their own words. */
+const FEW_QUESTIONS = 4;
 
 interface Props {
   cohort: Dto<'CohortDto'>;
@@ -30,55 +39,38 @@ export function ApplyBy({ cohort, children }: Props) {
         )}
       </p>
       <p>
-        <span class="badge time-left">
-          <Icon name="time" />
-          {useTimeLeft(at)}
-        </span>
+        <TimeLeftBadge until={at} />
       </p>
       <div class="apply-by-buttons">{children}</div>
       <Needed cohort={cohort} />
       <p class="small apply-by-ask">
-        <a href="/guide#ask">{t('common.who_to_ask')}</a>
+        <span class="quiet">{t('public.questions')}</span>{' '}
+        <a href="/guide#ask">{t('public.ask_coordinator')}</a>
       </p>
     </section>
   );
 }
 
-/** What an application takes: the questions of the form, documents, and who may apply. */
+/** What an application takes: the answers and documents that its form asks for, and who may apply. */
 function Needed({ cohort }: Pick<Props, 'cohort'>) {
   const form = useApiQuery(['cohorts', cohort.id, 'form'], () =>
     api.GET('/api/v1/cohorts/{id}/form', { params: { path: { id: cohort.id } } }),
   );
-  const questions = form.data?.questions ?? [];
-  const documents = questions.filter(({ kind }) => kind === 'file').length;
-  const answers = questions.filter(({ kind }) => kind !== 'file' && kind !== 'consent').length;
+  const asked = (form.data?.questions ?? []).filter(({ kind }) => kind !== 'consent');
   const { stakeholderGroups, minimumAge, priorCertificate } = cohort.requirements;
   const people = [
     stakeholderGroups.map((group) => tValue('common.group_', group)).join(', '),
     minimumAge !== null && t('public.from_age', { age: number(minimumAge) }),
     priorCertificate && t('public.prior_certificate'),
   ].filter(Boolean);
-  if (answers + documents + people.length === 0) return null;
+  if (asked.length + people.length === 0) return null;
   return (
     <div class="apply-by-needs">
-      {answers + documents > 0 && (
+      {asked.length > 0 && (
         <>
           <p class="small quiet">{t('public.apply_later')}</p>
           <h2>{t('public.you_need')}</h2>
-          <ul>
-            {answers > 0 && (
-              <li>
-                <Icon name="application" />
-                {t('public.form_questions', { count: answers })}
-              </li>
-            )}
-            {documents > 0 && (
-              <li>
-                <Icon name="unit" />
-                {t('public.form_documents', { count: documents })}
-              </li>
-            )}
-          </ul>
+          <Asked questions={asked} />
         </>
       )}
       {people.length > 0 && (
@@ -88,5 +80,31 @@ function Needed({ cohort }: Pick<Props, 'cohort'>) {
         </>
       )}
     </div>
+  );
+}
+
+/** Questions in their own words where they are few, else their number; documents always by name. */
+function Asked({ questions }: { questions: Dto<'FormQuestionDto'>[] }) {
+  const isDocument = ({ kind }: Dto<'FormQuestionDto'>) => kind === 'file';
+  const answers = questions.filter((question) => !isDocument(question));
+  const areFew = answers.length <= FEW_QUESTIONS;
+  return (
+    <ul>
+      {!areFew && (
+        <li>
+          <Icon name="application" />
+          {t('public.form_questions', { count: answers.length })}
+        </li>
+      )}
+      {[...(areFew ? answers : []), ...questions.filter(isDocument)].map((question) => (
+        <li key={question.id}>
+          <Icon name={isDocument(question) ? 'unit' : 'application'} />
+          <span>
+            <span lang={languageOf(question.label)}>{pick(question.label)}</span>
+            {!question.required && <span class="quiet small"> {t('common.optional')}</span>}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,12 +1,12 @@
 import './cohort-workshops.css';
+import type { ComponentChildren } from 'preact';
 import { zoneName } from '../../../../../src/platform/time/zone-names.ts';
 import type { Dto } from '../../../api/client.ts';
 import { DateBlock } from '../../../components/date-block.tsx';
+import { dateInWords, sessionHours } from '../../../components/session-hours.ts';
 import {
   hasOtherClockTime,
-  hour,
   languageOf,
-  moment,
   momentWithZone,
   ownTimeZone,
   pick,
@@ -44,39 +44,64 @@ export function CohortWorkshops({ workshops }: { workshops: Workshop[] }) {
   );
 }
 
+/** A workshop: of one session, that session under the name of the workshop; else a list of them. */
 function WorkshopCard({ workshop: { title, summary, sessions } }: { workshop: Workshop }) {
+  const [only, ...others] = sessions;
+  const text = <p lang={languageOf(summary)}>{pick(summary)}</p>;
+  if (only && others.length === 0) {
+    return (
+      <section class="card cohort-workshop">
+        <Session session={only}>
+          <h3 lang={languageOf(title)}>{pick(title)}</h3>
+          {text}
+        </Session>
+      </section>
+    );
+  }
   return (
     <section class="card cohort-workshop">
       <h3 lang={languageOf(title)}>{pick(title)}</h3>
-      <p lang={languageOf(summary)}>{pick(summary)}</p>
+      {text}
       <ul>
         {sessions
           .toSorted((a, b) => a.startsAt.localeCompare(b.startsAt))
           .map((session) => (
-            <Session key={session.id} session={session} />
+            <li key={session.id}>
+              <Session session={session}>
+                <strong class="block" lang={languageOf(session.title)}>
+                  {pick(session.title)}
+                </strong>
+              </Session>
+            </li>
           ))}
       </ul>
     </section>
   );
 }
 
-function Session({ session }: { session: Dto<'SessionViewDto'> }) {
-  const { title, startsAt, endsAt, timeZone, place } = session;
+interface SessionProps {
+  session: Dto<'SessionViewDto'>;
+  /** What it is. */
+  children: ComponentChildren;
+}
+
+/** When a session takes place, what it is, and where. */
+function Session({ session, children }: SessionProps) {
+  const { startsAt, timeZone, place } = session;
   return (
-    <li class="cohort-session">
+    <div class="cohort-session">
       <DateBlock iso={startsAt} />
-      <p>
-        <strong class="block" lang={languageOf(title)}>
-          {pick(title)}
-        </strong>
-        <span class="block small">
-          {moment(startsAt)} – {hour(endsAt)}
+      <div>
+        <span class="block small quiet">
+          <span class="visually-hidden">{dateInWords(startsAt)} </span>
+          {sessionHours(session)}
         </span>
         {hasOtherClockTime(startsAt, timeZone) && (
           <span class="block small quiet">{momentWithZone(startsAt, timeZone)}</span>
         )}
+        {children}
         <span class="block small quiet">{place}</span>
-      </p>
-    </li>
+      </div>
+    </div>
   );
 }

@@ -90,7 +90,7 @@ export default function Welcome() {
           <h2>{t('public.who')}</h2>
           <p class="quiet">{t('public.who_detail')}</p>
           <p>
-            <a href="/guide#ask">{t('common.who_to_ask')}</a>
+            <a href="/guide#ask">{t('public.ask_coordinator')}</a>
           </p>
         </div>
         <ul class="countries">
