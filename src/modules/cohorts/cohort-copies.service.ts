@@ -36,12 +36,13 @@ export class CohortCopiesService {
         `((${column} AT TIME ZONE time_zone) + make_interval(days => $4)) AT TIME ZONE time_zone`;
       await this.db.run(
         `INSERT INTO cohorts (id, slug, title, summary, outcomes, stage, starts_on, ends_on,
-           applications_open_at, applications_close_at, time_zone, languages, completion_rule,
-           stream_id, delivery_mode, seating, unused_seats, requirements, target_shares, copied_from)
-         SELECT $2, $3, $5, summary, outcomes, 'draft', starts_on + $4::int, ends_on + $4::int,
-           ${shifted('applications_open_at')}, ${shifted('applications_close_at')}, time_zone, languages,
+           applications_open_at, applications_close_at, decisions_by, time_zone, languages,
            completion_rule, stream_id, delivery_mode, seating, unused_seats, requirements,
-           target_shares, id
+           target_shares, copied_from)
+         SELECT $2, $3, $5, summary, outcomes, 'draft', starts_on + $4::int, ends_on + $4::int,
+           ${shifted('applications_open_at')}, ${shifted('applications_close_at')},
+           decisions_by + $4::int, time_zone, languages, completion_rule, stream_id, delivery_mode,
+           seating, unused_seats, requirements, target_shares, id
          FROM cohorts WHERE id = $1`,
         [from, to, dto.slug, days, dto.title ?? original.title],
       );

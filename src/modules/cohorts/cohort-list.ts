@@ -27,7 +27,8 @@ export const cohortColumns = (
   minutes: Sql,
 ) => sql`${summaryColumns(minutes)}, cohort.completion_rule AS "completionRule", cohort.version,
   cohort.unused_seats AS "unusedSeats", cohort.requirements, cohort.target_shares AS "targetShares",
-  cohort.outcomes, cohort.publish_at AS "publishAt", cohort.copied_from AS "copiedFrom",
+  cohort.outcomes, cohort.decisions_by::text AS "decisionsBy", cohort.publish_at AS "publishAt",
+  cohort.copied_from AS "copiedFrom",
   ARRAY(SELECT priority_area_id FROM cohort_priority_areas WHERE cohort_id = cohort.id
     ORDER BY priority_area_id) AS "priorityAreaIds",
   (SELECT coalesce(json_agg(json_build_object('pool', q.pool, 'seats', q.seats, 'seated', q.seated,

@@ -98,6 +98,8 @@ export class Cohort {
   @Column('date') endsOn!: string;
   @Column('timestamptz') applicationsOpenAt!: Date;
   @Column('timestamptz') applicationsCloseAt!: Date;
+  /** The last day on which applicants hear whether they have a place, where it is promised. */
+  @Column('date', { nullable: true }) decisionsBy!: string | null;
   @Column('text') timeZone!: string;
   @Column('text', { array: true }) languages!: string[];
   @Column('text') deliveryMode!: DeliveryMode;

@@ -119,6 +119,12 @@ class CohortFields {
   @DayField() endsOn!: string;
   @InstantField() applicationsOpenAt!: string;
   @InstantField() applicationsCloseAt!: string;
+  @DayField({
+    optional: true,
+    nullable: true,
+    description: 'By when applicants are told; on or after the day on which applications close',
+  })
+  decisionsBy?: string | null;
   @TimeZoneField({ description: 'Time zone in which deadlines are shown' }) timeZone!: string;
   @ChoicesField(languages) languages!: string[];
   @ObjectField(() => CompletionRuleDto) completionRule!: CompletionRuleDto;
@@ -211,6 +217,7 @@ export class CohortDto extends CohortSummaryDto {
   @ChoiceField(unusedSeatsRules) unusedSeats!: UnusedSeatsRule;
   @ObjectField(() => RequirementsDto) requirements!: RequirementsDto;
   @ListField(() => TargetShareDto) targetShares!: TargetShareDto[];
+  @DayField({ nullable: true }) decisionsBy!: string | null;
   @InstantField({ nullable: true }) publishAt!: string | null;
   @IdField({ nullable: true }) copiedFrom!: string | null;
   @IntField() version!: number;

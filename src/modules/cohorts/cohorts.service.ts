@@ -13,6 +13,7 @@ import { DueRows } from '../../platform/queue/due-rows.js';
 import { Job } from '../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../platform/queue/jobs.js';
 import { Transitions } from '../../platform/state-machine/transitions.js';
+import { dayIn } from '../../platform/time/day.js';
 import {
   Cohort,
   type CohortAction,
@@ -239,7 +240,7 @@ function columnsOf(dto: ChangeCohortDto): Partial<Cohort> {
 
 type Dates = Pick<
   NewCohortDto,
-  'startsOn' | 'endsOn' | 'applicationsOpenAt' | 'applicationsCloseAt'
+  'startsOn' | 'endsOn' | 'applicationsOpenAt' | 'applicationsCloseAt' | 'decisionsBy' | 'timeZone'
 >;
 
 function checkDates(dates: Dates): void {
@@ -254,6 +255,16 @@ function checkDates(dates: Dates): void {
         pointer: '/applicationsCloseAt',
         code: 'before-start',
         detail: 'is not after applicationsOpenAt',
+      },
+    ]);
+  }
+  const closesOn = dayIn(dates.timeZone, new Date(dates.applicationsCloseAt));
+  if (dates.decisionsBy && dates.decisionsBy < closesOn) {
+    throw new InvalidFields([
+      {
+        pointer: '/decisionsBy',
+        code: 'before-close',
+        detail: 'is before the day of applicationsCloseAt',
       },
     ]);
   }

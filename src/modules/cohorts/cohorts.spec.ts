@@ -110,6 +110,25 @@ describe('A cohort', () => {
     ]);
   });
 
+  it('promises no decision before applications close', async () => {
+    const cohort = await draft({
+      applicationsCloseAt: '2027-02-01T17:30:00Z',
+      timeZone: 'Asia/Bangkok',
+    });
+    const path = `/api/v1/cohorts/${cohort.id}`;
+    const change = async (decisionsBy: string | null) =>
+      as()
+        .patch(path)
+        .set('if-match', await system.etag(secretariat, path))
+        .send({ decisionsBy });
+    // They close on 2 February in Bangkok.
+    const early = await change('2027-02-01');
+    expect(early.status).toBe(422);
+    expect(early.body.errors).toMatchObject([{ pointer: '/decisionsBy', code: 'before-close' }]);
+    expect((await change('2027-02-02')).body.decisionsBy).toBe('2027-02-02');
+    expect((await change(null)).body.decisionsBy).toBeNull();
+  });
+
   it('is copied for the next year with all dates moved consistently', async () => {
     const trainer = await system.visitor({ role: 'trainer' });
     const cohort = await openCohort(system, secretariat, [{ pool: 'KH', seats: 2 }], {
@@ -118,6 +137,7 @@ describe('A cohort', () => {
       // Noon in Bangkok.
       applicationsOpenAt: '2026-01-01T05:00:00Z',
       applicationsCloseAt: '2027-02-01T05:00:00Z',
+      decisionsBy: '2027-02-15',
       timeZone: 'Asia/Bangkok',
       targetShares: [
         { name: { en: 'Women' }, source: 'gender', values: ['woman'], minPercent: 40 },
@@ -155,6 +175,7 @@ describe('A cohort', () => {
       ...{ stage: 'draft', copiedFrom: cohort, title: { en: 'Next year' } },
       ...{ startsOn: '2028-03-06', endsOn: '2028-06-05' },
       applicationsOpenAt: '2027-01-07T05:00:00.000Z',
+      decisionsBy: '2028-02-21',
       quotas: [{ pool: 'KH', seats: 2, seated: 0 }],
       targetShares: [{ source: 'gender' }],
       outcomes: [{ text: { en: 'Read a species list' } }],

@@ -4837,6 +4837,11 @@ export interface components {
             requirements: components["schemas"]["RequirementsDto"];
             targetShares: components["schemas"]["TargetShareDto"][];
             /**
+             * Format: date
+             * @example 2027-03-01
+             */
+            decisionsBy: string | null;
+            /**
              * Format: date-time
              * @example 2027-03-01T02:00:00Z
              */
@@ -4893,6 +4898,12 @@ export interface components {
              * @example 2027-03-01T02:00:00Z
              */
             applicationsCloseAt: string;
+            /**
+             * Format: date
+             * @description By when applicants are told; on or after the day on which applications close
+             * @example 2027-03-01
+             */
+            decisionsBy?: string | null;
             /**
              * @description Time zone in which deadlines are shown
              * @example Asia/Bangkok
@@ -4988,6 +4999,12 @@ export interface components {
              * @example 2027-03-01T02:00:00Z
              */
             applicationsCloseAt?: string;
+            /**
+             * Format: date
+             * @description By when applicants are told; on or after the day on which applications close
+             * @example 2027-03-01
+             */
+            decisionsBy?: string | null;
             /**
              * @description Time zone in which deadlines are shown
              * @example Asia/Bangkok

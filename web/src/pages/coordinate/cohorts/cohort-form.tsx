@@ -25,6 +25,8 @@ export interface CohortValues extends RuleValues {
   /** Instants, as ISO texts. */
   applicationsOpenAt: string;
   applicationsCloseAt: string;
+  /** A day; empty where none is promised. */
+  decisionsBy: string;
   timeZone: string;
   languages: string[];
   completionRule: CompletionRule;
@@ -43,6 +45,7 @@ export const newCohort = (): CohortValues => ({
   endsOn: dayFromNow(135),
   applicationsOpenAt: `${dayFromNow(0)}T00:00:00.000Z`,
   applicationsCloseAt: `${dayFromNow(30)}T16:00:00.000Z`,
+  decisionsBy: '',
   timeZone: ownTimeZone,
   languages: ['en'],
   completionRule: { allUnits: true, allQuizzes: true, minAttendancePercent: 80 },
@@ -58,6 +61,7 @@ export const valuesOf = (cohort: Dto<'CohortDto'>): CohortValues => ({
   endsOn: cohort.endsOn,
   applicationsOpenAt: cohort.applicationsOpenAt,
   applicationsCloseAt: cohort.applicationsCloseAt,
+  decisionsBy: cohort.decisionsBy ?? '',
   timeZone: cohort.timeZone,
   languages: cohort.languages,
   completionRule: cohort.completionRule,
@@ -66,11 +70,13 @@ export const valuesOf = (cohort: Dto<'CohortDto'>): CohortValues => ({
 });
 
 /** As the API takes them: what is empty in a form is null there. */
-export const bodyOf = ({ streamId, publishAt, ...values }: CohortValues) =>
-  ({ ...values, streamId: streamId || null, publishAt: publishAt || null }) as Omit<
-    Dto<'NewCohortDto'>,
-    'slug' | 'quotas'
-  >;
+export const bodyOf = ({ streamId, publishAt, decisionsBy, ...values }: CohortValues) =>
+  ({
+    ...values,
+    streamId: streamId || null,
+    publishAt: publishAt || null,
+    decisionsBy: decisionsBy || null,
+  }) as Omit<Dto<'NewCohortDto'>, 'slug' | 'quotas'>;
 
 /** The fields of a cohort that it keeps for life; seats and courses are set beside them. */
 export function CohortFields({
@@ -135,6 +141,12 @@ export function CohortFields({
             label={t('coordinate.closes_at')}
             timeZone={timeZone}
             {...form.bind('applicationsCloseAt')}
+          />
+          <DayInput
+            label={t('coordinate.decisions_by')}
+            hint={t('coordinate.decisions_by_hint')}
+            optional
+            {...form.bind('decisionsBy')}
           />
         </div>
         <Select

@@ -6,6 +6,7 @@ import { dayOf, hourWithZone } from '../../../components/cohort/deadline.ts';
 import { TimeLeftBadge } from '../../../components/offer/time-left-badge.tsx';
 import { Icon } from '../../../design/icon.tsx';
 import {
+  day,
   hasOtherClockTime,
   languageOf,
   momentWithZone,
@@ -43,6 +44,12 @@ export function ApplyBy({ cohort, children }: Props) {
       </p>
       <div class="apply-by-buttons">{children}</div>
       <Needed cohort={cohort} />
+      {cohort.decisionsBy && (
+        <p class="small apply-by-decision">
+          <Icon name="notification" />
+          <span>{t('public.decisions_by', { day: day(cohort.decisionsBy) })}</span>
+        </p>
+      )}
       <p class="small apply-by-ask">
         <span class="quiet">{t('public.questions')}</span>{' '}
         <a href="/guide#ask">{t('public.ask_coordinator')}</a>
