@@ -28,23 +28,28 @@ interface DemonstrationAccount {
   email: string;
   roleName: string;
   latinName: string;
+  nativeName: string | null;
   memberState: string | null;
   grants: RoleGrant[];
 }
+
+/** Names of those who are from a country: in Latin letters, and in their own script. */
+const names: Partial<Record<DemonstrationAccount['key'], [string, string]>> = {
+  coordinator: ['Demonstration Coordinator', 'អ្នកសម្របសម្រួល សាកល្បង'],
+  trainee: ['Demonstration Trainee', 'សិក្ខាកាម សាកល្បង'],
+  applicant: ['Demonstration Applicant', 'Ứng viên Trình diễn'],
+};
 
 const account = (
   key: DemonstrationAccount['key'],
   roleName: string,
   memberState: string | null,
   ...grants: RoleGrant[]
-): DemonstrationAccount => ({
-  key,
-  email: `${key}@demonstration.invalid`,
-  roleName,
-  latinName: `Demonstration ${roleName}`,
-  memberState,
-  grants,
-});
+): DemonstrationAccount => {
+  const [latinName, nativeName] = names[key] ?? [`Demonstration ${roleName}`, null];
+  const email = `${key}@demonstration.invalid`;
+  return { key, email, roleName, latinName, nativeName, memberState, grants };
+};
 
 /** One account per role; the addresses can never belong to anyone (RFC 2606). */
 export const demonstrationAccounts: DemonstrationAccount[] = [
@@ -113,8 +118,8 @@ export class Demonstration {
     const newcomers = this.app.get(NewcomersService);
     const consents = this.app.get(ConsentsService);
     const hash = await hashPassword(this.password);
-    for (const { key, email, latinName, memberState, grants } of demonstrationAccounts) {
-      const personId = await newcomers.add({ email, latinName, memberState });
+    for (const { key, grants, roleName: _, ...person } of demonstrationAccounts) {
+      const personId = await newcomers.add(person);
       await this.app.get(AccountsService).setPassword(personId, hash);
       await consents.give(personId, 'privacy-notice', NOTICE_VERSION);
       await people.setRoles(undefined, personId, grants);
