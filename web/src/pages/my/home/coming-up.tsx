@@ -1,75 +1,64 @@
 import type { Dto } from '../../../api/client.ts';
 import { DateBlock } from '../../../components/date-block.tsx';
+import { dateInWords, sessionHours, weekday } from '../../../components/session-hours.ts';
+import { Icon } from '../../../design/icon.tsx';
 import {
-  canFormatDates,
-  dateParts,
   hasOtherClockTime,
-  hour,
   languageOf,
   momentWithZone,
   pick,
   stateName,
 } from '../../../i18n/format.ts';
-import { locale } from '../../../i18n/locale.ts';
 import { t } from '../../../i18n/t.ts';
 import { useMyWorkshops } from '../workshops/use-my-workshops.ts';
 
 const SHOWN = 3;
 
-/** The next sessions that the person has a place in. */
+/** The next sessions of the person's cohorts: those with a place booked, and those that still have one. */
 export function useComing() {
   return useMyWorkshops()
     .flatMap(({ sessions }) => sessions)
-    .filter((session) => session.mine && new Date(session.endsAt) > new Date())
+    .filter(({ mine, registered, capacity }) => mine || registered < capacity)
+    .filter(({ endsAt }) => new Date(endsAt) > new Date())
     .sort((a, b) => a.startsAt.localeCompare(b.startsAt))
     .slice(0, SHOWN);
 }
-
-/** The day of the week in the reader's zone; nothing where the browser does not know its name. */
-const weekday = (iso: string) =>
-  canFormatDates
-    ? new Intl.DateTimeFormat(locale, { weekday: 'long' }).format(new Date(iso))
-    : undefined;
 
 interface Props {
   sessions: ReturnType<typeof useComing>;
   /** The last day of the cohort, where there is one to come. */
   lastDay?: string | undefined;
-  /** The country whose coordinator can be asked. */
-  memberState?: string;
 }
 
-/** What has a date: booked live sessions, and the last day of the cohort. Also, who can be asked. */
-export function ComingUp({ sessions, lastDay, memberState }: Props) {
+/** What has a date: live sessions, booked or to be booked, and the last day of the cohort. */
+export function ComingUp({ sessions, lastDay }: Props) {
+  if (sessions.length === 0 && !lastDay) return null;
   return (
     <section class="card coming-up">
-      {(sessions.length > 0 || lastDay) && (
-        <>
-          <h2>{t('my.coming')}</h2>
-          <ul class="coming">
-            {sessions.map((session) => (
-              <Session key={session.id} session={session} />
-            ))}
-            {lastDay && <LastDay day={lastDay} />}
-          </ul>
-        </>
-      )}
-      {memberState && (
-        <div class="coming-ask">
-          <h2>{t('my.questions')}</h2>
-          <p>
-            {t('my.coordinator_helps', { country: stateName(memberState) })}{' '}
-            <a href="/guide#ask">{t('common.who_to_ask')}</a>
-          </p>
-        </div>
-      )}
+      <h2>{t('my.coming')}</h2>
+      <ul class="coming">
+        {sessions.map((session) => (
+          <Session key={session.id} session={session} />
+        ))}
+        {lastDay && <LastDay day={lastDay} />}
+      </ul>
     </section>
   );
 }
 
+/** Who can be asked: the coordinator of the person's country. */
+export const AskCoordinator = ({ memberState }: { memberState: string }) => (
+  <section class="card ask-coordinator">
+    <h2>{t('my.questions')}</h2>
+    <p>
+      {t('my.coordinator_helps', { country: stateName(memberState) })}{' '}
+      <a href="/guide#ask">{t('common.who_to_ask')}</a>
+    </p>
+  </section>
+);
+
 function Session({ session }: { session: Dto<'SessionViewDto'> }) {
-  const { title, startsAt, endsAt, timeZone, place } = session;
-  const at = [weekday(startsAt), `${hour(startsAt)} – ${hour(endsAt)}`].filter(Boolean).join(', ');
+  const { title, startsAt, timeZone, place, mine } = session;
   return (
     <li>
       <DateBlock iso={startsAt} />
@@ -79,12 +68,22 @@ function Session({ session }: { session: Dto<'SessionViewDto'> }) {
         </h3>
         <p>
           <span class="visually-hidden">{dateInWords(startsAt)} </span>
-          {at}
+          {sessionHours(session)}
         </p>
         {hasOtherClockTime(startsAt, timeZone) && (
           <p class="quiet small">{momentWithZone(startsAt, timeZone)}</p>
         )}
         <p class="quiet small">{place}</p>
+        <p class="small">
+          {mine ? (
+            <span class="coming-booked">
+              <Icon name="good" />
+              {t('my.have_place')}
+            </span>
+          ) : (
+            <a href="/workshops">{t('my.register')}</a>
+          )}
+        </p>
       </div>
     </li>
   );
@@ -106,5 +105,3 @@ function LastDay({ day }: { day: string }) {
     </li>
   );
 }
-
-const dateInWords = (iso: string) => Object.values(dateParts(iso)).join(' ');

@@ -17,7 +17,7 @@ import { CertificateRequirements } from '../study/certificate-requirements.tsx';
 import { isDone, nextPlace } from '../study/course-progress.tsx';
 import { placesOf } from '../study/unit-address.ts';
 import { useLocalCompletions } from '../study/use-local-completions.ts';
-import { ComingUp, useComing } from './coming-up.tsx';
+import { AskCoordinator, ComingUp, useComing } from './coming-up.tsx';
 import { FinishedCohort } from './finished-cohort.tsx';
 import { greeting } from './greeting.ts';
 import { NextSession, NextUnit } from './next-step.tsx';
@@ -173,7 +173,7 @@ export default function Home() {
 
 interface StudyingProps {
   enrolment: Enrolment;
-  /** Booked live sessions to show beside it. */
+  /** Live sessions to show beside it. */
   sessions: ReturnType<typeof useComing>;
 }
 
@@ -208,16 +208,15 @@ function Studying({ enrolment, sessions }: StudyingProps) {
               ) : (
                 places.length > 0 && (
                   <section class="card next-step">
-                    <div>
-                      <h2>{t('common.all_done')}</h2>
-                      <p class="quiet">{t('my.all_done_detail')}</p>
-                    </div>
+                    <h2>{t('common.all_done')}</h2>
+                    <p class="quiet">{t('my.all_done_detail')}</p>
                   </section>
                 )
               )}
             </div>
             <CertificateRequirements enrolmentId={enrolment.id} />
-            <ComingUp {...{ sessions, lastDay }} memberState={enrolment.memberState} />
+            <ComingUp {...{ sessions, lastDay }} />
+            <AskCoordinator memberState={enrolment.memberState} />
           </div>
         );
       }}

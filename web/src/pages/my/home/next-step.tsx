@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
 import { LinkButton } from '../../../design/button.tsx';
-import { TitledCover } from '../../../design/cover.tsx';
 import { Icon } from '../../../design/icon.tsx';
 import { duration, languageOf, momentWithZone, number, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
@@ -34,16 +33,7 @@ export function NextUnit({ enrolmentId, next, places, isFirst }: UnitProps) {
   ].filter(Boolean);
   const href = unitAddress(enrolmentId, course.slug, unit.slug);
   return (
-    <NextStep
-      title={pick(unit.title)}
-      lang={languageOf(unit.title)}
-      facts={facts.join(' · ')}
-      beside={
-        <TitledCover theme={course.theme ?? null}>
-          <strong lang={languageOf(course.title)}>{pick(course.title)}</strong>
-        </TitledCover>
-      }
-    >
+    <NextStep title={pick(unit.title)} lang={languageOf(unit.title)} facts={facts.join(' · ')}>
       {reading && (
         <>
           <p class="quiet">{t('my.left_off', { heading: reading.heading })}</p>
@@ -73,26 +63,17 @@ interface Props {
   title: string;
   lang?: string | undefined;
   facts: string;
-  /** Shown where there is room. */
-  beside?: ComponentChildren;
   children: ComponentChildren;
 }
 
-const NextStep = ({ title, lang, facts, beside, children }: Props) => (
+const NextStep = ({ title, lang, facts, children }: Props) => (
   <section class="card next-step">
-    <div>
-      <p class="next-step-label">
-        <Icon name="next" />
-        {t('my.next_step')}
-      </p>
-      <h2 lang={lang}>{title}</h2>
-      <p class="quiet">{facts}</p>
-      {children}
-    </div>
-    {beside && (
-      <div class="next-step-cover" aria-hidden="true">
-        {beside}
-      </div>
-    )}
+    <p class="next-step-label">
+      <Icon name="next" />
+      {t('my.next_step')}
+    </p>
+    <h2 lang={lang}>{title}</h2>
+    <p class="quiet">{facts}</p>
+    {children}
   </section>
 );

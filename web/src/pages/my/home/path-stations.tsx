@@ -1,13 +1,70 @@
+import type { ComponentChildren } from 'preact';
 import { Icon } from '../../../design/icon.tsx';
-import { duration, languageOf, moment, number, pick } from '../../../i18n/format.ts';
+import type { IconName } from '../../../design/icon-names.ts';
+import {
+  canFormatDates,
+  dateLocale,
+  duration,
+  languageOf,
+  moment,
+  number,
+  ownTimeZone,
+  pick,
+} from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { unitKindName, unitKinds } from '../../../kinds/units/unit-kinds.ts';
 import { type UnitPlace, unitAddress } from '../study/unit-address.ts';
-import { isAttended, type Session } from './steps.ts';
+import { firstPart, isAttended, type Session } from './steps.ts';
 
 /** The number of a unit in its course, from 1. */
 export const numberOf = (place: UnitPlace, places: UnitPlace[]): number =>
   places.filter(({ course }) => course === place.course).indexOf(place) + 1;
+
+/** The day and the hour of an instant that is at most some months away. */
+const soon = (iso: string) =>
+  canFormatDates
+    ? new Intl.DateTimeFormat(dateLocale, {
+        ...{ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+        timeZone: ownTimeZone,
+      }).format(new Date(iso))
+    : moment(iso);
+
+/** The first words of a title that has room for no more; all of it for screen readers and on a point. */
+function ShortTitle({ title }: { title: string }) {
+  const head = firstPart(title);
+  return (
+    <span title={head === title ? undefined : title}>
+      {head}
+      {head !== title && <span class="visually-hidden">{title.slice(head.length)}</span>}
+    </span>
+  );
+}
+
+interface StepProps {
+  icon: IconName;
+  isDone: boolean;
+  isNext?: boolean;
+  /** When it is, how long it takes, or where it is done. */
+  detail?: ComponentChildren;
+  /** What it is. */
+  children: ComponentChildren;
+}
+
+/** A step on the path. */
+export const StepStation = ({ icon, isDone, isNext = false, detail, children }: StepProps) => (
+  <li class={[isDone && 'done', isNext && 'current'].filter(Boolean).join(' ')}>
+    <span class="station">
+      <Icon name={isDone ? 'check' : icon} />
+    </span>
+    <div class="step">
+      <span>
+        {children}
+        {isDone && <span class="visually-hidden"> {t('common.done')}</span>}
+      </span>
+      {detail && <span class="small quiet">{detail}</span>}
+    </div>
+  </li>
+);
 
 interface UnitProps {
   enrolmentId: string;
@@ -29,48 +86,35 @@ export function UnitStation({ enrolmentId, place, places, isDone, isNext }: Unit
     !unit.required && t('common.voluntary'),
   ].filter(Boolean);
   return (
-    <li class={[isDone && 'done', isNext && 'current'].filter(Boolean).join(' ')}>
-      <span class="station">
-        <Icon name={isDone ? 'check' : isQuiz ? 'quiz' : isLesson ? 'course' : 'unit'} />
-      </span>
-      <span>
-        <strong class="step-label">
-          {isLesson
-            ? t('my.unit', { number: number(numberOf(place, places)) })
-            : unitKindName(unit.kind)}
-        </strong>
-        <span class="step-dot"> · </span>
-        <a
-          href={unitAddress(enrolmentId, course.slug, unit.slug)}
-          lang={languageOf(unit.title)}
-          aria-current={isNext ? 'step' : undefined}
-        >
-          {pick(unit.title)}
-        </a>
-      </span>
-      {isDone && <span class="visually-hidden">{t('common.done')}</span>}
-      {!isDone && details.length > 0 && <span class="small quiet">{details.join(' · ')}</span>}
-    </li>
+    <StepStation
+      icon={isQuiz ? 'quiz' : isLesson ? 'course' : 'unit'}
+      {...{ isDone, isNext }}
+      detail={!isDone && details.join(' · ')}
+    >
+      <strong class="step-label">
+        {isLesson
+          ? t('my.unit', { number: number(numberOf(place, places)) })
+          : unitKindName(unit.kind)}
+      </strong>
+      <span class="step-dot"> · </span>
+      <a
+        href={unitAddress(enrolmentId, course.slug, unit.slug)}
+        lang={languageOf(unit.title)}
+        aria-current={isNext ? 'step' : undefined}
+      >
+        <ShortTitle title={pick(unit.title)} />
+      </a>
+    </StepStation>
   );
 }
 
 /** A live session on the path, with its day and hour. */
-export function SessionStation({ session }: { session: Session }) {
-  const isDone = isAttended(session);
-  return (
-    <li class={isDone ? 'done' : ''}>
-      <span class="station">
-        <Icon name={isDone ? 'check' : 'workshop'} />
-      </span>
-      <span>
-        <strong class="step-label">{t('my.live_session')}</strong>
-        <span class="step-dot"> · </span>
-        <a href="/workshops" lang={languageOf(session.title)}>
-          {pick(session.title)}
-        </a>
-      </span>
-      {isDone && <span class="visually-hidden">{t('common.done')}</span>}
-      <span class="small quiet">{moment(session.startsAt)}</span>
-    </li>
-  );
-}
+export const SessionStation = ({ session }: { session: Session }) => (
+  <StepStation icon="workshop" isDone={isAttended(session)} detail={soon(session.startsAt)}>
+    <strong class="step-label">{t('my.live_session')}</strong>
+    <span class="step-dot"> · </span>
+    <a href="/workshops" lang={languageOf(session.title)}>
+      <ShortTitle title={pick(session.title)} />
+    </a>
+  </StepStation>
+);

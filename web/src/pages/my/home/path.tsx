@@ -1,16 +1,13 @@
 import '../study/stations.css';
 import './path.css';
-import type { ComponentChildren } from 'preact';
 import type { Dto } from '../../../api/client.ts';
 import { useDrawing } from '../../../art/illustration.tsx';
-import { Icon } from '../../../design/icon.tsx';
-import type { IconName } from '../../../design/icon-names.ts';
 import { day, languageOf, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { requirementsOf, useAwards } from '../study/certificate-requirements.tsx';
 import { isDone } from '../study/course-progress.tsx';
 import type { UnitPlace } from '../study/unit-address.ts';
-import { SessionStation, UnitStation } from './path-stations.tsx';
+import { SessionStation, StepStation, UnitStation } from './path-stations.tsx';
 import { isAttended, type Session, sessionsWithin, stepsOf } from './steps.ts';
 
 interface Props {
@@ -31,30 +28,32 @@ const MOST_IN_A_ROW = 9;
 const inSteps = ['units', 'quizzes', 'attendance'];
 
 /**
- * Every step of a cohort in order, the last of which is its certificate, below a landscape that is in
- * full colour as far as the person has come.
+ * Every step to the certificate of a cohort in order, below a landscape that is in full colour as far
+ * as the person has come. What is optional is no step, so that the count is of what is shown.
  */
 export function Path({ enrolment, places, next, live, lastDay, doneHere }: Props) {
+  const required = places.filter(({ unit }) => unit.required);
+  const units = required.length > 0 ? required : places;
   const award = useAwards(enrolment.id)[0];
   const requirements = award ? requirementsOf(award) : [];
   const others = requirements.filter(({ view }) => !inSteps.includes(view.kind));
   const asksAttendance = requirements.some(({ view }) => view.kind === 'attendance');
   const sessions = asksAttendance ? live : live.filter(({ mine }) => mine);
   const isIssued = Boolean(award?.certificateNumber);
-  const fixed = places.length + others.length + (award ? 1 : 0);
+  const fixed = units.length + others.length + (award ? 1 : 0);
   const shown = sessionsWithin(MOST_IN_A_ROW - fixed, sessions);
-  const steps = stepsOf({ places, next, sessions: shown, lastDay });
-  const required = places.filter(({ unit }) => unit.required);
+  const steps = stepsOf({ places: units, next, sessions: shown, lastDay });
   const done =
-    required.filter(({ unit }) => isDone(unit, doneHere)).length +
+    units.filter(({ unit }) => isDone(unit, doneHere)).length +
     sessions.filter(isAttended).length +
     others.filter((one) => one.done >= one.needed).length +
     (isIssued ? 1 : 0);
-  const of = required.length + sessions.length + others.length + (award ? 1 : 0);
+  const of = units.length + sessions.length + others.length + (award ? 1 : 0);
   // In a row, the colour ends at the step that is next.
-  const at = next ? steps.findIndex(({ place }) => place === next) : steps.length;
+  const found = steps.findIndex(({ place }) => place === next);
+  const at = next && found >= 0 ? found : steps.length;
   const count = fixed + shown.length;
-  const reached = isIssued ? 110 : Math.round((100 * (at + 0.5)) / Math.max(count, 1));
+  const reached = isIssued ? 110 : (100 * (at + 0.5)) / Math.max(count, 1);
   return (
     <section class="path">
       <div class="row between path-title">
@@ -85,47 +84,29 @@ export function Path({ enrolment, places, next, live, lastDay, doneHere }: Props
             ),
           )}
           {others.map(({ view, ...progress }) => (
-            <Other
+            <StepStation
               key={view.kind}
               icon="good"
               isDone={progress.done >= progress.needed}
               detail={progress.done < progress.needed && view.Help && <view.Help />}
             >
               {view.sentence(progress)}
-            </Other>
+            </StepStation>
           ))}
           {award && (
-            <Other
+            <StepStation
               icon="certificate"
               isDone={isIssued}
               detail={!isIssued && lastDay && t('my.finish_by', { day: day(lastDay) })}
             >
               <strong>{t('common.certificate')}</strong>
-            </Other>
+            </StepStation>
           )}
         </ol>
       </div>
     </section>
   );
 }
-
-interface OtherProps {
-  icon: IconName;
-  isDone: boolean;
-  detail: ComponentChildren;
-  children: ComponentChildren;
-}
-
-/** A step that is neither a unit nor a live session. */
-const Other = ({ icon, isDone: done, detail, children }: OtherProps) => (
-  <li class={done ? 'done' : ''}>
-    <span class="station">
-      <Icon name={done ? 'check' : icon} />
-    </span>
-    <span>{children}</span>
-    {detail && <span class="small quiet">{detail}</span>}
-  </li>
-);
 
 /** The region from reef to ridge; what is still ahead is pale. */
 function Scene({ reached }: { reached: number }) {

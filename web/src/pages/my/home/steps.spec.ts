@@ -1,5 +1,5 @@
 import type { UnitPlace } from '../study/unit-address.ts';
-import { type Session, sessionsWithin, stepsOf } from './steps.ts';
+import { firstPart, type Session, sessionsWithin, stepsOf } from './steps.ts';
 
 const now = new Date('2027-01-10T00:00:00Z');
 
@@ -44,5 +44,13 @@ describe('Steps to a certificate', () => {
   it('show the next session alone where there is no room for all', () => {
     expect(sessionsWithin(3, sessions, now)).toEqual(sessions);
     expect(sessionsWithin(2, sessions, now).map(({ id }) => id)).toEqual(['soon']);
+  });
+
+  it('have the first part of long titles', () => {
+    expect(firstPart('Two agreements, one country')).toBe('Two agreements');
+    expect(firstPart('Measures, and who pays')).toBe('Measures, and who pays');
+    expect(firstPart('A long title without any mark in it')).toBe(
+      'A long title without any mark in it',
+    );
   });
 });

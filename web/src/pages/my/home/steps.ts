@@ -30,7 +30,9 @@ export function sessionsWithin(room: number, sessions: Session[], now = new Date
  * days are over the days that are left.
  */
 export function stepsOf({ places, next, sessions, lastDay }: Way, now = new Date()): Step[] {
-  const at = next ? places.indexOf(next) : places.length;
+  const index = next ? places.indexOf(next) : -1;
+  // None is left of these; an optional one may be next.
+  const at = index < 0 ? places.length : index;
   const left = places.slice(at);
   const end = lastDay ? Date.parse(`${lastDay}T23:59:59`) : 0;
   /** How many of the units that are left come before a session; the next unit always does. */
@@ -52,4 +54,14 @@ export function stepsOf({ places, next, sessions, lastDay }: Way, now = new Date
     ]),
     ...(left.length === 0 ? asSteps(coming) : []),
   ];
+}
+
+/** Characters of a title that have room in one or two lines below its step. */
+const SHORT_TITLE = 24;
+
+/** A short title as it is; of a longer one, what is before its first comma, colon or bracket. */
+export function firstPart(title: string): string {
+  if (title.length <= SHORT_TITLE) return title;
+  const end = title.search(/[,，、:：;；?？(（–—]/u);
+  return end > 0 ? title.slice(0, end).trimEnd() : title;
 }

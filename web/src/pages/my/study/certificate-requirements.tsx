@@ -40,18 +40,20 @@ export function CertificateRequirements({ enrolmentId }: { enrolmentId: string }
     <section class="card spaced">
       <h2>{t('common.way')}</h2>
       {awards.map((award) => (
-        <Requirements key={award.kind} award={award} />
+        <Requirements key={award.kind} award={award} isOnly={awards.length === 1} />
       ))}
     </section>
   );
 }
 
-function Requirements({ award }: { award: Award }) {
+function Requirements({ award, isOnly }: { award: Award; isOnly: boolean }) {
   const requirements = requirementsOf(award);
   const left = requirements.filter(({ done, needed }) => done < needed);
   return (
     <>
-      <h3>{pick(award.title ?? undefined) || tValue('common.award_', award.kind)}</h3>
+      {(award.title || !isOnly) && (
+        <h3>{pick(award.title) || tValue('common.award_', award.kind)}</h3>
+      )}
       <ul class="requirements">
         {requirements.map(({ view, done, needed }) => (
           <li key={view.kind} class={done < needed ? '' : 'done'}>
