@@ -4,6 +4,7 @@ import ts from 'typescript';
 import type { Plugin, Rollup } from 'vite';
 import type { Area } from '../src/i18n/t.ts';
 import { type Audience, textsOf } from '../src/page-texts.ts';
+import { firstRequests } from './first-requests.ts';
 
 import { messageLocales } from './messages.ts';
 
@@ -44,8 +45,9 @@ export function declaredPages(source: string): DeclaredPage[] {
 }
 
 /**
- * Writes `page-files.json`: the files of each page and of each area's texts by language, so that the
- * server can name them with the page instead of the script that would ask for them a round trip later.
+ * Writes `page-files.json`: the files of each page, its first requests, and the files of each area's
+ * texts by language, so that the server can name them with the page instead of the script that would
+ * ask for them a round trip later.
  */
 export function pageFiles(): Plugin {
   return {
@@ -75,6 +77,10 @@ export function pageFiles(): Plugin {
           return files;
         };
         const pages = declaredPages(readFileSync(routesFile, 'utf8'));
+        const unknown = Object.keys(firstRequests).find(
+          (path) => !pages.some((page) => page.path === path),
+        );
+        if (unknown) throw new Error(`first-requests.ts names ${unknown}, which is no page`);
         const areas = [...new Set(pages.flatMap((page) => page.areas))];
         const source = {
           pages: pages
@@ -82,6 +88,7 @@ export function pageFiles(): Plugin {
             .map(({ module, ...page }) => ({
               ...page,
               files: [...filesOf(chunkOf(`/web/src/${module}`))],
+              requests: firstRequests[page.path] ?? [],
             })),
           texts: Object.fromEntries(
             messageLocales().map((locale) => [

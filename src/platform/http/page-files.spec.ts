@@ -7,20 +7,29 @@ const pageFiles = new PageFiles({
       audience: 'everyone',
       areas: ['common', 'public'],
       files: ['/assets/cohort.js'],
+      requests: ['/api/v1/cohorts/:id'],
     },
     {
       path: '/study/:id/:unit',
       audience: 'person',
       areas: ['common', 'faults', 'study'],
       files: ['/assets/unit.js', '/assets/unit.css'],
+      requests: ['/api/v1/enrolments/:id/study'],
     },
     {
       path: '/coordinate/:id',
       audience: 'coordinator',
       areas: [],
       files: ['/assets/dashboard.js'],
+      requests: [],
     },
-    { path: '/coordinate/new', audience: 'secretariat', areas: [], files: ['/assets/new.js'] },
+    {
+      path: '/coordinate/new',
+      audience: 'secretariat',
+      areas: [],
+      files: ['/assets/new.js'],
+      requests: [],
+    },
   ],
   texts: {
     en: {
@@ -45,6 +54,7 @@ describe('The files of a page', () => {
         '/assets/common-km.js',
         '/assets/public-km.js',
         '/assets/plurals.js',
+        '/api/v1/cohorts/018f',
       ],
     ]);
   });
@@ -54,6 +64,15 @@ describe('The files of a page', () => {
     expect(header).toContain('</assets/unit.js>; rel=modulepreload');
     expect(header).toContain('</assets/unit.css>; rel=preload; as=style; crossorigin');
     expect(filesOf(header)).toContain('/assets/faults-en.js');
+  });
+
+  it('include the first requests of the page, and who is signed in', () => {
+    const header = pageFiles.linkHeader('/study/018f/lesson', 'en', true);
+    for (const address of ['/api/v1/me', '/api/v1/enrolments/018f/study']) {
+      expect(header).toContain(`<${address}>; rel=preload; as=fetch; crossorigin`);
+    }
+    expect(pageFiles.linkHeader('/cohorts/018f', 'en', false)).not.toContain('/api/v1/me');
+    expect(pageFiles.linkHeader('/cohorts/%3E,evil', 'en', false)).not.toContain('/api/');
   });
 
   it('are those of the page with the fewest parameters', () => {

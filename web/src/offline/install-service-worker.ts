@@ -1,8 +1,24 @@
+import { queryClient } from '../api/queries.ts';
+
+/** Milliseconds between two looks at whether the first page has its data. */
+const LOOK_MS = 250;
+/** Looks after which the worker is installed in any case. */
+const MOST_LOOKS = 40;
+
 /** Installs the service worker, and passes it the addresses that the first visit loaded before. */
 export function installServiceWorker(): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
-  addEventListener('load', () => void install());
-  if (document.readyState === 'complete') void install();
+  const start = () => void firstPageLoaded().then(install);
+  if (document.readyState === 'complete') start();
+  else addEventListener('load', start, { once: true });
+}
+
+/** Its download would compete with the data of the first page, which somebody waits for. */
+async function firstPageLoaded(): Promise<void> {
+  for (let look = 0, quiet = 0; look < MOST_LOOKS && quiet < 2; look++) {
+    await new Promise((again) => setTimeout(again, LOOK_MS));
+    quiet = queryClient.isFetching() === 0 ? quiet + 1 : 0;
+  }
 }
 
 async function install(): Promise<void> {

@@ -91,12 +91,13 @@ function Reader({ study, places, place: current, before, after }: Props) {
     queryKey: unitKey(enrolmentId, unit.id),
     queryFn: () => fetchUnit(enrolmentId, unit.id),
   });
+  const isLoaded = content.data !== undefined;
   useEffect(() => {
-    if (after && !savesData())
+    if (isLoaded && after && !savesData())
       void prefetchUnits(enrolmentId, [after.unit.id]).catch(() => undefined);
-  }, [enrolmentId, after]);
-  useScrollToAnchor(content.data !== undefined);
-  useRememberedReading(enrolmentId, unit.id, content.data !== undefined);
+  }, [enrolmentId, after, isLoaded]);
+  useScrollToAnchor(isLoaded);
+  useRememberedReading(enrolmentId, unit.id, isLoaded);
   const sections = useSections(content.data);
   return (
     <ReaderFrame {...{ enrolmentId, places, current, sections }}>
