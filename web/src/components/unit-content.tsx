@@ -1,6 +1,8 @@
 import './unit-content.css';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Block, UnitContent } from '../../../src/modules/courses/content/blocks.ts';
+import { Icon } from '../design/icon.tsx';
+import type { IconName } from '../design/icon-names.ts';
 import { t, tValue } from '../i18n/t.ts';
 import { addSideNotes } from './side-notes.ts';
 import { showFigureOf, unitHtml } from './unit-html.ts';
@@ -132,10 +134,13 @@ export function Blocks({ blocks, unitHref }: { blocks: Block[] } & HrefProps) {
                 class={`callout ${block.kind === 'callout' ? block.variant : 'challenge'}`}
               >
                 <h3>
-                  {block.kind === 'challenge' && hasOwnTitle(block)
-                    ? `${t('study.challenge')}: `
-                    : ''}
-                  <Line html={block.title} />
+                  <Icon name={iconOf(block)} />
+                  <span>
+                    {block.kind === 'challenge' && hasOwnTitle(block)
+                      ? `${t('study.challenge')}: `
+                      : ''}
+                    <Line html={block.title} />
+                  </span>
                 </h3>
                 <Blocks blocks={block.blocks} {...href} />
               </section>
@@ -145,6 +150,9 @@ export function Blocks({ blocks, unitHref }: { blocks: Block[] } & HrefProps) {
     </>
   );
 }
+
+const iconOf = (block: { kind: string; variant?: string }): IconName =>
+  block.kind === 'challenge' ? 'exercise' : block.variant === 'caution' ? 'warn' : 'info';
 
 /** Whether a box has a title of its own; the title of a solution may be the answer. */
 const hasOwnTitle = ({ kind, title, untitled }: { kind: string; title: string; untitled?: true }) =>

@@ -34,6 +34,7 @@ export const icons = {
   warn: 'triangle-alert',
   bad: 'circle-x',
   info: 'info',
+  exercise: 'pencil-line',
   // Themes of priority areas
   climate: 'wind',
   biodiversity: 'leaf',

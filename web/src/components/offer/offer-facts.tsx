@@ -165,7 +165,7 @@ function Participants({ offer, cohort }: Props) {
         </span>
       )}
       {pools.length > 1 && (
-        <details class="disclosure">
+        <details>
           <summary>{t('offer.seats_by_country')}</summary>
           <ul class="offer-seats">
             {inOrder(pools).map(({ pool, agreed }) => (

@@ -2,11 +2,12 @@ import './offer.css';
 import type { ComponentChildren } from 'preact';
 import { api, type Dto } from '../../api/client.ts';
 import { useApiQuery, useFullList } from '../../api/queries.ts';
-import { Cover } from '../../design/cover.tsx';
+import { RegionScene } from '../../art/region-scene.tsx';
 import { Icon } from '../../design/icon.tsx';
 import { Notice } from '../../design/notice.tsx';
 import { Loading } from '../../design/query-result.tsx';
-import { pick, stateName } from '../../i18n/format.ts';
+import { useMediaQuery } from '../../design/use-media-query.ts';
+import { languageOf, pick, stateName } from '../../i18n/format.ts';
 import { t } from '../../i18n/t.ts';
 import { usePageTitle } from '../../shell/page.tsx';
 import { QueryPage } from '../../shell/query-page.tsx';
@@ -59,12 +60,17 @@ export function Offer({ offer, children, more }: Props) {
   );
 }
 
+/** Stands for the title of the cohort in its sentence, in which it is emphasised. */
+const TITLE = '\u{fffc}';
+
 function Opening({ offer, cohort }: { offer: ShownOffer; cohort: Dto<'CohortDto'> }) {
   const heading = usePageTitle(`${t('offer.title')} · ${t('common.programme')}`);
-  const names = { country: stateName(offer.memberState), cohort: pick(cohort.title) };
+  const lead = offer.nominated ? 'offer.lead_nominated' : 'offer.lead_applied';
+  const names = { country: stateName(offer.memberState), cohort: TITLE };
+  const [before, after] = t(lead, names).split(TITLE);
   return (
     <>
-      <Cover theme={cohort.theme} />
+      <RegionScene wide={useMediaQuery('(min-width: 48rem)')} class="offer-scene" />
       <p class="offer-label">
         <Icon name="certificate" />
         {t('offer.place_offered')}
@@ -73,7 +79,9 @@ function Opening({ offer, cohort }: { offer: ShownOffer; cohort: Dto<'CohortDto'
         {t('offer.title')}
       </h1>
       <p class="lead">
-        {t(offer.nominated ? 'offer.lead_nominated' : 'offer.lead_applied', names)}
+        {before}
+        <strong lang={languageOf(cohort.title)}>{pick(cohort.title)}</strong>
+        {after}
       </p>
     </>
   );
