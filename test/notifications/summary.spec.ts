@@ -78,7 +78,7 @@ describe('The daily summary', () => {
     expect(await sentTo(who)).toEqual(['sent', 'sent']);
     const [mail] = mailsTo(who);
     expect(mail?.text.match(/• You are enrolled: Test cohort\n {2}http\S+/g)).toHaveLength(2);
-    expect(mail?.html.match(/<li[^>]*><a [^>]*>You are enrolled: Test cohort<\/a>/g)).toHaveLength(
+    expect(mail?.html.match(/<td[^>]*><a [^>]*>You are enrolled: Test cohort<\/a>/g)).toHaveLength(
       2,
     );
     expect(mail?.text).toContain('/notifications/settings');

@@ -66,7 +66,7 @@ describe('The HTML of an email', () => {
   it('takes addresses and the first words as they are', () => {
     const url = "https://lms.invalid/$&$1$'";
     const html = emailHtml('', { ...parts, url, paragraphs: [`See ${url} now`] });
-    expect(html).toContain('<a class="ink" href="https://lms.invalid/$&amp;$1$&#39;"');
+    expect(html).toContain('<a class="link" href="https://lms.invalid/$&amp;$1$&#39;"');
     const cut = emailHtml('', { ...parts, paragraphs: [`${'a'.repeat(139)}𠮷𠮷`] });
     expect(cut.isWellFormed()).toBe(true);
     expect(cut).toContain(`overflow:hidden">${'a'.repeat(139)}𠮷</div>`);
@@ -102,6 +102,18 @@ describe('The HTML of an email', () => {
     expect(tags(html, 'a')).toEqual([
       expect.stringContaining('href="https://lms.invalid/workshops?a=1&amp;b=2"'),
     ]);
+  });
+
+  it('makes the line below about settings a link, without its address', () => {
+    const settingsUrl = 'https://lms.invalid/notifications/settings';
+    const links = (language: string) =>
+      [
+        ...emailHtml('', { ...parts, language, settingsUrl }).matchAll(
+          /<a class="link"[^>]*>(.*?)</g,
+        ),
+      ].map(([, text]) => text);
+    expect(links('en')).toEqual(['Choose which emails you get']);
+    expect(links('zh')).toEqual(['选择您要接收的邮件']);
   });
 
   it('loads nothing from anywhere', () => {

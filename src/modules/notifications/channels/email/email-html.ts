@@ -17,7 +17,7 @@ const PREVIEW_CHARACTERS = 140;
 
 // Colours are those of the pages (web/src/design/tokens.css). Mail programs that know no media
 // queries keep the light ones, which are inline.
-const darkColours = `@media (prefers-color-scheme: dark) {
+const styles = `@media (prefers-color-scheme: dark) {
   .ground { background: #0c1613 !important; }
   .card { background: #14211c !important; border-color: #2b3b34 !important; }
   .ink { color: #eef3ef !important; }
@@ -25,14 +25,19 @@ const darkColours = `@media (prefers-color-scheme: dark) {
   .line { border-color: #2b3b34 !important; }
   .button { background: #5fc79c !important; }
   .button a { color: #06241a !important; }
+  .link { color: #5fc79c !important; }
+}
+@media (max-width: 480px) {
+  .wide { width: 100% !important; }
+  .button a { display: block !important; text-align: center !important; }
 }`;
+
+const link = (url: string, text: string): string =>
+  `<a class="link" href="${escapeHtml(url)}" style="color:#0b5d45">${escapeHtml(text)}</a>`;
 
 /** The address where a paragraph has it among other words, as a link. */
 const linked = (html: string, url: string): string =>
-  html.replaceAll(
-    escapeHtml(url),
-    () => `<a class="ink" href="${escapeHtml(url)}" style="color:#0b5d45">${escapeHtml(url)}</a>`,
-  );
+  html.replaceAll(escapeHtml(url), () => link(url, url));
 
 const paragraph = (text: string, height: number): string =>
   `<p class="ink" style="margin:0 0 16px;color:#15231d;font-size:16px;line-height:${height}">${escapeHtml(text).replaceAll('\n', '<br>')}</p>`;
@@ -86,18 +91,24 @@ function factsTable(text: string, height: number): string | undefined {
 }
 
 const linkList = (links: NonNullable<MessageParts['links']>, height: number): string =>
-  `<ul class="ink" style="margin:0 0 16px;padding:0 0 0 20px;color:#15231d;font-size:16px;line-height:${height}">
-${links.map(({ text, url }) => `<li style="margin:0 0 8px"><a class="ink" href="${escapeHtml(url)}" style="color:#0b5d45">${escapeHtml(text)}</a></li>`).join('\n')}
-</ul>`;
+  `<table role="list" width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 16px;border-collapse:collapse">
+${links.map(({ text, url }) => `<tr role="listitem"><td class="line" style="padding:12px 0;border-top:1px solid #e2e1d5;border-bottom:1px solid #e2e1d5;font-size:16px;font-weight:600;line-height:${height}">${link(url, text)}</td></tr>`).join('\n')}
+</table>`;
 
 const button = (url: string, action: string): string =>
-  `<table role="presentation" cellpadding="0" cellspacing="0" style="margin:8px 0 24px"><tr>
+  `<table class="wide" role="presentation" cellpadding="0" cellspacing="0" style="margin:8px 0 24px"><tr>
 <td class="button" bgcolor="#0b5d45" style="border-radius:8px;background:#0b5d45"><a href="${escapeHtml(url)}" style="display:inline-block;padding:13px 24px;color:#ffffff;font-size:16px;font-weight:700;line-height:1.4;text-decoration:none">${escapeHtml(action)}</a></td>
 </tr></table>`;
 
 /** Below a message: why the reader receives it, and where to choose which emails they get. */
 export const footerLines = ({ language, footer, settingsUrl }: MessageParts): string[] =>
   settingsUrl ? [footer, frameIn(language).settings(settingsUrl)] : [footer];
+
+/** A line that ends with the address is the link itself, without it. */
+function footerLine(line: string, url: string): string {
+  if (!line.endsWith(url)) return linked(escapeHtml(line), url);
+  return link(url, line.slice(0, -url.length).replace(/[:：៖]\s*$/, ''));
+}
 
 /** A paragraph that introduces the address, before a button: it ends as a sentence. */
 const beforeButton = (text: string, language: string): string =>
@@ -110,7 +121,7 @@ const beforeButton = (text: string, language: string): string =>
 export function emailHtml(subject: string, parts: MessageParts): string {
   const { language, greeting, paragraphs, url, action, sender, band, settingsUrl = url } = parts;
   const { links = [] } = parts;
-  const footer = footerLines(parts).map((line) => linked(escapeHtml(line), settingsUrl));
+  const footer = footerLines(parts).map((line) => footerLine(line, settingsUrl));
   const height = tall.has(language) ? 1.75 : 1.6;
   const body = paragraphs.map((text, index) => {
     if (text === url) return button(url, action);
@@ -127,7 +138,7 @@ export function emailHtml(subject: string, parts: MessageParts): string {
 <meta name="color-scheme" content="light dark">
 <meta name="supported-color-schemes" content="light dark">
 <title>${escapeHtml(subject)}</title>
-<style>${darkColours}</style>
+<style>${styles}</style>
 </head>
 <body class="ground" style="margin:0;padding:0;background:#fbfaf5">
 <div style="display:none;max-height:0;overflow:hidden">${escapeHtml(preview)}</div>
