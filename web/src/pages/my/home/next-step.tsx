@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { LinkButton } from '../../../design/button.tsx';
 import { Icon } from '../../../design/icon.tsx';
-import { duration, languageOf, momentWithZone, number, pick } from '../../../i18n/format.ts';
+import { duration, languageOf, momentWithZone, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { unitKindName } from '../../../kinds/units/unit-kinds.ts';
+import { unitNumber } from '../study/course-progress.tsx';
 import { useReadingPlace } from '../study/reading-place.ts';
 import { type UnitPlace, unitAddress } from '../study/unit-address.ts';
-import { numberOf } from './path-stations.tsx';
 import type { Session } from './steps.ts';
 
 interface UnitProps {
@@ -25,10 +25,9 @@ export function NextUnit({ enrolmentId, next, places, isFirst }: UnitProps) {
   const reading = kept?.unitId === unit.id ? kept : undefined;
   const minutes = unit.teachingMinutes + unit.exerciseMinutes;
   const left = duration(Math.max(1, Math.round(minutes * (1 - (reading?.share ?? 0)))));
+  const numbers = unitNumber(next, places);
   const facts = [
-    unit.kind === 'lesson'
-      ? t('my.unit', { number: number(numberOf(next, places)) })
-      : unitKindName(unit.kind),
+    numbers ? t('my.unit', numbers) : unitKindName(unit.kind),
     minutes > 0 && (reading ? t('my.minutes_left', { time: left }) : left),
   ].filter(Boolean);
   const href = unitAddress(enrolmentId, course.slug, unit.slug);

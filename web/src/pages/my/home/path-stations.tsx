@@ -7,18 +7,14 @@ import {
   duration,
   languageOf,
   moment,
-  number,
   ownTimeZone,
   pick,
 } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { unitKindName, unitKinds } from '../../../kinds/units/unit-kinds.ts';
+import { unitNumber } from '../study/course-progress.tsx';
 import { type UnitPlace, unitAddress } from '../study/unit-address.ts';
 import { firstPart, isAttended, type Session } from './steps.ts';
-
-/** The number of a unit in its course, from 1. */
-export const numberOf = (place: UnitPlace, places: UnitPlace[]): number =>
-  places.filter(({ course }) => course === place.course).indexOf(place) + 1;
 
 /** The day and the hour of an instant that is at most some months away. */
 const soon = (iso: string) =>
@@ -78,6 +74,7 @@ interface UnitProps {
 /** A unit on the path: its kind, its title, and how long it takes. */
 export function UnitStation({ enrolmentId, place, places, isDone, isNext }: UnitProps) {
   const { course, unit } = place;
+  const numbers = unitNumber(place, places);
   const minutes = unit.teachingMinutes + unit.exerciseMinutes;
   const isLesson = unit.kind === 'lesson';
   const isQuiz = unitKinds.find(unit.kind)?.countsAsQuiz;
@@ -92,9 +89,7 @@ export function UnitStation({ enrolmentId, place, places, isDone, isNext }: Unit
       detail={!isDone && details.join(' · ')}
     >
       <strong class="step-label">
-        {isLesson
-          ? t('my.unit', { number: number(numberOf(place, places)) })
-          : unitKindName(unit.kind)}
+        {numbers ? t('my.unit', numbers) : unitKindName(unit.kind)}
       </strong>
       <span class="step-dot"> · </span>
       <a

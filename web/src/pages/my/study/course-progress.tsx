@@ -1,7 +1,7 @@
 import type { Dto } from '../../../api/client.ts';
 import { LinkButton } from '../../../design/button.tsx';
 import { Progress } from '../../../design/progress.tsx';
-import { pick } from '../../../i18n/format.ts';
+import { number, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { unitKinds } from '../../../kinds/units/unit-kinds.ts';
 import { placesOf, type UnitPlace, unitAddress } from './unit-address.ts';
@@ -20,16 +20,28 @@ export function nextPlace(places: UnitPlace[], doneHere: Set<string>): UnitPlace
   return left.find(({ unit }) => unit.required) ?? left[0];
 }
 
+const isQuiz = ({ unit }: UnitPlace) => Boolean(unitKinds.find(unit.kind)?.countsAsQuiz);
+
+/**
+ * The number of a unit in its course, and how many there are, of those that the progress counts;
+ * undefined for a quiz, and for what is optional.
+ */
+export function unitNumber(place: UnitPlace, places: UnitPlace[]) {
+  const counted = places.filter(
+    (one) => one.course === place.course && one.unit.required && !isQuiz(one),
+  );
+  const index = counted.indexOf(place);
+  return index < 0 ? undefined : { number: number(index + 1), count: number(counted.length) };
+}
+
 /** How much of the required units is done, as numbers and in words. */
 export function progressOf(places: UnitPlace[], doneHere: Set<string>) {
   const required = places.filter(({ unit }) => unit.required);
   const isLeft = ({ unit }: UnitPlace) => !isDone(unit, doneHere);
   const done = required.length - required.filter(isLeft).length;
   // Units and quizzes are counted separately, as in the rule and on the pages of trainers.
-  const counts = (isQuiz: boolean) => {
-    const counted = required.filter(
-      ({ unit }) => Boolean(unitKinds.find(unit.kind)?.countsAsQuiz) === isQuiz,
-    );
+  const counts = (quizzes: boolean) => {
+    const counted = required.filter((place) => isQuiz(place) === quizzes);
     return { of: counted.length, done: counted.length - counted.filter(isLeft).length };
   };
   const [units, quizzes] = [counts(false), counts(true)];

@@ -2,10 +2,10 @@ import './reader-frame.css';
 import type { ComponentChildren } from 'preact';
 import { Icon } from '../../../design/icon.tsx';
 import { Progress } from '../../../design/progress.tsx';
-import { duration, languageOf, number, pick } from '../../../i18n/format.ts';
+import { duration, languageOf, pick } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/t.ts';
 import { unitKindName } from '../../../kinds/units/unit-kinds.ts';
-import { isDone } from './course-progress.tsx';
+import { progressOf, unitNumber } from './course-progress.tsx';
 import { Stations } from './stations.tsx';
 import type { UnitPlace } from './unit-address.ts';
 import { useLocalCompletions } from './use-local-completions.ts';
@@ -28,16 +28,17 @@ export function ReaderFrame({ enrolmentId, places, current, sections, children }
   const { course, unit } = current;
   const doneHere = useLocalCompletions();
   const inCourse = places.filter((place) => place.course === course);
-  const at = t('study.unit_of', {
-    number: number(inCourse.indexOf(current) + 1),
-    count: number(inCourse.length),
-  });
+  const numbers = unitNumber(current, places);
+  const at = numbers ? t('study.unit_of', numbers) : unitKindName(unit.kind);
   const minutes = unit.teachingMinutes + unit.exerciseMinutes;
-  const details = [unitKindName(unit.kind), minutes > 0 && duration(minutes)]
+  const details = [
+    numbers && unitKindName(unit.kind),
+    !unit.required && t('common.voluntary'),
+    minutes > 0 && duration(minutes),
+  ]
     .filter(Boolean)
     .join(' · ');
-  const of = inCourse.length;
-  const done = inCourse.filter((place) => isDone(place.unit, doneHere)).length;
+  const { done, of, text } = progressOf(inCourse, doneHere);
   const overview = `/study/${enrolmentId}`;
   return (
     <div class="reader">
@@ -65,14 +66,15 @@ export function ReaderFrame({ enrolmentId, places, current, sections, children }
         <a class="reader-course" href={overview} lang={languageOf(course.title)}>
           {pick(course.title)}
         </a>
-        <Progress value={done} max={of} text={t('study.units_completed', { done, of })} />
+        <Progress value={done} max={of} text={text} />
         <nav aria-label={t('study.outline')}>
           <Stations {...{ enrolmentId, doneHere, current, sections }} places={inCourse} />
         </nav>
       </aside>
       <div class="reader-text">
         <p class="reader-at quiet small">
-          <strong>{at}</strong> · {details}
+          <strong>{at}</strong>
+          {details && ` · ${details}`}
         </p>
         {children}
       </div>
