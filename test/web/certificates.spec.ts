@@ -151,7 +151,7 @@ describe('The certificate pages', () => {
 
     const phone = await web.open({ viewport: sizes.phone });
     await visit(phone, `/verify/${number}#${code}`);
-    await phone.getByText('This certificate is valid.').waitFor();
+    await phone.getByText('This certificate is valid').waitFor();
     // The name is in the code, so anyone who holds the document may see it.
     await phone.getByText(/^Demonstration (Trainee|Corrected)/).waitFor();
     // The answer, with the issuer, comes before the form.

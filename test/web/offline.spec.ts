@@ -186,12 +186,12 @@ describe('Studying offline', () => {
   it('shows an earlier verification and when it was made', async () => {
     const path = `/verify/${newCertificateNumber()}`;
     await visit(page, path);
-    await page.getByText('No certificate has this number.').waitFor();
+    await page.getByText('No certificate has this number').waitFor();
     await setOffline(true);
     await page.reload();
     await page.getByText('You are offline.').waitFor();
     await page.getByText('Saved copy from').waitFor();
-    await page.getByText('No certificate has this number.').waitFor();
+    await page.getByText('No certificate has this number').waitFor();
     await page.goto(`/verify/${newCertificateNumber()}`);
     await page.getByText('this certificate has not been checked on this device').waitFor();
     await setOffline(false);

@@ -144,7 +144,7 @@ describe('The public pages', () => {
     await number.fill('');
     await type(number, issuable);
     await number.press('Enter');
-    await visitor.getByText('No certificate has this number.').waitFor();
+    await visitor.getByText('No certificate has this number').waitFor();
   });
 
   it('list countries in one order, and languages by their own names', async () => {

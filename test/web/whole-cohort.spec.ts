@@ -272,7 +272,7 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
     await visitor.goto('/verify');
     await type(visitor.getByLabel('Certificate number'), (number as string).toLowerCase());
     await press(visitor, 'Verify');
-    await visitor.getByText('This certificate is valid.').waitFor();
+    await visitor.getByText('This certificate is valid').waitFor();
     // The holder has not agreed to show the full name, so only the initials appear.
     await visitor.getByText('ស. ទ.').waitFor();
 
@@ -285,7 +285,7 @@ describe.each(Object.entries(sizes))('A whole cohort in a browser, on a %s', (si
     await page.getByText('Certificate revoked').waitFor();
     await menuCount(page, 'Certificates', 0);
     await visitor.reload();
-    await visitor.getByText('This certificate was revoked.').waitFor();
+    await visitor.getByText('This certificate was revoked').waitFor();
     await visitor.getByText('Issued in a test.').waitFor();
   });
 
