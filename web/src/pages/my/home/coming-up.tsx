@@ -1,3 +1,4 @@
+import { zoneName } from '../../../../../src/platform/time/zone-names.ts';
 import type { Dto } from '../../../api/client.ts';
 import { DateBlock } from '../../../components/date-block.tsx';
 import { dateInWords, sessionHours, weekday } from '../../../components/session-hours.ts';
@@ -6,9 +7,11 @@ import {
   hasOtherClockTime,
   languageOf,
   momentWithZone,
+  ownTimeZone,
   pick,
   stateName,
 } from '../../../i18n/format.ts';
+import { locale } from '../../../i18n/locale.ts';
 import { t } from '../../../i18n/t.ts';
 import { useMyWorkshops } from '../workshops/use-my-workshops.ts';
 
@@ -33,9 +36,13 @@ interface Props {
 /** What has a date: live sessions, booked or to be booked, and the last day of the cohort. */
 export function ComingUp({ sessions, lastDay }: Props) {
   if (sessions.length === 0 && !lastDay) return null;
+  const [first] = sessions;
   return (
     <section class="card coming-up">
       <h2>{t('my.coming')}</h2>
+      {first && (
+        <p class="quiet small">{zoneName(ownTimeZone, locale, new Date(first.startsAt))}</p>
+      )}
       <ul class="coming">
         {sessions.map((session) => (
           <Session key={session.id} session={session} />
