@@ -23,29 +23,31 @@ export function QuietHoursFields({ isUsed, hours, timeZone, errorAt }: Props) {
   return (
     <section class="quiet-hours">
       <h2>{t('notifications.quiet_hours')}</h2>
-      <p>{t('notifications.quiet_detail')}</p>
-      <Checkbox label={t('notifications.use_quiet_hours')} {...isUsed} />
-      {isUsed.value && (
-        <>
-          <div class="fields">
-            {ends.map(({ end, label }) => (
-              <TextInput
-                key={end}
-                type="time"
-                label={label}
-                name={`${name}-${end}`}
-                value={value[end]}
-                error={errorAt(`/quietHours/${end}`)}
-                onChange={(time) => onChange({ ...value, [end]: time })}
-              />
-            ))}
-          </div>
-          <p class="quiet">
-            {zoneName(timeZone, locale, new Date())} ·{' '}
-            <a href="/profile">{t('notifications.change_zone')}</a>
-          </p>
-        </>
-      )}
+      <div class="card">
+        <p>{t('notifications.quiet_detail')}</p>
+        <Checkbox label={t('notifications.use_quiet_hours')} {...isUsed} />
+        {isUsed.value && (
+          <>
+            <div class="fields">
+              {ends.map(({ end, label }) => (
+                <TextInput
+                  key={end}
+                  type="time"
+                  label={label}
+                  name={`${name}-${end}`}
+                  value={value[end]}
+                  error={errorAt(`/quietHours/${end}`)}
+                  onChange={(time) => onChange({ ...value, [end]: time })}
+                />
+              ))}
+            </div>
+            <p class="quiet">
+              {zoneName(timeZone, locale, new Date())} ·{' '}
+              <a href="/profile">{t('notifications.change_zone')}</a>
+            </p>
+          </>
+        )}
+      </div>
     </section>
   );
 }

@@ -5,7 +5,7 @@ import { useMediaQuery } from '../../../design/use-media-query.ts';
 import { t } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';
 
-/** A page to sign in or to set up an account; on a desk, with the region beside it. */
+/** A page with one thing to do, such as to sign in; on a desk, with the region beside it. */
 export function AccountPage({ children, ...page }: ComponentProps<typeof Page>) {
   const hasRoom = useMediaQuery('(min-width: 60rem)');
   return (

@@ -7,8 +7,8 @@ import { useApiQuery } from '../../../api/queries.ts';
 import { Button, LinkButton } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { t, tValue } from '../../../i18n/t.ts';
-import { Page } from '../../../shell/page.tsx';
 import { QueryPage } from '../../../shell/query-page.tsx';
+import { AccountPage } from '../accounts/account-page.tsx';
 
 /**
  * Turns off emails of a kind by the link of one of them, without signing in. Opening the page changes
@@ -23,10 +23,10 @@ export default function Unsubscribe() {
   );
   if (!isWhole(token) || isUnknown(subscription.error)) {
     return (
-      <Page title={t('notifications.link_invalid')}>
+      <AccountPage title={t('notifications.link_invalid')}>
         <p class="lead">{t('notifications.link_invalid_detail')}</p>
         <SettingsLink />
-      </Page>
+      </AccountPage>
     );
   }
   return (
@@ -35,15 +35,15 @@ export default function Unsubscribe() {
         const name =
           kind === null ? t('notifications.daily_summary') : tValue('notifications.kind_', kind);
         return timing === 'off' ? (
-          <Page title={t('notifications.unsubscribed')}>
+          <AccountPage title={t('notifications.unsubscribed')}>
             <p class="lead">{t('notifications.unsubscribed_detail', { kind: name })}</p>
             <SettingsLink />
-          </Page>
+          </AccountPage>
         ) : (
-          <Page title={t('notifications.unsubscribe_title')}>
+          <AccountPage title={t('notifications.unsubscribe_title')}>
             <p class="lead">{t('notifications.unsubscribe_detail', { kind: name })}</p>
             <TurnOffButton token={token} />
-          </Page>
+          </AccountPage>
         );
       }}
     </QueryPage>
