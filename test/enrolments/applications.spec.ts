@@ -83,8 +83,11 @@ describe('Applications', () => {
       answers: { why: 'Reefs' },
     }).expect(201);
     expect(draft).toMatchObject({ state: 'draft', editable: true });
-    const list = await system.as(secretariat).get(`/api/v1/cohorts/${cohortId}/applications`);
-    expect(list.body.items).toEqual([]);
+    const list = `/api/v1/cohorts/${cohortId}/applications`;
+    const itemsOf = async (path: string) =>
+      (await system.as(secretariat).get(path).expect(200)).body.items;
+    expect(await itemsOf(list)).toEqual([]);
+    expect(await itemsOf(`${list}/counts`)).toEqual([]);
     await system.as(secretariat).get(`/api/v1/applications/${draft.id}`).expect(404);
 
     await act(visitor, draft.id, 'submission').expect(422);
@@ -98,6 +101,10 @@ describe('Applications', () => {
     const seen = await system.as(secretariat).get(`/api/v1/applications/${draft.id}`).expect(200);
     expect(seen.body.answers).toEqual(good);
     expect(seen.body.history.map((entry: { state: string }) => entry.state)).toEqual(['submitted']);
+    expect(await itemsOf(`${list}/counts?memberState=KH`)).toEqual([
+      { state: 'submitted', count: 1 },
+    ]);
+    expect(await itemsOf(`${list}/counts?memberState=VN`)).toEqual([]);
   });
 
   it('can be withdrawn, reopened and submitted', async () => {

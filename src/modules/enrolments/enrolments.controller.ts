@@ -15,6 +15,8 @@ import { DecisionsService } from './decisions/decisions.service.js';
 import { RemovalsService } from './decisions/removals.service.js';
 import {
   ApplicationAnswersDto,
+  ApplicationCountsDto,
+  ApplicationCountsFilter,
   ApplicationDetailsDto,
   ApplicationsExport,
   ApplicationsPageDto,
@@ -110,6 +112,17 @@ export class EnrolmentsController {
     @Query() query: ApplicationsQuery,
   ) {
     return this.applications.list(actor, id, query);
+  }
+
+  @Get('cohorts/:id/applications/counts')
+  @Allow(mayListApplications)
+  @ApiOkResponse({ type: ApplicationCountsDto, description: 'By state, within your scope' })
+  countApplications(
+    @CurrentActor() actor: Actor,
+    @Id() id: string,
+    @Query() filter: ApplicationCountsFilter,
+  ) {
+    return this.applications.count(actor, id, filter);
   }
 
   @Get('cohorts/:id/applications/export')

@@ -1,4 +1,4 @@
-import { IntersectionType, PickType } from '@nestjs/swagger';
+import { IntersectionType, OmitType, PickType } from '@nestjs/swagger';
 import { FaultDto } from '../../platform/http/fault.dto.js';
 import {
   BoolField,
@@ -185,6 +185,18 @@ export class ApplicationsFilter {
 export class ApplicationsExport extends IntersectionType(ExportQuery, ApplicationsFilter) {}
 
 export class ApplicationsQuery extends IntersectionType(PageQuery, ApplicationsFilter) {}
+
+export class ApplicationCountsFilter extends OmitType(ApplicationsFilter, ['state']) {}
+
+export class ApplicationCountDto {
+  @ChoiceField(applicationStates) state!: ApplicationState;
+  @IntField() count!: number;
+}
+
+export class ApplicationCountsDto {
+  @ListField(() => ApplicationCountDto, { description: 'States that an application is in' })
+  items!: ApplicationCountDto[];
+}
 
 export class EnrolmentDto {
   @IdField() id!: string;

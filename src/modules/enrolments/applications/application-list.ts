@@ -1,6 +1,6 @@
 import type { Actor } from '../../../platform/auth/actor.js';
 import { found } from '../../../platform/database/search.js';
-import { sql } from '../../../platform/database/sql.js';
+import { allOf, type Sql, sql } from '../../../platform/database/sql.js';
 import type { ListSql } from '../../../platform/http/pagination.js';
 import { searchTextSql } from '../../people/searched.js';
 import type { ApplicationsFilter } from '../enrolments.dto.js';
@@ -38,4 +38,15 @@ export function applicationList(
       found(search, searchTextSql(sql`p`)),
     ],
   };
+}
+
+/** How many of the applications of a cohort that `actor` may see are in each state. */
+export function applicationCounts(
+  actor: Actor,
+  cohortId: string,
+  filter: Omit<ApplicationsFilter, 'state'>,
+): Sql {
+  const { from, where } = applicationList(actor, cohortId, filter);
+  return sql`SELECT ${shownState(actor)} AS state, count(*)::int AS count
+    FROM ${from} WHERE ${allOf(where ?? [])} GROUP BY 1 ORDER BY 1`;
 }

@@ -13,6 +13,9 @@ import { NewcomersService } from '../../people/newcomers.service.js';
 import { PeopleService } from '../../people/people.service.js';
 import { coordinatedStates } from '../../people/roles.js';
 import type {
+  ApplicationCountDto,
+  ApplicationCountsDto,
+  ApplicationCountsFilter,
   ApplicationDetailsDto,
   ApplicationDto,
   ApplicationsExport,
@@ -28,7 +31,7 @@ import { LineLimit } from '../nominations/line-limit.service.js';
 import { accountOf, NomineesService } from '../nominations/nominees.service.js';
 import { Application } from './application.entity.js';
 import { type ExportedApplication, exportColumns, exportedColumns } from './application-export.js';
-import { applicationList, applicationsOfPerson } from './application-list.js';
+import { applicationCounts, applicationList, applicationsOfPerson } from './application-list.js';
 import { allowedSteps, stepFacts } from './application-steps.js';
 import {
   applicationColumns,
@@ -102,6 +105,15 @@ export class ApplicationsService {
     const list = applicationList(actor, cohortId, query);
     const page = await readPage<ApplicationDto>(this.db, list, query);
     return { ...page, items: await this.finish(actor, page.items) };
+  }
+
+  async count(
+    actor: Actor,
+    cohortId: string,
+    filter: ApplicationCountsFilter,
+  ): Promise<ApplicationCountsDto> {
+    const counts = applicationCounts(actor, cohortId, filter);
+    return { items: await this.db.rows<ApplicationCountDto>(counts) };
   }
 
   /**
