@@ -199,7 +199,7 @@ describe('Studying offline', () => {
 
   it('removes all data of a person when they sign out', async () => {
     await visit(page, '/home');
-    await page.getByRole('button', { name: 'Menu', exact: true }).click();
+    await page.locator('[popovertarget=site-menu]').click();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page
       .getByRole('heading', { level: 1, name: 'From reef to ridge, one region learns together' })

@@ -137,11 +137,11 @@ describe('The course reader', () => {
 
   it('has a menu that opens and closes by keyboard', async () => {
     const menu = page.locator('#site-menu');
-    await page.getByRole('button', { name: 'Menu' }).focus();
+    await page.locator('[popovertarget=site-menu]').focus();
     await page.keyboard.press('Enter');
     await menu.waitFor();
     await page.keyboard.press('Escape');
     await menu.waitFor({ state: 'hidden' });
-    expect(await focused()).toContain('Menu');
+    expect(await focused()).toContain('Trainee');
   });
 });

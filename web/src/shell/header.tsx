@@ -23,23 +23,26 @@ interface Link {
   below?: string;
 }
 
-/** The navigation links for a person, by role. */
-function linksFor(me: Person | null | undefined): Link[] {
-  const link = (when: boolean, href: string, text: string, below?: string) =>
-    when ? [{ href, text, ...(below && { below }) }] : [];
-  const isTrainee = Boolean(me) && !isStaff(me);
+const visitorLinks = (): Link[] => [
+  { href: '/cohorts', text: t('common.cohorts') },
+  { href: '/courses', text: t('common.courses') },
+  { href: '/verify', text: t('common.verify') },
+];
+
+/** The navigation links of a signed-in person, by role: at most five, which a phone has room for. */
+function linksOf(me: Person): Link[] {
+  const link = (when: boolean, href: string, text: string, icon: IconName, below?: string) =>
+    when ? [{ href, text, icon, ...(below && { below }) }] : [];
+  const isTrainee = !isStaff(me);
   return [
-    ...link(Boolean(me), '/home', t('common.home')),
-    ...link(isTrainee, '/learn', t('common.learn'), '/study/'),
-    ...link(isTrainee, '/workshops', t('common.workshops'), '/check-in/'),
-    ...link(isTrainee, '/certificates', t('common.certificates')),
-    ...link(isTrainer(me), '/teach', t('common.teach')),
-    ...link(isCoordinator(me), '/coordinate', t('common.coordinate')),
-    ...link(isCoordinator(me), '/people', t('common.people')),
-    ...link(hasRole(me, 'administrator'), '/administer', t('common.administer')),
-    ...link(!me, '/cohorts', t('common.cohorts')),
-    ...link(!me, '/courses', t('common.courses')),
-    ...link(!me, '/verify', t('common.verify')),
+    ...link(true, '/home', t('common.home'), 'home'),
+    ...link(isTrainee, '/learn', t('common.learn'), 'course', '/study/'),
+    ...link(isTrainee, '/workshops', t('common.workshops'), 'workshop', '/check-in/'),
+    ...link(isTrainee, '/certificates', t('common.certificates'), 'certificate'),
+    ...link(isTrainer(me), '/teach', t('common.teach'), 'course'),
+    ...link(isCoordinator(me), '/coordinate', t('common.coordinate'), 'cohort'),
+    ...link(isCoordinator(me), '/people', t('common.people'), 'people'),
+    ...link(hasRole(me, 'administrator'), '/administer', t('common.administer'), 'settings'),
   ];
 }
 
@@ -70,8 +73,9 @@ export function Header() {
   const Bell = useLoaded(Boolean(me), () => import('../components/notifications/bell.tsx'));
   const isHere = ({ href, below }: Link) =>
     path === href || path.startsWith(`${href}/`) || (below !== undefined && path.startsWith(below));
-  const items = linksFor(me).map((link) => (
+  const items = (me ? linksOf(me) : visitorLinks()).map((link) => (
     <a key={link.href} href={link.href} aria-current={isHere(link) ? 'page' : undefined}>
+      {link.icon && <Icon name={link.icon} />}
       {link.text}
     </a>
   ));
@@ -82,7 +86,10 @@ export function Header() {
           <img src="/icon.svg" alt="" width="30" height="30" />
           <span>{t('common.programme')}</span>
         </a>
-        <nav class="site-nav" aria-label={t('common.main_navigation')}>
+        <nav
+          class={me ? 'site-nav site-tabs' : 'site-nav'}
+          aria-label={t('common.main_navigation')}
+        >
           {items}
         </nav>
         <div class="end">
@@ -93,19 +100,17 @@ export function Header() {
           <Menu
             id="site-menu"
             class={me ? '' : 'menu-button'}
-            label={
-              <>
-                {me && <span class="wide">{me.nativeName ?? me.latinName}</span>}
-                <span class="narrow">{t('common.menu')}</span>
-              </>
-            }
+            label={me ? <span class="visually-hidden">{nameOf(me)}</span> : t('common.menu')}
             start={me && <Avatar name={me.latinName} />}
           >
-            <nav class="narrow" aria-label={t('common.main_navigation')}>
-              {items}
-              {me === null && <a href="/register">{t('common.create_account')}</a>}
-            </nav>
-            {me && <Account me={me} />}
+            {me ? (
+              <Account me={me} />
+            ) : (
+              <nav aria-label={t('common.main_navigation')}>
+                {items}
+                {me === null && <a href="/register">{t('common.create_account')}</a>}
+              </nav>
+            )}
           </Menu>
         </div>
       </div>
@@ -124,8 +129,11 @@ const SignIn = () => (
   </>
 );
 
+const nameOf = ({ nativeName, latinName }: Person) => nativeName ?? latinName;
+
 const Account = ({ me }: { me: Person }) => (
   <>
+    <p class="account-name">{nameOf(me)}</p>
     {accountLinks(me).map(({ href, text, icon }) => (
       <a key={href} href={href}>
         {icon && <Icon name={icon} />}
