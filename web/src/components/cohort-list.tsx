@@ -4,6 +4,7 @@ import { usePages } from '../api/queries.ts';
 import { QueryResult } from '../design/query-result.tsx';
 import { t, tValue } from '../i18n/t.ts';
 import { CohortCard } from './cohort-card.tsx';
+import { FilterRow } from './list-filters/filter-row.tsx';
 import { MoreButton } from './more-button.tsx';
 import { Filter, SearchBox } from './search-box.tsx';
 import { useQueryFilters } from './use-query-filters.ts';
@@ -37,12 +38,16 @@ export function CohortList({ stages, hrefOf, areas, empty }: Props) {
   );
   return (
     <>
-      <search class="filters">
-        <SearchBox
-          label={t('common.search')}
-          value={search}
-          onSearch={(words) => setFilter('search', words)}
-        />
+      <FilterRow
+        values={{ stage, area }}
+        search={
+          <SearchBox
+            label={t('common.search')}
+            value={search}
+            onSearch={(words) => setFilter('search', words)}
+          />
+        }
+      >
         <Filter
           label={t('common.stage')}
           value={stage}
@@ -57,7 +62,7 @@ export function CohortList({ stages, hrefOf, areas, empty }: Props) {
             onChange={(value) => setFilter('area', value)}
           />
         )}
-      </search>
+      </FilterRow>
       <QueryResult query={cohorts}>
         {() =>
           cohorts.items.length > 0 ? (

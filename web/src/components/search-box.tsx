@@ -34,7 +34,7 @@ export function SearchBox({ label, value, onSearch }: Props) {
       <input
         type="search"
         value={text}
-        placeholder={t('common.search')}
+        placeholder={label}
         onInput={({ currentTarget }) => setText(currentTarget.value)}
       />
     </label>

@@ -19,6 +19,21 @@ export interface ExportProps<T> {
   busy?: boolean;
 }
 
+/** Saves a list as a file that the server makes at this address. */
+export function ExportMenu({ href }: { href: string }) {
+  // The server names the file, but without a name here the router would handle the click.
+  return (
+    <ActionMenu small name={t('staff.export')}>
+      <a href={`${href}${href.includes('?') ? '&' : '?'}format=xlsx`} download="export.xlsx">
+        {t('common.export_xlsx')}
+      </a>
+      <a href={href} download="export.csv">
+        {t('common.export_csv')}
+      </a>
+    </ActionMenu>
+  );
+}
+
 /** Saves the rows of a table: as a file that the server makes, else as CSV. */
 export function Export<T>(props: ExportProps<T>) {
   const { rows, columns, exportName, exportHref, onExport, hasMore, readAll, busy } = props;
@@ -29,20 +44,7 @@ export function Export<T>(props: ExportProps<T>) {
       </Button>
     );
   }
-  if (exportHref) {
-    // The server names the file, but without a name here the router would handle the click.
-    const sheetHref = `${exportHref}${exportHref.includes('?') ? '&' : '?'}format=xlsx`;
-    return (
-      <ActionMenu small name={t('staff.export')}>
-        <a href={sheetHref} download="export.xlsx">
-          {t('common.export_xlsx')}
-        </a>
-        <a href={exportHref} download="export.csv">
-          {t('common.export_csv')}
-        </a>
-      </ActionMenu>
-    );
-  }
+  if (exportHref) return <ExportMenu href={exportHref} />;
   if (!exportName || rows.length === 0) return null;
   const save = async () => {
     const all = hasMore && readAll ? await readAll() : rows;

@@ -78,7 +78,7 @@ describe('A table', () => {
   it('says how many rows it has, of how many when it is searched, and that there are more', async () => {
     const count = () => document.querySelector('[role=status]')?.textContent;
     await renderTable({ searchable: true });
-    expect(count()).toBe('11 rows');
+    expect(count()).toBe('11 entries');
     const field = document.querySelector<HTMLInputElement>('input[type=search]');
     await act(() => {
       (field as HTMLInputElement).value = 'row';
@@ -87,10 +87,10 @@ describe('A table', () => {
     expect(count()).toBe('8 of 11');
     document.body.innerHTML = '<main></main>';
     await renderTable({ hasMore: true });
-    expect(count()).toBe('First 11 rows');
+    expect(count()).toBe('First 11');
     document.body.innerHTML = '<main></main>';
-    await renderTable({ rows: rows.slice(0, 3) });
-    expect(count()).toBe('3 rows');
+    await renderTable({ rows: rows.slice(0, 3), countOf: (n: number) => `${n} cohorts` });
+    expect(count()).toBe('3 cohorts');
   });
 
   it('shows some columns in a summary of the row on a phone, and exports some that it does not show', async () => {

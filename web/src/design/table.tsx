@@ -17,6 +17,8 @@ interface Props<T> extends ExportProps<T> {
   loadMore?: (all?: boolean) => Promise<T[]>;
   /** Adds a field that searches the rows. */
   searchable?: boolean;
+  /** How many rows there are, in words that say of what. */
+  countOf?: (count: number) => string;
   /** Many short rows, such as those of a record. */
   dense?: boolean;
   /** Makes rows tickable. */
@@ -34,7 +36,8 @@ const classOf = <T,>({ numeric, place }: Column<T>) =>
 /** A table that sorts, searches, pages and exports; on a phone each row is a card. */
 export function Table<T>(props: Props<T>) {
   const { caption, rows, columns, rowKey, summary, select } = props;
-  const { hasMore, busy, loadMore, searchable, dense } = props;
+  const { hasMore, busy, loadMore, searchable, dense, countOf } = props;
+  const { exportName, exportHref, onExport } = props;
   const visible = columns.filter(({ place }) => place !== 'export');
   const [sort, setSort] = useState<{ column: number; down: boolean }>();
   const [search, setSearch] = useState('');
@@ -55,6 +58,12 @@ export function Table<T>(props: Props<T>) {
   const { chosen, isAll } = ticks;
   const isTicked = (row: T) => select?.selection.keys.has(rowKey(row)) ?? false;
   const box = shown.length >= TALL ? 'table-box tall' : 'table-box';
+  const hasHead = searchable || [exportName, exportHref, onExport].some(Boolean);
+  const count = rows.length > 0 && (
+    <p role="status" class="quiet small">
+      {countText(shown.length, rows.length, hasMore, countOf)}
+    </p>
+  );
 
   /** Loads all rows first, since sorting a part of them would mislead. */
   const sortBy = async (column: number) => {
@@ -69,8 +78,8 @@ export function Table<T>(props: Props<T>) {
           {t('common.part_of_list', { count: rows.length })}
         </p>
       )}
-      <div class={select ? 'table-head selectable' : 'table-head'}>
-        <div class={chosen.length > 0 ? 'row between covered' : 'row between'}>
+      {hasHead && (
+        <div class="row between table-head">
           <div class="row">
             {searchable && rows.length > 8 && (
               <input
@@ -83,24 +92,24 @@ export function Table<T>(props: Props<T>) {
                 onInput={({ currentTarget }) => setSearch(currentTarget.value)}
               />
             )}
-            {rows.length > 0 && (
-              <span role="status" class="quiet small">
-                {countText(shown.length, rows.length, hasMore)}
-              </span>
-            )}
+            {count}
           </div>
           <Export {...props} />
         </div>
-        {select && chosen.length > 0 && (
-          <SelectionBar
-            count={chosen.length}
-            onAll={isAll ? undefined : () => ticks.tickAll(true)}
-            onClear={() => ticks.tickAll(false)}
-          >
-            {select.actions(shown.filter(isTicked))}
-          </SelectionBar>
-        )}
-      </div>
+      )}
+      {select && (
+        <div class="selection-place">
+          {chosen.length > 0 && (
+            <SelectionBar
+              count={chosen.length}
+              onAll={isAll ? undefined : () => ticks.tickAll(true)}
+              onClear={() => ticks.tickAll(false)}
+            >
+              {select.actions(shown.filter(isTicked))}
+            </SelectionBar>
+          )}
+        </div>
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard */}
       <section class={box} aria-label={caption} tabIndex={0}>
         <table class={dense ? 'cards dense' : 'cards'}>
@@ -126,7 +135,6 @@ export function Table<T>(props: Props<T>) {
                     {value ? (
                       <button type="button" onClick={() => void sortBy(index)}>
                         {title}
-                        <span aria-hidden="true">{sorted ? (sort.down ? '↓' : '↑') : ''}</span>
                       </button>
                     ) : (
                       <span class={place === 'menu' ? 'visually-hidden' : ''}>{title}</span>
@@ -167,14 +175,22 @@ export function Table<T>(props: Props<T>) {
           {t('common.show_more')}
         </Button>
       )}
+      {!hasHead && count}
     </div>
   );
 }
 
+const anyCount = (count: number) => t('common.rows_all', { count });
+
 /** How many rows a table shows: all, those that were found, or the first of more. */
-function countText(shown: number, rows: number, hasMore: boolean | undefined): string {
+function countText(
+  shown: number,
+  rows: number,
+  hasMore: boolean | undefined,
+  countOf = anyCount,
+): string {
   if (shown < rows) return t('common.rows_found', { shown, all: rows });
-  return hasMore ? t('common.rows_first', { shown }) : t('common.rows_all', { count: rows });
+  return hasMore ? t('common.rows_first', { shown }) : countOf(rows);
 }
 
 function compareValues(a: string | number | null | undefined, b: typeof a): number {

@@ -2,6 +2,7 @@ import { api, downloadFile } from '../../../api/client.ts';
 import { usePages } from '../../../api/queries.ts';
 import { DayFilter } from '../../../components/day-filter.tsx';
 import { deviceName } from '../../../components/device-name.ts';
+import { FilterRow } from '../../../components/list-filters/filter-row.tsx';
 import { SearchBox } from '../../../components/search-box.tsx';
 import { StaffPage } from '../../../components/staff-page/staff-page.tsx';
 import { useQueryFilters } from '../../../components/use-query-filters.ts';
@@ -45,12 +46,16 @@ export default function Audit() {
       here={t('administer.audit')}
     >
       <AdministerTabs />
-      <search class="filters">
-        <SearchBox
-          label={t('administer.action_begins')}
-          value={action}
-          onSearch={(words) => setFilter('action', words)}
-        />
+      <FilterRow
+        values={{ from, to, actor, subject }}
+        search={
+          <SearchBox
+            label={t('administer.action_begins')}
+            value={action}
+            onSearch={(words) => setFilter('action', words)}
+          />
+        }
+      >
         <DayFilter
           label={t('administer.from')}
           value={from}
@@ -62,7 +67,7 @@ export default function Audit() {
             {t('common.clear_filters')}
           </LinkButton>
         )}
-      </search>
+      </FilterRow>
       <QueryResult query={entries}>
         {() =>
           entries.items.length > 0 ? (

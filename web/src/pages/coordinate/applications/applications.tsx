@@ -1,6 +1,7 @@
 import { api, type Dto } from '../../../api/client.ts';
-import { usePages } from '../../../api/queries.ts';
+import { useApiQuery, usePages } from '../../../api/queries.ts';
 import { useBulkAction } from '../../../components/bulk/use-bulk-action.tsx';
+import { CountPills } from '../../../components/list-filters/count-pills.tsx';
 import { ListFilters } from '../../../components/list-filters/list-filters.tsx';
 import { nativeNameColumn } from '../../../components/person-columns.tsx';
 import { PersonName } from '../../../components/person-name.tsx';
@@ -11,11 +12,13 @@ import { Button, LinkButton } from '../../../design/button.tsx';
 import { Empty, QueryResult } from '../../../design/query-result.tsx';
 import { useRowSelection } from '../../../design/row-selection.tsx';
 import { Table } from '../../../design/table.tsx';
+import { ExportMenu } from '../../../design/table-export.tsx';
 import { stateChoices } from '../../../forms/choices.ts';
-import { stateName } from '../../../i18n/format.ts';
+import { day, number, stateName } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
 import { isSecretariat, useMe } from '../../../session.ts';
 import { CohortFrame } from '../cohort-frame.tsx';
+import { calendarDay } from '../home/calendar.ts';
 import { ApplicationDialog } from './application-dialog.tsx';
 import { ApplicationMenu } from './application-menu.tsx';
 import { DecideSelected } from './decide-selected.tsx';
@@ -31,6 +34,22 @@ const states = [
   'rejected',
   'withdrawn',
 ] as const;
+
+/** The states of applications, with how many of those that the other filters leave are in each. */
+function useStateChoices(cohortId: string, query: { search?: string; memberState?: 'KH' }) {
+  const { search, memberState } = query;
+  const counts = useApiQuery(['applications', cohortId, 'counts', search, memberState], () =>
+    api.GET('/api/v1/cohorts/{id}/applications/counts', {
+      params: { path: { id: cohortId }, query },
+    }),
+  );
+  const countOf = new Map(counts.data?.items.map(({ state, count }) => [state as string, count]));
+  return states.map((value) => ({
+    value,
+    text: tValue('common.state_', value),
+    count: countOf.get(value) ?? 0,
+  }));
+}
 
 /** The applications for a cohort, and the decisions on them. */
 export default function Applications() {
@@ -48,11 +67,12 @@ function List({ cohort }: { cohort: Dto<'CohortDto'> }) {
   const me = useMe();
   const { filters, setFilter, setFilters } = useQueryFilters();
   const { search = '', state = '', memberState = '', application: opened } = filters;
-  const chosen = {
+  const others = {
     ...(search && { search }),
-    ...(state && { state: state as Application['state'] }),
     ...(memberState && { memberState: memberState as 'KH' }),
   };
+  const chosen = { ...others, ...(state && { state: state as Application['state'] }) };
+  const choices = useStateChoices(cohortId, others);
   const applications = usePages(['applications', cohortId, search, state, memberState], (after) =>
     api.GET('/api/v1/cohorts/{id}/applications', {
       params: { path: { id: cohortId }, query: { limit: 100, ...chosen, ...(after && { after }) } },
@@ -75,13 +95,20 @@ function List({ cohort }: { cohort: Dto<'CohortDto'> }) {
             onSearch={(words) => setFilter('search', words)}
           />
         }
+        pills={
+          <CountPills
+            label={t('common.state')}
+            value={state}
+            choices={choices.filter(({ value, count }) => count > 0 || value === state)}
+            onChange={(value) => setFilter('state', value)}
+          />
+        }
+        more={
+          <ExportMenu
+            href={`/api/v1/cohorts/${cohortId}/applications/export?${new URLSearchParams(chosen)}`}
+          />
+        }
       >
-        <Filter
-          label={t('common.state')}
-          value={state}
-          choices={states.map((value) => ({ value, text: tValue('common.state_', value) }))}
-          onChange={(value) => setFilter('state', value)}
-        />
         {isSecretariat(me) && (
           <Filter
             label={t('common.member_state')}
@@ -99,7 +126,7 @@ function List({ cohort }: { cohort: Dto<'CohortDto'> }) {
               caption={t('coordinate.applications')}
               rows={applications.items}
               rowKey={({ id }) => id}
-              exportHref={`/api/v1/cohorts/${cohortId}/applications/export?${new URLSearchParams(chosen)}`}
+              countOf={(count) => t('staff.count_applications', { count })}
               hasMore={applications.hasMore}
               busy={applications.busy}
               loadMore={applications.loadMore}
@@ -146,11 +173,36 @@ function List({ cohort }: { cohort: Dto<'CohortDto'> }) {
                   numeric: true,
                   value: ({ rank }) => rank,
                 },
-                { title: t('selection.score'), numeric: true, value: ({ score }) => score },
+                ...(isSecretariat(me)
+                  ? [
+                      {
+                        title: t('selection.score'),
+                        numeric: true,
+                        value: ({ score }: Application) => score,
+                        show: ({ score }: Application) =>
+                          score === null ? <None /> : <strong>{number(score)}</strong>,
+                      },
+                      {
+                        title: t('coordinate.reviews'),
+                        place: 'summary' as const,
+                        numeric: true,
+                        value: ({ reviews }: Application) => reviews,
+                        show: ({ reviews }: Application) => (reviews ? number(reviews) : <None />),
+                      },
+                    ]
+                  : []),
                 {
                   title: t('common.state'),
                   value: (row) => row.state,
                   show: (row) => <Badge state={row.state} />,
+                },
+                {
+                  title: t('coordinate.submitted_on'),
+                  place: 'summary',
+                  value: ({ appliedAt }) => appliedAt,
+                  show: ({ appliedAt }) => (
+                    <span class="unbroken">{day(calendarDay(appliedAt))}</span>
+                  ),
                 },
                 {
                   title: t('staff.actions'),
@@ -193,6 +245,9 @@ function List({ cohort }: { cohort: Dto<'CohortDto'> }) {
   );
 }
 
+/** Where a number is missing; on a phone the column is left out. */
+const None = () => <span class="none">–</span>;
+
 const Applicant = ({ application, onOpen }: { application: Application; onOpen: () => void }) => {
   const { organisation, reasonCode, decisionReason } = application;
   const notes = [
@@ -202,11 +257,7 @@ const Applicant = ({ application, onOpen }: { application: Application; onOpen: 
   ].filter(Boolean);
   return (
     <PersonName {...application} onOpen={onOpen}>
-      {notes.map((note) => (
-        <span key={note} class="block small quiet">
-          {note}
-        </span>
-      ))}
+      {notes.length > 0 && <span class="small quiet">{notes.join(' · ')}</span>}
     </PersonName>
   );
 };

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { faultText, problemText } from '../../../api/problem-text.ts';
 import { usePages, useRefresh } from '../../../api/queries.ts';
+import { FilterRow } from '../../../components/list-filters/filter-row.tsx';
 import { personColumns } from '../../../components/person-columns.tsx';
 import { Filter, SearchBox } from '../../../components/search-box.tsx';
 import { Badge } from '../../../design/badge.tsx';
@@ -40,15 +41,17 @@ export function BatchMembers({ batch }: { batch: Dto<'BatchDto'> }) {
   return (
     <section>
       <h2>{t('certify.members')}</h2>
-      <search class="filters">
-        <SearchBox label={t('common.name')} value={search} onSearch={setSearch} />
+      <FilterRow
+        values={{ show }}
+        search={<SearchBox label={t('common.name')} value={search} onSearch={setSearch} />}
+      >
         <Filter
           label={t('certify.show')}
           value={show}
           choices={filters.map((value) => ({ value, text: tValue('certify.show_', value) }))}
           onChange={setShow}
         />
-      </search>
+      </FilterRow>
       <QueryResult query={members}>
         {() => (
           <Table
