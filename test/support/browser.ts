@@ -68,13 +68,17 @@ export async function pressAndConfirm(page: Page, name: string | RegExp): Promis
   await dialog.waitFor({ state: 'detached' });
 }
 
-/** Opens a page of a cohort from another: in a group of tabs, or on a phone by the menu. */
+/** Opens a page of a cohort from another: in a group of tabs, which on a phone is on the overview. */
 export async function openCohortPage(page: Page, name: string, group = name): Promise<void> {
-  await page.locator('.cohort-line').waitFor();
-  const menu = page.locator('.cohort-menu > .button');
-  const isPhone = await menu.isVisible();
-  if (isPhone) await menu.click();
-  for (const link of isPhone ? [name] : new Set([group, name])) {
+  await page.locator('.cohort-frame').waitFor();
+  const back = page.locator('.cohort-frame.inner .above a:visible');
+  const isPhone = !(await page.locator('.cohort-frame .tabs:not(.sub)').isVisible());
+  if (isPhone && (await back.count()) > 0) {
+    await back.click();
+    await page.locator('.group-list').waitFor();
+  }
+  const links = isPhone && name === 'Overview' ? [] : new Set([group, name]);
+  for (const link of links) {
     await page
       .getByRole('main')
       .getByRole('link', { name: new RegExp(`^${link}( \\d+)?$`) })

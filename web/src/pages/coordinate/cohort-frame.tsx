@@ -13,13 +13,14 @@ import { t } from '../../i18n/t.ts';
 import { isSecretariat, useMe } from '../../session.ts';
 import { QueryPage } from '../../shell/query-page.tsx';
 import { groupsOf, isWithin } from './cohort-groups.ts';
-import { CohortMenu } from './cohort-menu.tsx';
+import { GroupList } from './group-list.tsx';
 
 /** The frame of every page about one cohort: its title, stage and tabs. */
 export function CohortFrame({
   children,
 }: {
-  children: (cohort: Dto<'CohortDto'>) => ComponentChildren;
+  /** @param pages the list of the cohort's pages, for a phone */
+  children: (cohort: Dto<'CohortDto'>, pages: ComponentChildren) => ComponentChildren;
 }) {
   const { id = '' } = useRoute().params;
   const me = useMe();
@@ -40,7 +41,7 @@ export function CohortFrame({
       {(shown) => {
         const publicPage = shown.stage === 'draft' ? undefined : `/cohorts/${id}`;
         return (
-          <div class="cohort-frame">
+          <div class={path === base ? 'cohort-frame' : 'cohort-frame inner'}>
             <StaffPage
               title={pick(shown.title)}
               mark={<AreaMark theme={shown.theme} />}
@@ -51,23 +52,17 @@ export function CohortFrame({
               ]}
               here={shownPage?.text}
               actions={
-                publicPage && (
-                  <LinkButton small href={publicPage}>
-                    {t('coordinate.public_page')}
-                  </LinkButton>
-                )
+                <>
+                  <Badge state={shown.stage} />
+                  <span class="quiet">{days(shown.startsOn, shown.endsOn)}</span>
+                  {publicPage && (
+                    <LinkButton small href={publicPage}>
+                      {t('coordinate.public_page')}
+                    </LinkButton>
+                  )}
+                </>
               }
             >
-              <p class="row cohort-line">
-                <Badge state={shown.stage} />
-                <span class="quiet">{days(shown.startsOn, shown.endsOn)}</span>
-              </p>
-              <CohortMenu
-                groups={groups}
-                group={shownGroup}
-                page={shownPage}
-                publicPage={publicPage}
-              />
               <Tabs
                 label={pick(shown.title)}
                 tabs={groups.map((group) => ({
@@ -79,9 +74,11 @@ export function CohortFrame({
                 }))}
               />
               {shownGroup && shownGroup.pages.length > 1 && (
-                <Tabs sub label={shownGroup.text} tabs={shownGroup.pages} />
+                <div class={shownGroup.icon === 'settings' ? 'narrow-tabs' : ''}>
+                  <Tabs sub label={shownGroup.text} tabs={shownGroup.pages} />
+                </div>
               )}
-              {children(shown)}
+              {children(shown, <GroupList groups={groups.slice(1)} publicPage={publicPage} />)}
             </StaffPage>
           </div>
         );

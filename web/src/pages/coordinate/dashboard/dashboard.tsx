@@ -8,6 +8,7 @@ import { CohortSeats } from './cohort-seats.tsx';
 import { CountryFigures, CountryTable } from './country-figures.tsx';
 import { Figures } from './figures.tsx';
 import { NextStep } from './next-step.tsx';
+import { StagePanel } from './stage-buttons.tsx';
 import { StageTrack } from './stage-track.tsx';
 
 /**
@@ -18,12 +19,14 @@ export default function Dashboard() {
   const me = useMe();
   return (
     <CohortFrame>
-      {(cohort) => (
+      {(cohort, pages) => (
         <>
           <StageTrack cohort={cohort} />
           <div class="overview">
             <div>
               <NextStep cohort={cohort} />
+              <StagePanel cohort={cohort} />
+              {pages}
               <Figures cohortId={cohort.id} />
               <CountryFigures cohortId={cohort.id} />
               <div class="overview-pair">

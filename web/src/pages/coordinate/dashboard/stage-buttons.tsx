@@ -1,42 +1,27 @@
+import './stage-panel.css';
 import { api, type Dto, unwrap } from '../../../api/client.ts';
 import { faultText } from '../../../api/problem-text.ts';
 import { useRefresh } from '../../../api/queries.ts';
 import { useConfirmDialog } from '../../../components/use-confirm-dialog.tsx';
 import { Button } from '../../../design/button.tsx';
+import { Icon } from '../../../design/icon.tsx';
 import { momentWithZone } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
-import { noonOf } from './noon-of.ts';
+import { dueAction, problemsOf, type StageAction } from './stage-actions.ts';
 
 type Cohort = Dto<'CohortDto'>;
-type Action = Cohort['allowedActions'][number];
-
-const possibleActions = ({ allowedActions, stepProblems }: Cohort) =>
-  allowedActions.filter((name) => !stepProblems.some(({ action }) => action === name));
-
-/** The action whose time has come. A cohort is reopened and archived at no certain time. */
-export function dueAction(cohort: Cohort): Action | undefined {
-  const now = new Date().toISOString();
-  const isDue: Partial<Record<Action, boolean>> = {
-    open: cohort.stage === 'draft' && !cohort.publishAt,
-    review: cohort.applicationsCloseAt <= now,
-    run: noonOf(cohort.startsOn) <= now,
-    close: noonOf(cohort.endsOn) <= now,
-  };
-  return possibleActions(cohort).find((action) => isDue[action]);
-}
 
 interface Props {
   cohort: Cohort;
-  /** The action that is the next step of the page. */
-  primary: Action | undefined;
+  action: StageAction;
+  isPrimary?: boolean;
 }
 
-/** The buttons to bring a cohort to another stage, and what still blocks the others. */
-export function StageButtons({ cohort, primary }: Props) {
+/** The button that brings a cohort to another stage, after a question. */
+export function StageButton({ cohort, action, isPrimary = false }: Props) {
   const refresh = useRefresh();
   const question = useConfirmDialog();
-  const { stepProblems } = cohort;
-  const confirmStep = (action: Action) =>
+  const ask = () =>
     question.open({
       action: t(`coordinate.step_${action}`),
       effects: [
@@ -56,29 +41,54 @@ export function StageButtons({ cohort, primary }: Props) {
   return (
     <>
       {question.dialog}
-      <div class="row">
-        {possibleActions(cohort).map((action) => (
-          <Button
-            key={action}
-            {...(action === primary ? { kind: 'primary' as const } : { small: true })}
-            onClick={() => confirmStep(action)}
-          >
-            {tValue('coordinate.step_', action)}
-          </Button>
-        ))}
-      </div>
-      {stepProblems.length > 0 && (
-        <ul class="small">
-          {stepProblems.map((problem) => (
-            <li key={`${problem.action} ${problem.code}`}>
-              {t('common.at_field', {
-                field: tValue('coordinate.step_', problem.action),
-                text: faultText(problem),
-              })}
-            </li>
-          ))}
-        </ul>
-      )}
+      <Button {...(isPrimary ? { kind: 'primary' as const } : { small: true })} onClick={ask}>
+        {t(`coordinate.step_${action}`)}
+      </Button>
     </>
+  );
+}
+
+/** What is missing before the stage of a cohort can be changed. */
+export const Missing = ({ cohort, action }: Props) => (
+  <ul class="stage-missing small">
+    {problemsOf(cohort, action).map((problem) => (
+      <li key={problem.code}>
+        <Icon name="bad" /> {faultText(problem)}
+      </li>
+    ))}
+  </ul>
+);
+
+/** The stage of a cohort, and the changes to it that are not the next step; or why not yet. */
+export function StagePanel({ cohort }: { cohort: Cohort }) {
+  const due = dueAction(cohort);
+  const others = cohort.allowedActions.filter(
+    (action) => action !== due && !(action === 'review' && cohort.seating === 'arrival'),
+  );
+  if (cohort.allowedActions.length === 0) return null;
+  const isPossible = (action: StageAction) => problemsOf(cohort, action).length === 0;
+  return (
+    <section class="card stage-panel">
+      <div class="row between">
+        <p>
+          {tValue('coordinate.stage_about_', cohort.stage)}{' '}
+          {cohort.publishAt &&
+            t('selection.opens_by_itself', { when: momentWithZone(cohort.publishAt) })}
+        </p>
+        <div class="row">
+          {others.filter(isPossible).map((action) => (
+            <StageButton key={action} cohort={cohort} action={action} />
+          ))}
+        </div>
+      </div>
+      {others
+        .filter((action) => !isPossible(action))
+        .map((action) => (
+          <div key={action}>
+            <p class="small">{t(`coordinate.blocked_${action}`)}</p>
+            <Missing cohort={cohort} action={action} />
+          </div>
+        ))}
+    </section>
   );
 }
