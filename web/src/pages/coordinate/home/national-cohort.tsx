@@ -2,6 +2,7 @@ import type { Dto } from '../../../api/client.ts';
 import { Badge } from '../../../design/badge.tsx';
 import { LinkButton } from '../../../design/button.tsx';
 import { AreaMark } from '../../../design/cover.tsx';
+import { Icon } from '../../../design/icon.tsx';
 import {
   days,
   fromNow,
@@ -46,6 +47,11 @@ export function NationalCohort({ cohort, offers }: Props) {
           </h3>
           <p class="small quiet">{days(startsOn, endsOn)}</p>
         </div>
+        {step.link && (
+          <LinkButton small href={`/coordinate/${id}${step.link.page}`}>
+            {step.link.text}
+          </LinkButton>
+        )}
       </header>
       <div class="national-facts">
         <Seats cohort={cohort} />
@@ -53,14 +59,7 @@ export function NationalCohort({ cohort, offers }: Props) {
       </div>
       <Figures cohort={cohort} />
       <UnansweredOffers offers={offers} />
-      <footer class="row between">
-        <strong>{step.text}</strong>
-        {step.link && (
-          <LinkButton small href={`/coordinate/${id}${step.link.page}`}>
-            {step.link.text}
-          </LinkButton>
-        )}
-      </footer>
+      {step.text && <p class="small quiet">{step.text}</p>}
     </article>
   );
 }
@@ -100,50 +99,46 @@ function Seats({ cohort }: { cohort: Cohort }) {
   );
 }
 
-/** The application period: how much of it has passed, and when it ends. */
+/** When the application period begins or ends. */
 function Period({ cohort }: { cohort: Cohort }) {
-  const { id, memberState, applicationsOpenAt, applicationsCloseAt } = cohort;
-  const [from, to] = [
-    new Date(applicationsOpenAt).getTime(),
-    new Date(applicationsCloseAt).getTime(),
-  ];
-  const now = Date.now();
+  const { applicationsOpenAt, applicationsCloseAt } = cohort;
+  const now = new Date().toISOString();
   const [key, at] =
-    now < from
+    now < applicationsOpenAt
       ? (['homes.opens_at', applicationsOpenAt] as const)
-      : ([now < to ? 'homes.closes_at' : 'homes.closed_at', applicationsCloseAt] as const);
-  const left = new Date(at).getTime() - now;
+      : ([
+          now < applicationsCloseAt ? 'homes.closes_at' : 'homes.closed_at',
+          applicationsCloseAt,
+        ] as const);
+  const left = new Date(at).getTime() - Date.now();
   const isSoon = left > 0 && left < SOON_DAYS * 86_400_000;
-  const bar = `period-${id}-${memberState}`;
   return (
-    <section>
-      <h4 class="row between">
-        {t(key, { when: moment(at) })}
-        <span class={isSoon ? 'days-left' : 'quiet'}>{fromNow(at)}</span>
-      </h4>
-      <label class="visually-hidden" for={bar}>
-        {t('homes.window_passed')}
-      </label>
-      <progress id={bar} value={Math.min(Math.max(now - from, 0), to - from)} max={to - from} />
+    <section class="national-period">
+      <Icon name="cohort" />
+      <div>
+        <h4>{t(key, { when: moment(at) })}</h4>
+        <p class={isSoon ? 'small days-left' : 'small quiet'}>{fromNow(at)}</p>
+      </div>
     </section>
   );
 }
 
-/** Where the country's people are; what is nobody's is left out. */
+/** How far the country's people are; those who are out of it only where there are any. */
 function Figures({ cohort }: { cohort: Cohort }) {
-  const all: [string, number][] = [
-    [t('common.state_nominated'), cohort.nominated],
-    [t('homes.applied'), cohort.applied],
-    [t('homes.no_answer'), cohort.offered],
-    [t('common.state_accepted'), cohort.accepted],
-    [t('common.state_declined'), cohort.declined],
-    [t('common.state_waiting'), cohort.waiting],
+  const { nominated, applied, offered, accepted, declined, waiting } = cohort;
+  const figures: [string, number][] = [
+    [t('common.state_nominated'), nominated],
+    [t('homes.applied'), applied],
+    [t('homes.no_answer'), offered],
+    [t('common.state_accepted'), accepted],
   ];
-  const figures = all.filter(([, value]) => value > 0);
-  if (figures.length === 0) return null;
+  const others: [string, number][] = [
+    [t('common.state_declined'), declined],
+    [t('common.state_waiting'), waiting],
+  ];
   return (
     <dl class="national-figures">
-      {figures.map(([name, value]) => (
+      {[...figures, ...others.filter(([, value]) => value > 0)].map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
           <dd>{number(value)}</dd>

@@ -7,9 +7,10 @@ type Cohort = Dto<'NationalCohortDto'>;
 /** Whose turn it is: the coordinator's, or that of the people or the secretariat. */
 export type Turn = 'own' | 'others' | 'no one';
 
-/** What comes next for a country in a cohort, in words. */
+/** What comes next for a country in a cohort. */
 export interface NationalStep {
-  text: string;
+  /** In words, unless it is among the reader's tasks above. */
+  text?: string;
   /** The page where it is done; nothing where the coordinator can only wait. */
   link?: { page: string; text: string };
   turn: Turn;
@@ -30,29 +31,17 @@ export const seatsWithoutCandidate = (cohort: Cohort) =>
   isOpenForApplications(cohort) ? Math.max(0, cohort.seats - cohort.seated - cohort.candidates) : 0;
 
 export function nationalStep(cohort: Cohort): NationalStep {
-  const { unranked, offered, waiting, applicationsOpenAt, applicationsCloseAt } = cohort;
+  const { offered, waiting, applicationsOpenAt, applicationsCloseAt } = cohort;
   const isOpen = isOpenForApplications(cohort);
   const day = shortDay(applicationsCloseAt);
-  const free = seatsWithoutCandidate(cohort);
   const nominate = { page: '/nominations', text: t('homes.nominate') };
   if (isToRank(cohort)) {
-    return {
-      text: isOpen
-        ? t('homes.next_rank', { count: unranked, day })
-        : t('homes.need_rank', { count: unranked }),
-      link: { page: '/nominations', text: t('homes.rank') },
-      turn: 'own',
-    };
+    return { link: { page: '/nominations', text: t('homes.rank') }, turn: 'own' };
   }
-  if (free > 0) {
-    return { text: t('homes.next_nominate', { count: free, day }), link: nominate, turn: 'own' };
-  }
+  if (seatsWithoutCandidate(cohort) > 0) return { link: nominate, turn: 'own' };
   if (offered > 0) {
-    return {
-      text: t('homes.need_answers', { count: offered }),
-      link: { page: '/applications?state=offered', text: t('homes.see_offers') },
-      turn: 'others',
-    };
+    const page = '/applications?state=offered';
+    return { link: { page, text: t('homes.see_offers') }, turn: 'others' };
   }
   if (isOpen) return { text: t('homes.next_open', { day }), link: nominate, turn: 'no one' };
   if (new Date(applicationsOpenAt) > new Date()) {
