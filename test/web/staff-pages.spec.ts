@@ -253,6 +253,7 @@ describe('The pages of staff', () => {
     const menu = page.getByRole('navigation', { name: 'On this page' });
     await menu.getByRole('link', { name: 'Workshops' }).waitFor();
     expect(await menu.getByRole('link').allTextContents()).toEqual([
+      ...['Set-up', 'Application form'],
       ...['Cohort details', 'Dates', 'Completion requirements', 'Format and selection'],
       ...['Quotas', 'Courses', 'Workshops', 'Copy cohort'],
     ]);
@@ -264,7 +265,7 @@ describe('The pages of staff', () => {
     await untilTrue(page, "document.activeElement.name === 'startsOn'");
 
     const bar = page.locator('.save-bar');
-    expect(await bar.getByText('Unsaved changes').count()).toBe(0);
+    await bar.getByText('All changes saved').waitFor();
     const title = page.getByLabel('Title', { exact: true });
     await type(title, 'Changed title');
     await bar.getByText('Unsaved changes').waitFor();

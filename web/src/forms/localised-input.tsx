@@ -9,6 +9,8 @@ interface Props extends Bound<Localised> {
   label: string;
   hint?: string;
   long?: boolean;
+  /** One paragraph, whose field is as high as its text. */
+  grows?: boolean;
 }
 
 const languagesOf = (value: Localised) => Object.keys(value).filter((code) => value[code]);
@@ -20,7 +22,7 @@ const languagesOf = (value: Localised) => Object.keys(value).filter((code) => va
 export function LocalisedInput(props: Props) {
   const form = useContext(FormLanguagesContext);
   const id = useId();
-  const { label, hint, long = false, value, onChange, error, name } = props;
+  const { label, hint, long = false, grows = false, value, onChange, error, name } = props;
   useNotedText(form, id, languagesOf(value));
   const current = form?.current ?? 'en';
   // What is wrong is nearly always that English is missing: it is shown where it can be fixed, before
@@ -49,12 +51,15 @@ export function LocalisedInput(props: Props) {
       error={error}
     >
       {(ids) =>
-        long ? (
+        long || grows ? (
           <textarea
             {...ids}
             {...input}
-            rows={3}
-            onInput={({ currentTarget }) => set(currentTarget.value)}
+            class={grows ? 'grows' : ''}
+            rows={grows ? 2 : 3}
+            onInput={({ currentTarget }) =>
+              set(grows ? currentTarget.value.replace(/\n/g, ' ') : currentTarget.value)
+            }
           />
         ) : (
           <input {...ids} {...input} onInput={({ currentTarget }) => set(currentTarget.value)} />

@@ -12,13 +12,15 @@ interface Props extends Omit<ComponentProps<typeof Form>, 'more'> {
     set: (values: never) => void;
     reset: () => void;
   };
+  /** It changes something that exists, so that without changes everything is saved. */
+  edits?: boolean;
 }
 
 /**
  * A form of several screens. Its button is at its end and, while there are unsaved changes, stays in
- * view. The page scrolls so that the bar covers no control that has the focus.
+ * view; on a desk it always does, with whether there are any. The page scrolls so that the bar covers no control that has the focus.
  */
-export function LongForm({ form, send, kind = 'primary', children }: Props) {
+export function LongForm({ form, send, kind = 'primary', edits = false, children }: Props) {
   const discard = () => {
     const { values } = form;
     form.reset();
@@ -28,8 +30,8 @@ export function LongForm({ form, send, kind = 'primary', children }: Props) {
     <form {...form.props}>
       <FormNotices form={form} />
       {children}
-      <div class={form.dirty ? 'save-bar unsaved' : 'save-bar'}>
-        <p role="status">{form.dirty && t('staff.unsaved')}</p>
+      <div class={`save-bar ${form.dirty ? 'unsaved' : edits ? 'saved' : ''}`}>
+        <p role="status">{form.dirty ? t('staff.unsaved') : edits && t('staff.all_saved')}</p>
         <div class="row">
           {form.dirty && (
             <Button kind="plain" disabled={form.busy} onClick={discard}>

@@ -33,11 +33,17 @@ function currentIn(box: HTMLElement): string | undefined {
   return (isAtEnd ? sections : begun).at(-1)?.id ?? sections[0]?.id;
 }
 
+interface MenuProps {
+  pages?: { href: string; text: string }[];
+  children: ComponentChildren;
+}
+
 /**
  * A long page beside a menu of its sections (`FormSection`), in which the one being read is marked.
  * On narrow windows there is no menu.
+ * @param pages further pages about the same, above the sections
  */
-export function WithSectionMenu({ children }: { children: ComponentChildren }) {
+export function WithSectionMenu({ pages = [], children }: MenuProps) {
   const content = useRef<HTMLDivElement>(null);
   const menu = useRef<HTMLElement>(null);
   const [entries, setEntries] = useState<Entry[]>([]);
@@ -72,7 +78,18 @@ export function WithSectionMenu({ children }: { children: ComponentChildren }) {
   return (
     <div class="with-section-menu">
       <nav class="section-menu" aria-label={t('staff.sections')} ref={menu}>
-        <ul>
+        {pages.length > 0 && (
+          <ul>
+            {pages.map(({ href, text }) => (
+              <li key={href}>
+                <a href={href} aria-current={href === location.pathname ? 'page' : undefined}>
+                  {text}
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+        <ul hidden={entries.length === 0}>
           {entries.map(({ id, text }) => (
             <li key={id}>
               <a href={`#${id}`} {...(id === current && { 'aria-current': 'location' })}>

@@ -106,16 +106,9 @@ export function CohortFields({
   return (
     <>
       <FormSection id="details" title={t('coordinate.about')}>
-        <LocalisedInput label={t('common.title')} {...form.bind('title')} />
+        <LocalisedInput label={t('common.title')} grows {...form.bind('title')} />
         <LocalisedInput label={t('common.summary')} long {...form.bind('summary')} />
         <OutcomeFields form={form} />
-        <Checkboxes
-          label={t('coordinate.cohort_languages')}
-          hint={t('coordinate.cohort_languages_hint')}
-          short
-          choices={languageChoices()}
-          {...form.bind('languages')}
-        />
         <details class="field">
           <summary>
             {t('coordinate.priority_areas', { count: form.values.priorityAreaIds.length })}
@@ -168,6 +161,13 @@ export function CohortFields({
         </fieldset>
       </FormSection>
       <FormSection id="selection" title={t('staff.section_selection')}>
+        <Checkboxes
+          label={t('coordinate.cohort_languages')}
+          hint={t('coordinate.cohort_languages_hint')}
+          short
+          choices={languageChoices()}
+          {...form.bind('languages')}
+        />
         <CohortRules form={form} draft={draft} timeZone={timeZone} />
       </FormSection>
     </>

@@ -31,6 +31,7 @@ export function OutcomeFields({ form }: { form: Form }) {
             <LocalisedInput
               label={t('coordinate.outcome_line', line)}
               name={`outcome-${index}`}
+              grows
               value={text}
               onChange={(changed) =>
                 form.set({ outcomes: outcomes.with(index, { text: changed }) })

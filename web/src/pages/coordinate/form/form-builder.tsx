@@ -19,13 +19,22 @@ import type { FormQuestionView } from '../../../kinds/form-questions/form-questi
 import { usePlugins } from '../../../plugins/use-kind.ts';
 import { showToast } from '../../../shell/toasts.tsx';
 import { CohortFrame } from '../cohort-frame.tsx';
+import { SettingsMenu } from '../settings-menu.tsx';
 import { QuestionEditor } from './question-editor.tsx';
 
 type FormDto = Dto<'FormDto'>;
 
 /** The application form of a cohort, built question by question, with how it looks beside it. */
 export default function FormBuilder() {
-  return <CohortFrame>{(cohort) => <Loaded cohort={cohort} />}</CohortFrame>;
+  return (
+    <CohortFrame>
+      {(cohort) => (
+        <SettingsMenu cohortId={cohort.id}>
+          <Loaded cohort={cohort} />
+        </SettingsMenu>
+      )}
+    </CohortFrame>
+  );
 }
 
 function Loaded({ cohort }: { cohort: Dto<'CohortDto'> }) {

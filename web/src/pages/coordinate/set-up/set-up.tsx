@@ -6,7 +6,7 @@ import { QueryResult } from '../../../design/query-result.tsx';
 import { Form } from '../../../forms/form.tsx';
 import { FormLanguages } from '../../../forms/form-languages.tsx';
 import { LongForm } from '../../../forms/long-form/long-form.tsx';
-import { FormSection, WithSectionMenu } from '../../../forms/long-form/section-menu.tsx';
+import { FormSection } from '../../../forms/long-form/section-menu.tsx';
 import { useForm } from '../../../forms/use-form.ts';
 import { ifMatch } from '../../../forms/use-version.ts';
 import { languageOf, pick } from '../../../i18n/format.ts';
@@ -17,6 +17,7 @@ import { CohortFrame } from '../cohort-frame.tsx';
 import { bodyOf, CohortFields, valuesOf } from '../cohorts/cohort-form.tsx';
 import { CopyCohort } from '../cohorts/copy-cohort.tsx';
 import { type Quotas, QuotaTable, quotaList } from '../cohorts/quota-table.tsx';
+import { SettingsMenu } from '../settings-menu.tsx';
 import { CoursePicker } from './course-picker.tsx';
 
 type Cohort = Dto<'CohortDto'>;
@@ -28,7 +29,7 @@ export default function SetUp() {
       {(cohort) => (
         <>
           <AutomaticIssueOnHold cohortId={cohort.id} />
-          <WithSectionMenu>
+          <SettingsMenu cohortId={cohort.id}>
             <About key={`about ${cohort.id}`} cohort={cohort} />
             <FormSection id="seats" title={t('coordinate.quotas')}>
               <Seats key={`seats ${cohort.id}`} cohort={cohort} />
@@ -43,7 +44,7 @@ export default function SetUp() {
               <p>{t('selection.copy_lead')}</p>
               <CopyCohort cohort={cohort} />
             </FormSection>
-          </WithSectionMenu>
+          </SettingsMenu>
         </>
       )}
     </CohortFrame>
@@ -71,7 +72,7 @@ function About({ cohort }: { cohort: Cohort }) {
     },
   });
   return (
-    <LongForm form={form} send={t('common.save')}>
+    <LongForm form={form} send={t('common.save')} edits>
       <FormLanguages>
         <CohortFields form={form} draft={cohort.stage === 'draft'} />
       </FormLanguages>
