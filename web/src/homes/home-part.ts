@@ -2,8 +2,7 @@ import type { ComponentChild } from 'preact';
 import type { IconName } from '../design/icon-names.ts';
 
 /** What the reader does: decides, follows up what others do, or fixes what has failed. */
-export const needGroups = ['decide', 'follow_up', 'fix'] as const;
-export type NeedGroup = (typeof needGroups)[number];
+export type NeedGroup = 'decide' | 'follow_up' | 'fix';
 
 /** Something that waits for the reader: one sentence, one date, one button. */
 export interface Need {

@@ -4,20 +4,23 @@ import { Icon } from '../design/icon.tsx';
 import { useId } from '../design/use-id.ts';
 import { fromNow, moment, number } from '../i18n/format.ts';
 import { t } from '../i18n/t.ts';
-import { isPressing, type Need, needGroups } from './home-part.ts';
+import { isPressing, type Need } from './home-part.ts';
 
 /** Needs that are shown of a group before the reader asks for all. */
 const SHOWN_FIRST = 3;
 
 interface Props {
   needs: Need[];
-  /** Puts a heading above what is to be decided, followed up and fixed, for readers with many needs. */
+  /**
+   * Puts a heading above what is to be decided, followed up and fixed, for readers with many needs;
+   * the group with the most urgent one comes first.
+   */
   grouped?: boolean;
 }
 
 /** What waits for the reader, the most urgent first. */
 export function NeedsList({ needs, grouped = false }: Props) {
-  const groups = needGroups.filter((name) => grouped && needs.some(({ group }) => group === name));
+  const groups = grouped ? [...new Set(needs.map(({ group }) => group))] : [];
   return (
     <section class="card needs">
       <h2>
