@@ -74,7 +74,7 @@ export function CohortFrame({
                 }))}
               />
               {shownGroup && shownGroup.pages.length > 1 && (
-                <div class={shownGroup.icon === 'settings' ? 'narrow-tabs' : ''}>
+                <div class={shownGroup.hasMenu ? 'narrow-tabs' : ''}>
                   <Tabs sub label={shownGroup.text} tabs={shownGroup.pages} />
                 </div>
               )}

@@ -14,6 +14,8 @@ export interface Group {
   /** People or certificates of the group; without one the tab has no number. */
   count?: number | null;
   pages: GroupPage[];
+  /** On a desk a menu beside them has its pages, and no second row of tabs. */
+  hasMenu?: boolean;
 }
 
 export const isWithin = (path: string, { href, below }: GroupPage) =>
@@ -79,6 +81,7 @@ export function groupsOf(
     {
       text: t('coordinate.group_settings'),
       icon: 'settings',
+      hasMenu: true,
       pages: forSecretariat
         ? [page('/set-up', t('coordinate.set_up')), page('/form', t('selection.form'))]
         : [],

@@ -115,6 +115,7 @@ export default function People() {
               rows={people.items}
               rowKey={({ id }) => id}
               exportName="people"
+              countOf={(count) => t('staff.count_people', { count })}
               hasMore={people.hasMore}
               busy={people.busy}
               loadMore={people.loadMore}

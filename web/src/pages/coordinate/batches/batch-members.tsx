@@ -57,6 +57,7 @@ export function BatchMembers({ batch }: { batch: Dto<'BatchDto'> }) {
           <Table
             caption={t('certify.members')}
             rows={members.items}
+            countOf={(count) => t('staff.count_people', { count })}
             rowKey={({ id }) => id}
             hasMore={members.hasMore}
             busy={members.busy}

@@ -56,6 +56,7 @@ function List({ cohortId }: { cohortId: string }) {
               rows={enrolments.items}
               rowKey={({ id }) => id}
               exportName="enrolments"
+              countOf={(count) => t('staff.count_people', { count })}
               searchable
               hasMore={enrolments.hasMore}
               busy={enrolments.busy}
