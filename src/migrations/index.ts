@@ -58,3 +58,4 @@ export { OutcomesOfCohorts1764000000064 } from './0064-outcomes-of-cohorts.js';
 export { NotificationSettings1764000000065 } from './0065-notification-settings.js';
 export { NominationNotices1764000000066 } from './0066-nomination-notices.js';
 export { DecisionDays1764000000076 } from './0076-decision-days.js';
+export { Announcements1764000000073 } from './0073-announcements.js';

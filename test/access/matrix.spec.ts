@@ -142,7 +142,7 @@ describe('Access matrix', () => {
   function lookForLeaks(operation: Operation, visitor: Visitor | undefined, bytes: Buffer): void {
     const role = roles.find((name) => visitors[name] === visitor) ?? '';
     // Trainers see everyone who studies their courses or is registered for their sessions.
-    const follows = /\/progress$|\/attendance$/.test(operation.path);
+    const follows = /\/progress$|\/attendance$|\/audience$/.test(operation.path);
     if (role === 'trainer' && follows) return;
     for (const id of world.hiddenFrom(role)) {
       if (bytes.includes(id)) leaks.push(`${operation.name} as ${role || 'another'}: ${id}`);

@@ -31,7 +31,7 @@ export class PersonRows {
     const rows: Rows = {
       person: personId,
       ...ids('application', 'enrolment', 'attempt', 'certificate', 'notification', 'savedFilter'),
-      ...ids('document', 'nominationImport', 'courseImport'),
+      ...ids('document', 'nominationImport', 'courseImport', 'announcement', 'received'),
       ...ids('signIn', 'passkey', 'identity', 'accessToken', 'client', 'export'),
     };
     const hash = () => randomBytes(32);
@@ -88,6 +88,17 @@ export class PersonRows {
       [
         `INSERT INTO notifications (id, person_id, kind, subject_id) VALUES ($1, $2, 'enrolled', $3)`,
         [rows.notification, personId, rows.enrolment],
+      ],
+      [
+        `INSERT INTO announcements (id, cohort_id, author_id, title, text, audience_group, progress,
+           state, send_at)
+         VALUES ($1, $2, $3, '{"en": "Test"}', '{"en": "Test"}', 'trainees', 'any', 'scheduled',
+           now() + interval '1 year')`,
+        [rows.announcement, this.common.cohort, personId],
+      ],
+      [
+        `INSERT INTO announcement_recipients (id, announcement_id, person_id) VALUES ($1, $2, $3)`,
+        [rows.received, rows.announcement, personId],
       ],
       [
         `INSERT INTO saved_filters (id, person_id, list, name, choices)

@@ -40,6 +40,8 @@ const idOf: [RegExp, string][] = [
   [/^\/api\/v1\/certificate-images\//, 'image'],
   [/^\/api\/v1\/failed-jobs\//, 'failedJob'],
   [/^\/api\/v1\/me\/notifications\//, 'notification'],
+  [/^\/api\/v1\/announcements\//, 'announcement'],
+  [/^\/api\/v1\/me\/announcements\//, 'received'],
   [/^\/api\/v1\/me\/saved-filters\//, 'savedFilter'],
   [/^\/api\/v1\/me\/sessions\//, 'signIn'],
   [/^\/api\/v1\/me\/passkeys\//, 'passkey'],
@@ -108,6 +110,11 @@ const bodies: Record<string, (ids: Ids) => object> = {
   'POST /api/v1/me/oauth-clients': () => newAccess,
   'POST /api/v1/me/password': () => ({ password: 'a quite different sentence' }),
   'POST /api/v1/me/consents/{purpose}': () => ({ version: NOTICE_VERSION }),
+  'POST /api/v1/cohorts/{id}/announcements': () => ({
+    ...{ title: { en: 'Test' }, text: { en: 'Test' } },
+    audience: { group: 'trainees', memberStates: [], progress: 'any' },
+    sendAt: '2099-01-01T00:00:00Z',
+  }),
   'PUT /api/v1/me/notification-settings': () => ({ quietHours: null, timings: [] }),
   'PUT /api/v1/people/{id}/roles': () => ({ roles: [{ role: 'trainer', memberState: null }] }),
   'POST /api/v1/issuer-keys/{id}/revocation': () => ({

@@ -18,7 +18,7 @@ const glossary = new Glossary();
 const facts = {
   ...{ name: 'DARA Sok', by: 'CHEA Sokha', cohort: 'Cohort', url: 'https://envoys.test' },
   ...{ when: '27 Nov 2026', place: 'Online', reason: 'Reason', number: 'GE-1' },
-  ...{ isOpen: true, answersByLink: false },
+  ...{ isOpen: true, answersByLink: false, title: 'Title', body: 'Text' },
   ...{ person: 'DARA Sok', address: 'dara@envoys.test', contact: 'help@envoys.test' },
   ...{ dates: '11 Jan – 26 Mar 2027', hours: '2', sessions: '21 Jan 2027', languages: 'English' },
 };

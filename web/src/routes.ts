@@ -82,6 +82,9 @@ export const routes: PageRoute[] = [
   ...pages('person', ['notifications'], {
     '/notifications/settings': () => import('./pages/my/notifications/notification-settings.tsx'),
   }),
+  ...pages('person', ['announcements'], {
+    '/announcements/:id': () => import('./pages/my/announcements/announcement.tsx'),
+  }),
   ...pages('person', ['my', 'offer', 'faults'], {
     '/applications/:id': () => import('./pages/my/applications/application.tsx'),
   }),
@@ -119,6 +122,18 @@ export const routes: PageRoute[] = [
     '/teach/courses/:id/published/:slug': () => import('./pages/teach/units/published-unit.tsx'),
     '/teach/sessions/:id': () => import('./pages/teach/sessions/session.tsx'),
     '/teach/cohorts/:id/progress': () => import('./pages/teach/progress/progress.tsx'),
+  }),
+  ...pages('trainer', ['announcements'], {
+    '/teach/cohorts/:id/announcements': () =>
+      import('./pages/teach/announcements/announcements.tsx'),
+    '/teach/cohorts/:id/announcements/new': () =>
+      import('./pages/teach/announcements/new-announcement.tsx'),
+  }),
+  ...pages('coordinator', ['coordinate', 'selection', 'announcements'], {
+    '/coordinate/:id/announcements': () =>
+      import('./pages/coordinate/announcements/announcements.tsx'),
+    '/coordinate/:id/announcements/new': () =>
+      import('./pages/coordinate/announcements/new-announcement.tsx'),
   }),
   ...pages('coordinator', ['coordinate', 'certify'], {
     '/coordinate/register': () => import('./pages/coordinate/register/register-page.tsx'),

@@ -7,6 +7,7 @@ import { courseImportStateMachine } from '../../modules/courses/import/course-im
 import { applicationStateMachine } from '../../modules/enrolments/applications/application.entity.js';
 import { enrolmentStateMachine } from '../../modules/enrolments/enrolment.entity.js';
 import { importStateMachine } from '../../modules/enrolments/nominations/import-state-machine.js';
+import { announcementStateMachine } from '../../modules/notifications/announcements/announcement.entity.js';
 import { accountStateMachine } from '../../modules/people/person.entity.js';
 import { erasureStateMachine } from '../../modules/people/privacy/erasure-state-machine.js';
 import { exportStateMachine } from '../../modules/people/privacy/export-state-machine.js';
@@ -26,6 +27,7 @@ export const machines: Record<string, StateMachine<string, string>> = {
   'File of a batch': bundleStateMachine,
   Certificate: certificateStateMachine,
   'Certificate request': requestStateMachine,
+  Announcement: announcementStateMachine,
 };
 
 /** docs/states.md: a diagram of each machine, as GitHub draws it. */

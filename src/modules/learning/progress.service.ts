@@ -28,6 +28,11 @@ export const progressCounts = sql`LATERAL (
   LEFT JOIN unit_completions d ON d.enrolment_id = e.id AND d.unit_key = u.key
   WHERE cc.cohort_id = e.cohort_id) n`;
 
+/** SQL: somebody with enrolment `e` has completed a unit, or started a quiz. */
+export const hasBegun = (e: Sql): Sql =>
+  sql`(EXISTS (SELECT 1 FROM unit_completions d WHERE d.enrolment_id = ${e}.id)
+    OR EXISTS (SELECT 1 FROM quiz_attempts q WHERE q.enrolment_id = ${e}.id))`;
+
 /** Reads progress, for staff. */
 @Injectable()
 export class ProgressService {

@@ -83,7 +83,8 @@ export class Composer {
     });
   }
 
-  private write(kind: NotificationKind, stored: Reader, row: SubjectRow): ComposedMessage {
+  /** The message about a row, which need not be stored yet. */
+  write(kind: NotificationKind, stored: Reader, row: SubjectRow): ComposedMessage {
     const timeZone = readingZone(stored.timeZone, row.memberState ?? stored.memberState);
     const reader = { ...stored, timeZone };
     const { subjectId, verified, personId, email } = reader;
@@ -108,6 +109,8 @@ export class Composer {
         .filter(Boolean)
         .join('\n\n'),
       number: row.number ?? '',
+      title: row.title ? textIn(row.title, reader.language) : '',
+      body: row.body ? textIn(row.body, reader.language) : '',
       person: plain(row.person ?? ''),
       address: row.address ?? '',
       contact: this.settings.contactEmail,

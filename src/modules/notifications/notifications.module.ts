@@ -1,8 +1,17 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CohortsModule } from '../cohorts/cohorts.module.js';
 import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { AddressCorrectedProcessor } from './address-corrected.processor.js';
+import { Announcement, AnnouncementRecipient } from './announcements/announcement.entity.js';
+import { AnnouncementSender } from './announcements/announcement-sender.js';
+import { AnnouncementsController } from './announcements/announcements.controller.js';
+import { AnnouncementsPersonalData } from './announcements/announcements.personal-data.js';
+import { AnnouncementsService } from './announcements/announcements.service.js';
+import { AudiencesService } from './announcements/audiences.service.js';
+import { DraftsService } from './announcements/drafts.service.js';
+import { ReceivedService } from './announcements/received.service.js';
 import { CertificateEmailsController } from './certificate-emails.controller.js';
 import { CertificateEmailsService } from './certificate-emails.service.js';
 import { DeliveriesService } from './channels/deliveries.service.js';
@@ -29,12 +38,15 @@ import { UnsubscribingService } from './unsubscribing/unsubscribing.service.js';
 @Module({
   imports: [
     PeopleModule,
+    CohortsModule,
     EnrolmentsModule,
     TypeOrmModule.forFeature([
       Notification,
       NotificationDelivery,
       NotificationSettings,
       NotificationSummary,
+      Announcement,
+      AnnouncementRecipient,
     ]),
   ],
   controllers: [
@@ -43,6 +55,7 @@ import { UnsubscribingService } from './unsubscribing/unsubscribing.service.js';
     UnsubscribingController,
     SentController,
     CertificateEmailsController,
+    AnnouncementsController,
   ],
   providers: [
     NotificationsPersonalData,
@@ -59,6 +72,12 @@ import { UnsubscribingService } from './unsubscribing/unsubscribing.service.js';
     Composer,
     EventProcessor,
     AddressCorrectedProcessor,
+    AnnouncementsPersonalData,
+    AnnouncementsService,
+    AudiencesService,
+    DraftsService,
+    ReceivedService,
+    AnnouncementSender,
   ],
 })
 export class NotificationsModule {}

@@ -14,7 +14,10 @@ import { knownNotifications } from './sent.policy.js';
 const from = sql`notifications n JOIN shared.people p ON p.id = n.person_id
   JOIN notification_deliveries d ON d.notification_id = n.id
   LEFT JOIN shared.registrations r ON r.id = n.subject_id
-  LEFT JOIN shared.enrolments e ON e.id = coalesce(r.enrolment_id, n.subject_id)
+  LEFT JOIN shared.enrolments e ON e.id = coalesce(r.enrolment_id, (
+    SELECT o.id FROM announcement_recipients i JOIN announcements s ON s.id = i.announcement_id
+    JOIN shared.enrolments o ON o.cohort_id = s.cohort_id AND o.person_id = i.person_id
+    WHERE i.id = n.subject_id), n.subject_id)
   LEFT JOIN shared.applications a ON a.id = coalesce(e.application_id, n.subject_id)
   LEFT JOIN shared.cohorts c ON c.id = a.cohort_id
   LEFT JOIN shared.certificates t ON t.id = n.subject_id AND t.person_id = n.person_id`;

@@ -99,7 +99,7 @@ export class DeliveriesService implements JobSource, OnModuleInit {
       sql`SELECT ${readerColumns}, ${settingsColumns} FROM notification_deliveries d
          JOIN notifications n ON n.id = d.notification_id JOIN shared.people p ON p.id = n.person_id
          LEFT JOIN notification_settings s ON s.person_id = p.id
-       WHERE d.id = ${id} AND d.sent_at IS NULL AND d.refused_at IS NULL
+       WHERE d.id = ${id} AND num_nonnulls(d.sent_at, d.refused_at, d.dropped_at) = 0
          AND p.status <> 'erased' AND p.nominated_as IS NULL`,
     );
     const known = reader && notificationKinds.find(reader.kind);
@@ -141,7 +141,9 @@ export class DeliveriesService implements JobSource, OnModuleInit {
     end: DeliveryEnd,
     failure: DeliveryFailure | null = null,
   ): Promise<void> {
-    const open = { id, sentAt: IsNull(), refusedAt: IsNull() };
+    // Why it was dropped before, such as because its sender stopped it, stays known.
+    const undropped = end === 'droppedAt' ? { droppedAt: IsNull() } : {};
+    const open = { id, sentAt: IsNull(), refusedAt: IsNull(), ...undropped };
     const changes = {
       [end]: new Date(),
       // The failure of an earlier attempt is not why it is dropped.

@@ -8,6 +8,7 @@ export const deliveryFailures = {
   'channel-not-registered': fault('channel-not-registered'),
   'turned-off': fault('turned-off'),
   'in-summary': fault('in-summary'),
+  stopped: fault('stopped'),
 } satisfies Record<string, Fault>;
 
 export type DeliveryFailure = keyof typeof deliveryFailures;

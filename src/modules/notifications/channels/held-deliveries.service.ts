@@ -44,7 +44,7 @@ export class HeldDeliveries implements OnModuleInit {
     await this.db.run(
       sql`UPDATE notification_deliveries
         SET not_before = ${notBefore}, summary_at = ${summaryAt}, summary_id = NULL
-        WHERE id = ${id} AND sent_at IS NULL AND refused_at IS NULL`,
+        WHERE id = ${id} AND num_nonnulls(sent_at, refused_at, dropped_at) = 0`,
     );
   }
 

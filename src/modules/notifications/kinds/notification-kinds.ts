@@ -11,6 +11,8 @@ import { accountMerged } from './account/account-merged.js';
 import { accountMergedAway } from './account/account-merged-away.js';
 import { accountPasswordReset } from './account/account-password-reset.js';
 import { accountSecurityChanged } from './account/account-security-changed.js';
+import { announcement } from './announcements/announcement.js';
+import { announcementTest } from './announcements/announcement-test.js';
 import { applicationRejected } from './applications/application-rejected.js';
 import { nominated } from './applications/nominated.js';
 import { offerExpired } from './applications/offer-expired.js';
@@ -66,6 +68,8 @@ export const productKinds = [
   enrolmentRemoved,
   enrolmentTransferred,
   sessionRegistered,
+  announcement,
+  announcementTest,
   certificateIssued,
   certificateRevoked,
   certificateReinstated,

@@ -2,6 +2,7 @@ import type { LocalisedText } from '../../../platform/i18n/localised-text.js';
 import { themeOf } from '../../cohorts/first-area.sql.js';
 import { type AnswersBy, answersBy } from '../../enrolments/offers/answers-by.sql.js';
 import type { Theme } from '../../programme/themes.js';
+import { reachedRecipient } from '../announcements/reached-recipient.sql.js';
 
 /** What an email about an offer says of its cohort. */
 export interface OfferedCohort {
@@ -41,6 +42,9 @@ export interface SubjectRow {
   /** Somebody else, and their address. */
   person?: string | null;
   address?: string | null;
+  /** What staff wrote. */
+  title?: LocalisedText | null;
+  body?: LocalisedText | null;
   /** The look of the cohort. */
   theme?: Theme | null;
   /** The session of a workshop that it is about. */
@@ -125,6 +129,13 @@ export const certificateSubject = `SELECT t.id,
   CASE WHEN w.cohort_id IS NOT NULL THEN ${themeOf('w.cohort_id')} END AS theme
   FROM shared.certificates t LEFT JOIN shared.certificate_awards w ON w.id = t.award_id
   WHERE t.id = ANY($1)`;
+
+export const announcementSubject = `SELECT r.id, c.title AS cohort, a.title, a.text AS body,
+  coalesce(p.native_name, p.latin_name) AS by, ${themeOf('c.id')} AS theme,
+  CASE WHEN ${reachedRecipient.sql} THEN 'sent' ELSE 'stopped' END AS state
+  FROM announcement_recipients r JOIN announcements a ON a.id = r.announcement_id
+  JOIN shared.cohorts c ON c.id = a.cohort_id
+  LEFT JOIN shared.people p ON p.id = a.author_id WHERE r.id = ANY($1)`;
 
 export const personSubject = `SELECT p.id, coalesce(p.native_name, p.latin_name) AS person,
   p.email AS address FROM shared.people p WHERE p.id = ANY($1) AND p.status <> 'erased'`;

@@ -155,6 +155,16 @@ export const en: Catalogue = {
     action: 'View live session',
     text: `Your place in the live session is booked.\n\nWhen: ${when}\nWhere: ${place}\n\n${url}`,
   }),
+  announcement: ({ title, body, by, cohort, url }) => ({
+    subject: title,
+    action: 'Read in Green Envoys',
+    text: `${body}\n\n${url}\n\n${by ? `Sent by ${by} to people in “${cohort}”.` : `Sent to people in “${cohort}”.`}`,
+  }),
+  'announcement-test': ({ title, body, cohort, url }) => ({
+    subject: `Test: ${title}`,
+    action: 'Read in Green Envoys',
+    text: `${body}\n\n${url}\n\nThis is a test of an announcement to people in “${cohort}”. Only you received it.`,
+  }),
   'certificate-issued': ({ cohort, number, url }) => ({
     subject: `Your certificate: ${cohort}`,
     action: 'View certificate',

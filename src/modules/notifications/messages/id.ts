@@ -156,6 +156,16 @@ export const id: Catalogue = {
     action: 'Lihat sesi langsung',
     text: `Tempat Anda di sesi langsung telah dipesan.\n\nWaktu: ${when}\nLokasi: ${place}\n\n${url}`,
   }),
+  announcement: ({ title, body, by, cohort, url }) => ({
+    subject: title,
+    action: 'Baca di Duta Hijau',
+    text: `${body}\n\n${url}\n\n${by ? `Dikirim oleh ${by} kepada orang-orang dalam “${cohort}”.` : `Dikirim kepada orang-orang dalam “${cohort}”.`}`,
+  }),
+  'announcement-test': ({ title, body, cohort, url }) => ({
+    subject: `Uji coba: ${title}`,
+    action: 'Baca di Duta Hijau',
+    text: `${body}\n\n${url}\n\nIni adalah uji coba pengumuman kepada orang-orang dalam “${cohort}”. Hanya Anda yang menerimanya.`,
+  }),
   'certificate-issued': ({ cohort, number, url }) => ({
     subject: `Sertifikat Anda: ${cohort}`,
     action: 'Lihat sertifikat',

@@ -156,6 +156,16 @@ export const km: Catalogue = {
     action: 'មើលវគ្គសិក្ខាសាលា',
     text: `លោកអ្នកមានកន្លែងក្នុងវគ្គសិក្ខាសាលាហើយ។\n\nពេលវេលា៖ ${when}\nទីកន្លែង៖ ${place}\n\n${url}`,
   }),
+  announcement: ({ title, body, by, cohort, url }) => ({
+    subject: title,
+    action: 'អានក្នុងទូតបៃតង',
+    text: `${body}\n\n${url}\n\n${by ? `ផ្ញើដោយ ${by} ជូនអ្នកនៅក្នុង «${cohort}»។` : `ផ្ញើជូនអ្នកនៅក្នុង «${cohort}»។`}`,
+  }),
+  'announcement-test': ({ title, body, cohort, url }) => ({
+    subject: `សាកល្បង៖ ${title}`,
+    action: 'អានក្នុងទូតបៃតង',
+    text: `${body}\n\n${url}\n\nនេះជាការសាកល្បងសេចក្ដីជូនដំណឹងដល់អ្នកនៅក្នុង «${cohort}»។ មានតែលោកអ្នកប៉ុណ្ណោះដែលបានទទួល។`,
+  }),
   'certificate-issued': ({ cohort, number, url }) => ({
     subject: `វិញ្ញាបនបត្ររបស់លោកអ្នក៖ ${cohort}`,
     action: 'មើលវិញ្ញាបនបត្រ',

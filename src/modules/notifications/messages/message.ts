@@ -16,6 +16,9 @@ export interface MessageFacts {
   /** Why; of a linked account, the name of its provider. */
   reason: string;
   number: string;
+  /** What staff wrote, of an announcement. */
+  title: string;
+  body: string;
   /** Somebody else, and their email address. */
   person: string;
   address: string;

@@ -12,6 +12,8 @@ const facts: MessageFacts = {
   place: '<place>',
   reason: '<reason>',
   number: '<number>',
+  title: '<title>',
+  body: '<body>',
   person: '<person>',
   address: '<address>',
   contact: '<contact>',

@@ -156,6 +156,16 @@ export const th: Catalogue = {
     action: 'ดูการอบรมสด',
     text: `ท่านจองที่ในการอบรมสดเรียบร้อยแล้ว\n\nเวลา: ${when}\nสถานที่: ${place}\n\n${url}`,
   }),
+  announcement: ({ title, body, by, cohort, url }) => ({
+    subject: title,
+    action: 'อ่านในทูตสีเขียว',
+    text: `${body}\n\n${url}\n\n${by ? `ส่งโดย ${by} ถึงผู้ที่อยู่ใน “${cohort}”` : `ส่งถึงผู้ที่อยู่ใน “${cohort}”`}`,
+  }),
+  'announcement-test': ({ title, body, cohort, url }) => ({
+    subject: `ทดสอบ: ${title}`,
+    action: 'อ่านในทูตสีเขียว',
+    text: `${body}\n\n${url}\n\nนี่คือการทดสอบประกาศถึงผู้ที่อยู่ใน “${cohort}” มีเพียงท่านเท่านั้นที่ได้รับ`,
+  }),
   'certificate-issued': ({ cohort, number, url }) => ({
     subject: `ประกาศนียบัตรของท่าน: ${cohort}`,
     action: 'ดูประกาศนียบัตร',

@@ -156,6 +156,16 @@ export const vi: Catalogue = {
     action: 'Xem buổi hội thảo',
     text: `Anh/Chị đã đăng ký tham dự buổi hội thảo.\n\nThời gian: ${when}\nĐịa điểm: ${place}\n\n${url}`,
   }),
+  announcement: ({ title, body, by, cohort, url }) => ({
+    subject: title,
+    action: 'Đọc trên Sứ giả Xanh',
+    text: `${body}\n\n${url}\n\n${by ? `${by} gửi đến những người trong “${cohort}”.` : `Gửi đến những người trong “${cohort}”.`}`,
+  }),
+  'announcement-test': ({ title, body, cohort, url }) => ({
+    subject: `Thử: ${title}`,
+    action: 'Đọc trên Sứ giả Xanh',
+    text: `${body}\n\n${url}\n\nĐây là bản gửi thử của thông báo đến những người trong “${cohort}”. Chỉ Anh/Chị nhận được.`,
+  }),
   'certificate-issued': ({ cohort, number, url }) => ({
     subject: `Giấy chứng nhận của Anh/Chị: ${cohort}`,
     action: 'Xem giấy chứng nhận',

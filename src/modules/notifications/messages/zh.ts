@@ -156,6 +156,16 @@ export const zh: Catalogue = {
     action: '查看场次',
     text: `您已成功报名以下场次。\n\n时间：${when}\n地点：${place}\n\n${url}`,
   }),
+  announcement: ({ title, body, by, cohort, url }) => ({
+    subject: title,
+    action: '在绿色使者中阅读',
+    text: `${body}\n\n${url}\n\n${by ? `由 ${by} 发送给“${cohort}”的相关人员。` : `发送给“${cohort}”的相关人员。`}`,
+  }),
+  'announcement-test': ({ title, body, cohort, url }) => ({
+    subject: `测试：${title}`,
+    action: '在绿色使者中阅读',
+    text: `${body}\n\n${url}\n\n这是发给“${cohort}”相关人员的公告的测试邮件，只有您收到。`,
+  }),
   'certificate-issued': ({ cohort, number, url }) => ({
     subject: `您的证书：${cohort}`,
     action: '查看证书',

@@ -73,6 +73,11 @@ export function groupsOf(
       pages: [page('/progress', t('common.progress'))],
     },
     {
+      text: t('common.announcements'),
+      icon: 'notification',
+      pages: [page('/announcements', t('common.announcements'))],
+    },
+    {
       text: t('coordinate.certificates'),
       icon: 'certificate',
       count: certified,

@@ -98,7 +98,12 @@ function Workshop({ workshop }: { workshop: Dto<'RunWorkshopDto'> }) {
     <section class="card">
       <div class="row between">
         <h3 lang={languageOf(workshop.title)}>{pick(workshop.title)}</h3>
-        <a href={`/teach/cohorts/${workshop.cohortId}/progress`}>{t('common.progress')}</a>
+        <span class="row">
+          <a href={`/teach/cohorts/${workshop.cohortId}/progress`}>{t('common.progress')}</a>
+          <a href={`/teach/cohorts/${workshop.cohortId}/announcements`}>
+            {t('common.announcements')}
+          </a>
+        </span>
       </div>
       <p class="quiet" lang={languageOf(workshop.cohortTitle)}>
         {pick(workshop.cohortTitle)}

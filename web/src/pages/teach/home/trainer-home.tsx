@@ -86,9 +86,14 @@ function TaughtCohort({ cohort, behind }: TaughtProps) {
         <PaceBadge cohort={cohort} />
       </div>
       {cohort.trainees > 0 && (
-        <LinkButton small href={`/teach/cohorts/${cohort.id}/progress`}>
-          {t('homes.see_progress')}
-        </LinkButton>
+        <div class="row">
+          <LinkButton small href={`/teach/cohorts/${cohort.id}/progress`}>
+            {t('homes.see_progress')}
+          </LinkButton>
+          <LinkButton small kind="plain" href={`/teach/cohorts/${cohort.id}/announcements`}>
+            {t('common.announcements')}
+          </LinkButton>
+        </div>
       )}
       {behind.length > 0 && (
         <div class="taught-behind">
