@@ -1,5 +1,6 @@
 import { AnnouncementSender } from '../../src/modules/notifications/announcements/announcement-sender.js';
-import { BrowserSystem, openCohortPage, sizes, visit } from '../support/browser.js';
+import { newId } from '../../src/platform/database/id.js';
+import { BrowserSystem, openCohortPage, sizes, untilTrue, visit } from '../support/browser.js';
 
 describe('For those who run the programme', () => {
   let web: BrowserSystem;
@@ -64,4 +65,28 @@ describe('For those who run the programme', () => {
     await reader.getByText('<b>See you</b>').waitFor();
   });
 
+  it('the queue says what to do, retries failed jobs, and opens its board', async () => {
+    const { system } = web;
+    for (const size of [7, 12]) {
+      await system.db.run(
+        `INSERT INTO outbox (id, job, payload, attempts, failed_at, last_error)
+         VALUES ($1, 'files.remove', '{"storageKey": "aa/none"}', 10, now(), $2)`,
+        [newId(), `${size} bytes are missing`],
+      );
+    }
+    const page = await web.openAs('administrator');
+    const refused: string[] = [];
+    page.on('pageerror', (error) => refused.push(error.message));
+    await visit(page, '/administer/queues');
+    await page.getByText('2 jobs failed').waitFor();
+    await page.getByText('# bytes are missing').waitFor();
+    await page.getByRole('button', { name: 'Retry 2 jobs' }).click();
+    await page.getByText('2 jobs will be retried').waitFor();
+    await page.getByText('All jobs are on time').waitFor();
+
+    await page.goto('/api/queue-board');
+    await page.getByText('bulk-delivery-email').first().waitFor();
+    await untilTrue(page, 'document.querySelectorAll("a").length > 5');
+    expect(refused).toEqual([]);
+  });
 });

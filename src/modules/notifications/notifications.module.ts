@@ -15,6 +15,7 @@ import { ReceivedService } from './announcements/received.service.js';
 import { CertificateEmailsController } from './certificate-emails.controller.js';
 import { CertificateEmailsService } from './certificate-emails.service.js';
 import { DeliveriesService } from './channels/deliveries.service.js';
+import { DeliveryFigures } from './channels/delivery-figures.service.js';
 import { HeldDeliveries } from './channels/held-deliveries.service.js';
 import { Composer } from './composer.js';
 import { EventProcessor } from './event.processor.js';
@@ -63,6 +64,7 @@ import { UnsubscribingService } from './unsubscribing/unsubscribing.service.js';
     SentService,
     CertificateEmailsService,
     DeliveriesService,
+    DeliveryFigures,
     HeldDeliveries,
     SettingsService,
     SummariesService,
@@ -79,5 +81,6 @@ import { UnsubscribingService } from './unsubscribing/unsubscribing.service.js';
     ReceivedService,
     AnnouncementSender,
   ],
+  exports: [DeliveryFigures],
 })
 export class NotificationsModule {}

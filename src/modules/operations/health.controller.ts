@@ -6,6 +6,7 @@ import { NotFound, Unavailable } from '../../platform/errors/errors.js';
 import { Allow, anyone, SessionOnly } from '../../platform/policy/policy.js';
 import { sameText } from '../../platform/secrets/same-text.js';
 import { metrics } from '../../platform/telemetry/metrics.js';
+import { QueueMetrics } from './queue-metrics.service.js';
 import { SystemHealthService } from './system-health.service.js';
 
 /**
@@ -18,6 +19,7 @@ import { SystemHealthService } from './system-health.service.js';
 export class HealthController {
   constructor(
     private readonly health: SystemHealthService,
+    private readonly queue: QueueMetrics,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -43,7 +45,7 @@ export class HealthController {
   @Allow(anyone)
   async read(@Req() request: FastifyRequest): Promise<string> {
     if (!this.hasToken(request)) throw new NotFound('page');
-    await this.health.measureOutbox();
+    await this.queue.measure();
     return metrics.metrics();
   }
 

@@ -1,16 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Audit } from '../../platform/audit/audit.js';
-import type { Actor } from '../../platform/auth/actor.js';
 import { Database } from '../../platform/database/database.js';
-import { sql } from '../../platform/database/sql.js';
-import { NotFound } from '../../platform/errors/errors.js';
-import { type Page, type PageQuery, readPage } from '../../platform/http/pagination.js';
-import { fault } from '../../platform/i18n/fault.js';
-import { explained } from '../../platform/i18n/sentences.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
-import { MAX_DEATHS, PROCESS_ENDED } from '../../platform/queue/job-starts.js';
 import type { AdministratorHomeDto } from './administrator-home.dto.js';
-import type { FailedJobDto, JobFiguresDto } from './operations.dto.js';
+import type { JobFiguresDto, QueueDto } from './operations.dto.js';
+import type { QueueAdvice } from './queue-advice.js';
+import { queueAdvice } from './queue-advice.js';
+import { SystemHealthService } from './system-health.service.js';
 
 const isWaiting = 'done_at IS NULL AND failed_at IS NULL';
 const hasFailed = 'done_at IS NULL AND failed_at IS NOT NULL';
@@ -27,18 +21,31 @@ type UnfinishedJobs = Pick<
   'waitingJobs' | 'failedJobs' | 'oldestSeconds' | 'lastFailedAt'
 >;
 
+/** What gauges say of the jobs of one kind. */
+export interface JobGauges {
+  job: string;
+  waiting: number;
+  /** Of those waiting, failed at least once. */
+  retrying: number;
+  failed: number;
+  oldestSeconds: number;
+}
+
+/** Minutes over which the rate of jobs is averaged. */
+const RATE_MINUTES = 5;
+
 /** The jobs according to the outbox; Redis only holds those in transit. */
 @Injectable()
 export class JobsService {
   constructor(
     private readonly db: Database,
-    private readonly audit: Audit,
-    private readonly outbox: Outbox,
+    private readonly health: SystemHealthService,
   ) {}
 
   figures(): Promise<JobFiguresDto[]> {
     return this.db.rows(
       `SELECT job, ${counts('waiting', 'failed')},
+         count(*) FILTER (WHERE ${isWaiting} AND attempts > 0)::int AS retrying,
          count(*) FILTER (WHERE done_at IS NOT NULL)::int AS done
        FROM shared.jobs GROUP BY job ORDER BY job`,
     );
@@ -53,37 +60,37 @@ export class JobsService {
     return row as UnfinishedJobs;
   }
 
-  async failed(query: PageQuery): Promise<Page<FailedJobDto>> {
-    const page = await readPage<Omit<FailedJobDto, 'failure'>>(
-      this.db,
-      {
-        select: sql`id, job, created_at AS "createdAt", failed_at AS "failedAt", attempts,
-          last_error AS "lastError"`,
-        from: sql`shared.jobs`,
-        id: sql`id`,
-        where: [sql`failed_at IS NOT NULL`, sql`done_at IS NULL`],
-      },
-      query,
+  /** Whether jobs are late, since when, and what to do about it. */
+  async queue(): Promise<QueueDto> {
+    const row = await this.db.row<Omit<QueueDto, 'advice' | 'isRedisUp'> & { untried: number }>(
+      `SELECT ${counts('waiting', 'failed')},
+         count(*) FILTER (WHERE ${isWaiting} AND attempts > 0)::int AS retrying,
+         count(*) FILTER (WHERE ${isWaiting} AND attempts = 0)::int AS untried,
+         min(created_at) FILTER (WHERE ${isWaiting}) AS "oldestAt",
+         (SELECT max(done_at) FROM shared.jobs WHERE done_at IS NOT NULL) AS "lastDoneAt"
+       FROM shared.jobs WHERE done_at IS NULL`,
     );
-    const items = page.items.map((job) => ({
-      ...job,
-      failure: explained(
-        job.lastError === PROCESS_ENDED
-          ? fault('job-ended-process', { count: MAX_DEATHS })
-          : fault('job-failed', { count: job.attempts }),
-      ),
-    }));
-    return { ...page, items };
+    const { untried, ...queue } = row as NonNullable<typeof row>;
+    const { parts } = await this.health.report();
+    const isRedisUp = parts.find(({ name }) => name === 'redis')?.isUp ?? false;
+    const advice: QueueAdvice = queueAdvice({ ...queue, untried, isRedisUp }, new Date());
+    return { ...queue, isRedisUp, advice };
   }
 
-  /**
-   * Retries a job that was given up.
-   * @throws NotFound
-   */
-  async retry(actor: Actor, id: string): Promise<void> {
-    await this.db.transaction(async () => {
-      if (!(await this.outbox.retry(id))) throw new NotFound('failed job');
-      await this.audit.record({ actor, action: 'job.retried', subject: ['job', id] });
-    });
+  /** The unfinished jobs of each kind. */
+  gauges(): Promise<JobGauges[]> {
+    return this.db.rows(
+      `SELECT job, ${counts('waiting', 'failed')},
+         count(*) FILTER (WHERE ${isWaiting} AND attempts > 0)::int AS retrying
+       FROM shared.jobs WHERE done_at IS NULL GROUP BY job`,
+    );
+  }
+
+  /** How many jobs of each kind were done a minute lately. */
+  rates(): Promise<{ job: string; perMinute: number }[]> {
+    return this.db.rows(
+      `SELECT job, count(*)::float / ${RATE_MINUTES} AS "perMinute" FROM shared.jobs
+       WHERE done_at > now() - make_interval(mins => ${RATE_MINUTES}) GROUP BY job`,
+    );
   }
 }

@@ -1,20 +1,26 @@
-import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor } from '../../platform/auth/current-actor.decorator.js';
 import { Id } from '../../platform/http/id.decorator.js';
 import { ApiList } from '../../platform/http/list-export.js';
-import { PageQuery, wholeList } from '../../platform/http/pagination.js';
+import { wholeList } from '../../platform/http/pagination.js';
 import { Allow, NeedsRecentSignIn, Scoped, SessionOnly } from '../../platform/policy/policy.js';
 import { AdministratorHomeDto } from './administrator-home.dto.js';
 import { AdministratorHomeService } from './administrator-home.service.js';
+import { FailedJobsService } from './failed-jobs.service.js';
 import { JobsService } from './jobs.service.js';
 import {
   AuditEntriesPageDto,
   AuditExport,
   AuditQuery,
+  FailedJobGroupListDto,
   FailedJobsPageDto,
+  FailedJobsQuery,
   JobFiguresListDto,
+  QueueDto,
+  RetriedJobsDto,
+  RetryJobsDto,
   SettingListDto,
 } from './operations.dto.js';
 import { mayOperate } from './operations.policy.js';
@@ -29,6 +35,7 @@ export class OperationsController {
   constructor(
     private readonly records: RecordsService,
     private readonly jobs: JobsService,
+    private readonly failedJobs: FailedJobsService,
     private readonly homes: AdministratorHomeService,
     private readonly systemHealth: SystemHealthService,
   ) {}
@@ -84,11 +91,33 @@ export class OperationsController {
     return wholeList(this.jobs.figures());
   }
 
+  @Get('queue')
+  @Allow(mayOperate)
+  @ApiOkResponse({ type: QueueDto, description: 'What is late, since when, and what to do' })
+  queue() {
+    return this.jobs.queue();
+  }
+
   @Get('failed-jobs')
   @Allow(mayOperate)
   @ApiOkResponse({ type: FailedJobsPageDto })
-  failed(@Query() query: PageQuery) {
-    return this.jobs.failed(query);
+  failed(@Query() query: FailedJobsQuery) {
+    return this.failedJobs.list(query);
+  }
+
+  @Get('failed-jobs/groups')
+  @Allow(mayOperate)
+  @ApiOkResponse({ type: FailedJobGroupListDto, description: 'The largest first' })
+  failedGroups() {
+    return wholeList(this.failedJobs.groups());
+  }
+
+  @Post('failed-jobs/retry')
+  @HttpCode(200)
+  @Allow(mayOperate)
+  @ApiOkResponse({ type: RetriedJobsDto, description: 'Those of a group, or all' })
+  retryMany(@CurrentActor() actor: Actor, @Body() dto: RetryJobsDto) {
+    return this.failedJobs.retryMany(actor, dto);
   }
 
   @Post('failed-jobs/:id/retry')
@@ -96,6 +125,6 @@ export class OperationsController {
   @Allow(mayOperate)
   @ApiNoContentResponse({ description: 'Retried from the beginning' })
   retry(@CurrentActor() actor: Actor, @Id() id: string) {
-    return this.jobs.retry(actor, id);
+    return this.failedJobs.retry(actor, id);
   }
 }

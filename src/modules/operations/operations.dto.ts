@@ -2,6 +2,7 @@ import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import { FaultDto } from '../../platform/http/fault.dto.js';
 import {
   BoolField,
+  ChoiceField,
   IdField,
   InstantField,
   IntField,
@@ -11,6 +12,7 @@ import {
 import { ExportQuery } from '../../platform/http/list-export.js';
 import { ObjectField } from '../../platform/http/list-fields.js';
 import { PageOf, PageQuery } from '../../platform/http/pagination.js';
+import { type QueueAdvice, queueAdvices } from './queue-advice.js';
 
 export class SettingDto {
   @TextField({ description: 'Name of the environment variable' }) name!: string;
@@ -67,6 +69,7 @@ export class AuditQuery extends IntersectionType(PageQuery, AuditFilter) {}
 export class JobFiguresDto {
   @TextField({ example: 'certificates.make' }) job!: string;
   @IntField({ description: 'Jobs not finished yet' }) waiting!: number;
+  @IntField({ description: 'Of those, failed before and tried again' }) retrying!: number;
   @IntField({ description: 'Jobs that failed their last attempt' }) failed!: number;
   @IntField({ description: 'Finished jobs still on record' }) done!: number;
   @IntField({ nullable: true, description: 'Age of the oldest waiting job, in seconds' })
@@ -74,6 +77,53 @@ export class JobFiguresDto {
 }
 
 export class JobFiguresListDto extends PageOf(JobFiguresDto) {}
+
+/** The queue as a whole: what is late, since when, and what to do. */
+export class QueueDto {
+  @IntField() waiting!: number;
+  @IntField({ description: 'Of those, failed before and tried again' }) retrying!: number;
+  @IntField({ description: 'Jobs that failed their last attempt' }) failed!: number;
+  @IntField({ nullable: true, description: 'Age of the oldest waiting job, in seconds' })
+  oldestSeconds!: number | null;
+  @InstantField({ nullable: true, description: 'When the oldest waiting job was made' })
+  oldestAt!: Date | null;
+  @InstantField({ nullable: true, description: 'When a job was last done' })
+  lastDoneAt!: Date | null;
+  @BoolField() isRedisUp!: boolean;
+  @ChoiceField(queueAdvices, { description: 'What to do, the most urgent' })
+  advice!: QueueAdvice;
+}
+
+/** Failed jobs of one kind whose errors differ only in ids and numbers. */
+export class FailedJobGroupDto {
+  @TextField() job!: string;
+  @TextField({ min: 0, max: 500, description: 'The error; ids and numbers are #' }) error!: string;
+  @IntField() jobs!: number;
+  @InstantField() firstFailedAt!: string;
+  @InstantField() lastFailedAt!: string;
+  @ObjectField(() => FaultDto, { description: 'Why they failed' }) failure!: FaultDto;
+}
+
+export class FailedJobGroupListDto extends PageOf(FailedJobGroupDto) {}
+
+export class FailedJobsQuery extends PageQuery {
+  @TextField({ optional: true, max: 200, description: 'Name of a job' }) job?: string;
+}
+
+export class RetryJobsDto {
+  @TextField({
+    optional: true,
+    max: 200,
+    description: 'Name of a job; without it, all failed jobs',
+  })
+  job?: string;
+  @TextField({ optional: true, min: 0, max: 500, description: 'The error of a group' })
+  error?: string;
+}
+
+export class RetriedJobsDto {
+  @IntField() retried!: number;
+}
 
 export class FailedJobDto {
   @IdField() id!: string;

@@ -10,13 +10,12 @@ import { FILE_STORE, type FileStore } from '../../platform/files/file-store.js';
 import { LimitStore } from '../../platform/http/limit-store.js';
 import { logger } from '../../platform/telemetry/logger.js';
 import { outboxFailed, outboxOldest } from '../../platform/telemetry/metrics.js';
+import { LATE_SECONDS } from './queue-advice.js';
 import { type SystemHealthDto, type SystemPart, systemParts } from './system-health.dto.js';
 
 /** Minimum milliseconds between two checks. */
 const MIN_INTERVAL_MS = 1_000;
 
-/** Seconds after which waiting jobs show that the outbox is stuck. */
-const OUTBOX_STUCK_SECONDS = 300;
 const STUCK = 'stuck';
 
 /** Checks whether everything that the system depends on is available. */
@@ -106,7 +105,7 @@ export class SystemHealthService {
     const { seconds, failed } = row ?? { seconds: 0, failed: 0 };
     outboxOldest.set(seconds);
     outboxFailed.set(failed);
-    if (seconds > OUTBOX_STUCK_SECONDS) throw Object.assign(new Error(), { code: STUCK });
+    if (seconds > LATE_SECONDS) throw Object.assign(new Error(), { code: STUCK });
     return { oldestSeconds: seconds, failedJobs: failed };
   }
 }

@@ -6,6 +6,7 @@ import { JobRegistry } from '../queue/job-registry.js';
 import type { JobName, JobPayloads } from '../queue/jobs.js';
 import { logger } from '../telemetry/logger.js';
 import type { DomainEvent } from './domain-event.js';
+import { areFailed, type FailedJobs, retryFailed } from './failed-jobs.sql.js';
 import type { OutboxEntry } from './outbox-entry.entity.js';
 
 /** A row of the outbox before it is written. */
@@ -48,23 +49,17 @@ export class Outbox implements OnModuleDestroy {
 
   /** Retries a failed job; false when there is none with this id. */
   async retry(id: string): Promise<boolean> {
-    const retried = await this.db.run(
-      `UPDATE outbox SET failed_at = NULL, queued_at = NULL, attempts = 0
-       WHERE id = $1 AND failed_at IS NOT NULL AND done_at IS NULL`,
-      [id],
-    );
-    this.db.afterCommit(() => this.wakeRelay());
-    return retried > 0;
+    return (await this.retryMany({ id })) > 0;
+  }
+
+  /** Retries these failed jobs, and returns their number. */
+  retryMany(jobs: FailedJobs): Promise<number> {
+    return this.retryWhere(areFailed(jobs));
   }
 
   /** Retries those of these jobs that have failed, and returns their number. */
-  async retryFailed<N extends JobName>(job: N, payloads: JobPayloads[N][]): Promise<number> {
-    const retried = await this.db.run(
-      sql`UPDATE outbox SET failed_at = NULL, queued_at = NULL, attempts = 0
-        WHERE ${failedOf(job, payloads)}`,
-    );
-    this.db.afterCommit(() => this.wakeRelay());
-    return retried;
+  retryFailed<N extends JobName>(job: N, payloads: JobPayloads[N][]): Promise<number> {
+    return this.retryWhere(failedOf(job, payloads));
   }
 
   /** Closes those of these jobs that have failed, because others do their work. */
@@ -108,6 +103,12 @@ export class Outbox implements OnModuleDestroy {
     return this.registry.jobsFor(event).map((job) => ({ id: newId(), job, payload: { ...event } }));
   }
 
+  private async retryWhere(which: Sql): Promise<number> {
+    const retried = await this.db.run(retryFailed(which));
+    this.db.afterCommit(() => this.wakeRelay());
+    return retried;
+  }
+
   private async write(rows: OutboxRow[]): Promise<void> {
     if (rows.length === 0) return;
     for (let at = 0; at < rows.length; at += WRITTEN_AT_ONCE) {
@@ -139,5 +140,5 @@ export const jobInsertion = (rows: OutboxRow[]): Sql =>
       ${rows.map((row) => JSON.stringify(row.payload))}::jsonb[])`;
 
 const failedOf = (job: JobName, payloads: object[]): Sql =>
-  sql`job = ${job} AND payload = ANY(${payloads.map((payload) => JSON.stringify(payload))}::jsonb[])
-    AND failed_at IS NOT NULL AND done_at IS NULL`;
+  sql`${areFailed({ job })}
+    AND payload = ANY(${payloads.map((payload) => JSON.stringify(payload))}::jsonb[])`;

@@ -32,6 +32,34 @@ export const outboxFailed = new Gauge({
   registers: [metrics],
 });
 
+export const outboxJobs = new Gauge({
+  name: 'outbox_jobs',
+  help: 'Jobs that are not done, by name: waiting, retrying (of those: failed before), failed',
+  labelNames: ['job', 'state'] as const,
+  registers: [metrics],
+});
+
+export const outboxOldestByJob = new Gauge({
+  name: 'outbox_oldest_waiting_seconds',
+  help: 'Age of the oldest waiting job, by name',
+  labelNames: ['job'] as const,
+  registers: [metrics],
+});
+
+export const outboxRate = new Gauge({
+  name: 'outbox_done_jobs_per_minute',
+  help: 'Jobs done a minute, by name, over the last five minutes',
+  labelNames: ['job'] as const,
+  registers: [metrics],
+});
+
+export const deliveriesLastHour = new Gauge({
+  name: 'notification_deliveries_last_hour',
+  help: 'Deliveries of the last hour by channel and state: waiting, held, sent, refused, failed, dropped',
+  labelNames: ['channel', 'state'] as const,
+  registers: [metrics],
+});
+
 export const faults = new Counter({
   name: 'process_faults_total',
   help: 'Errors that no code caught, by kind; each is in the log',
