@@ -15,6 +15,7 @@ import { OutboxModule } from './outbox/outbox.module.js';
 import { Scopes } from './policy/scopes.js';
 import { PrivacyModule } from './privacy/privacy.module.js';
 import { DueRows } from './queue/due-rows.js';
+import { FailureNotices } from './queue/failure-notices.js';
 import { Housekeeping } from './queue/housekeeping.js';
 import { Schedule } from './queue/schedule.js';
 import { SecretsModule } from './secrets/sealer.js';
@@ -37,7 +38,16 @@ import { ThreadsModule } from './threads/threads.module.js';
     PrivacyModule,
     ThreadsModule,
   ],
-  providers: [Schedule, Housekeeping, DueRows, LimitStore, Cookies, Scopes, PageMetadataRegistry],
+  providers: [
+    Schedule,
+    Housekeeping,
+    FailureNotices,
+    DueRows,
+    LimitStore,
+    Cookies,
+    Scopes,
+    PageMetadataRegistry,
+  ],
   exports: [Schedule, DueRows, LimitStore, Cookies, Scopes, PageMetadataRegistry],
 })
 export class PlatformModule {

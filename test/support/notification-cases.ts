@@ -1,11 +1,16 @@
 import * as certificates from '../../src/modules/certificates/certificates.events.js';
 import * as enrolments from '../../src/modules/enrolments/enrolments.events.js';
+import { TraineesStuck } from '../../src/modules/learning/learning.events.js';
 import type { TokenPurpose } from '../../src/modules/people/accounts/account-token.entity.js';
 import { AccountLinkRequested } from '../../src/modules/people/people.events.js';
 import { ErasureRequested, ExportReady } from '../../src/modules/people/privacy/privacy.events.js';
-import { SessionRegistered } from '../../src/modules/workshops/workshops.events.js';
+import {
+  AttendanceMissing,
+  SessionRegistered,
+} from '../../src/modules/workshops/workshops.events.js';
 import { newId } from '../../src/platform/database/id.js';
 import type { DomainEvent } from '../../src/platform/outbox/domain-event.js';
+import { JobsFailed } from '../../src/platform/queue/queue.events.js';
 import { openCohort } from './factories.js';
 import type { TestSystem, Visitor } from './system.js';
 
@@ -87,6 +92,52 @@ export function notificationCases({
          ${values})`);
       return { event: event(subjectId), subjectId, readers: [personId] };
     };
+  const ownCohort = () => openCohort(system, secretariat, [{ pool: 'KH', seats: 1 }]);
+  /** A running cohort, and a trainer of a course that it studies. */
+  const taughtCohort = async () => {
+    const [cohortId, { personId: trainer }] = [
+      await ownCohort(),
+      await system.visitor({ role: 'trainer' }),
+    ];
+    const [course, version] = [newId(), newId()];
+    await write(`
+      UPDATE cohorts SET stage = 'running' WHERE id = '${cohortId}';
+      INSERT INTO course_trainers (course_id, person_id) VALUES ('${course}', '${trainer}');
+      INSERT INTO course_versions (id, course_id, number, title, summary, licence, credit)
+        VALUES ('${version}', '${course}', 1, '{"en": "Course"}', '{}', 'CC BY 4.0', 'Nobody');
+      INSERT INTO cohort_courses (cohort_id, course_version_id, position)
+        VALUES ('${cohortId}', '${version}', 1)`);
+    return { cohortId, trainer };
+  };
+  /** A session with a trainer, and a place that somebody has booked in it. */
+  const bookedSession = async () => {
+    const [workshop, session, registration, enrolled] = [newId(), newId(), newId(), newId()];
+    const [personId, { personId: trainer }] = [
+      await trainee(),
+      await system.visitor({ role: 'trainer' }),
+    ];
+    await write(`
+      INSERT INTO enrolments (id, cohort_id, person_id, application_id, state)
+        VALUES ('${enrolled}', '${cohort}', '${personId}', '${newId()}', 'active');
+      INSERT INTO workshops (id, cohort_id, title, summary)
+        VALUES ('${workshop}', '${cohort}', '{"en": "Workshop"}', '{}');
+      INSERT INTO workshop_trainers (workshop_id, person_id) VALUES ('${workshop}', '${trainer}');
+      INSERT INTO workshop_sessions
+        (id, workshop_id, title, starts_at, ends_at, time_zone, place, capacity)
+        VALUES ('${session}', '${workshop}', '{}', now(), now() + interval '1 hour',
+          'Asia/Bangkok', 'Bangkok', 5);
+      INSERT INTO registrations (id, session_id, enrolment_id)
+        VALUES ('${registration}', '${session}', '${enrolled}')`);
+    return { session, registration, personId, trainer };
+  };
+  /** All administrators, at least one. */
+  const administrators = async () => {
+    await system.visitor({ role: 'administrator' });
+    const rows = await system.db.rows<{ id: string }>(
+      `SELECT person_id AS id FROM role_grants WHERE role = 'administrator'`,
+    );
+    return rows.map(({ id }) => id);
+  };
   const issued = `'issued', gen_random_uuid(), now()`;
   const issuedColumns = 'state, file_id, issued_at';
 
@@ -159,21 +210,49 @@ export function notificationCases({
       'active',
     ),
     'session-registered': async () => {
-      const [id, workshop, session, enrolled, personId] = [
-        ...[newId(), newId(), newId(), newId(), await trainee()],
-      ] as [string, string, string, string, string];
+      const { registration, personId } = await bookedSession();
+      const event = new SessionRegistered(registration);
+      return { event, subjectId: registration, readers: [personId] };
+    },
+    'trainees-stuck': async () => {
+      const { trainer, cohortId } = await taughtCohort();
+      return { event: new TraineesStuck(cohortId), subjectId: cohortId, readers: [trainer] };
+    },
+    'attendance-missing': async () => {
+      const { session, trainer } = await bookedSession();
+      return { event: new AttendanceMissing(session), subjectId: session, readers: [trainer] };
+    },
+    'review-asked': async () => {
+      const [subjectId, reviewer] = [await ownCohort(), await trainee()];
+      await write(`INSERT INTO cohort_reviewers (cohort_id, person_id)
+        VALUES ('${subjectId}', '${reviewer}')`);
+      const event = new enrolments.ReviewersAppointed(subjectId);
+      return { event, subjectId, readers: [reviewer] };
+    },
+    'applications-to-decide': async () => {
+      const subjectId = await ownCohort();
+      await write(`INSERT INTO applications (id, cohort_id, person_id, member_state, origin, state)
+        VALUES ('${newId()}', '${subjectId}', '${await trainee()}', 'KH', 'application',
+          'submitted')`);
+      const event = new enrolments.ApplicationsClosed(subjectId);
+      return { event, subjectId, readers: [secretariat.personId, colleague.personId] };
+    },
+    'jobs-failed': async () => {
+      const subjectId = newId();
+      await write(`INSERT INTO outbox (id, job, payload, failed_at)
+        VALUES ('${subjectId}', 'files.remove', '{}', now())`);
+      return { event: new JobsFailed(subjectId), subjectId, readers: await administrators() };
+    },
+    'signing-certificate-expiring': async () => {
+      const subjectId = newId();
       await write(`
-        INSERT INTO enrolments (id, cohort_id, person_id, application_id, state)
-          VALUES ('${enrolled}', '${cohort}', '${personId}', '${newId()}', 'active');
-        INSERT INTO workshops (id, cohort_id, title, summary)
-          VALUES ('${workshop}', '${cohort}', '{"en": "Workshop"}', '{}');
-        INSERT INTO workshop_sessions
-          (id, workshop_id, title, starts_at, ends_at, time_zone, place, capacity)
-          VALUES ('${session}', '${workshop}', '{}', now(), now() + interval '1 hour',
-            'Asia/Bangkok', 'Bangkok', 5);
-        INSERT INTO registrations (id, session_id, enrolment_id)
-          VALUES ('${id}', '${session}', '${enrolled}')`);
-      return { event: new SessionRegistered(id), subjectId: id, readers: [personId] };
+        INSERT INTO issuer_keys
+          (id, purpose, ordinal, public_key, certificate, sealed_private_key)
+          VALUES ('${subjectId}', 'documents', 99, '', '', '');
+        INSERT INTO signing_certificate_reminders (key_id, expires_on, days_before)
+          VALUES ('${subjectId}', current_date + 14, 14)`);
+      const event = new certificates.SigningCertificateExpiring(subjectId);
+      return { event, subjectId, readers: await administrators() };
     },
     'certificate-issued': certificate(
       (id) => new certificates.CertificateIssued(id),

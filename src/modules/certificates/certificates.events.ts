@@ -38,3 +38,8 @@ export class CertificateReinstated {
 export class CertificateExpiring {
   constructor(readonly certificateId: string) {}
 }
+
+/** The digital certificate of the key that signs documents, or one above it, is about to expire. */
+export class SigningCertificateExpiring {
+  constructor(readonly keyId: string) {}
+}

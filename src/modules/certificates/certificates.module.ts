@@ -44,6 +44,8 @@ import { IssuerController } from './credentials/issuer.controller.js';
 import { IssuerKey } from './credentials/issuer-key.entity.js';
 import { IssuerKeysService } from './credentials/issuer-keys.service.js';
 import { KeyRevocationsService } from './credentials/key-revocations.service.js';
+import { SigningCertificateReminder } from './credentials/signing-certificate-reminder.entity.js';
+import { SigningCertificateReminders } from './credentials/signing-certificate-reminders.service.js';
 import { StatusListsService } from './credentials/status-lists.service.js';
 import { CertificateDocument } from './document/typeset/certificate-document.js';
 import { Drawings } from './document/typeset/drawings.service.js';
@@ -92,6 +94,7 @@ import { VerificationService } from './verification/verification.service.js';
       CertificateTemplateVersion,
       CertificateImage,
       CertificateReminder,
+      SigningCertificateReminder,
       CertificateRequest,
     ]),
   ],
@@ -129,6 +132,7 @@ import { VerificationService } from './verification/verification.service.js';
     CredentialFilesService,
     DocumentZipsService,
     RemindersService,
+    SigningCertificateReminders,
     CredentialsService,
     IssuerKeysService,
     KeyRevocationsService,
@@ -152,6 +156,7 @@ export class CertificatesModule implements OnModuleInit {
     private readonly certificates: CertificatesService,
     private readonly awards: AwardsService,
     private readonly reminders: RemindersService,
+    private readonly signingReminders: SigningCertificateReminders,
     private readonly bundles: BundlesService,
     private readonly requirements: EntryRequirements,
     private readonly guards: CohortGuards,
@@ -173,6 +178,7 @@ export class CertificatesModule implements OnModuleInit {
     });
     this.schedule.every(3_600, 'certificates.reminders', async () => {
       await this.reminders.remindDue();
+      await this.signingReminders.remindDue();
     });
     this.schedule.every(3_600, 'certificates.bundles', async () => {
       await this.bundles.purge();

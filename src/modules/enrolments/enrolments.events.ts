@@ -59,3 +59,13 @@ export class EnrolmentTransferred {
     readonly toEnrolmentId: string,
   ) {}
 }
+
+/** The time in which a cohort takes applications and nominations is over. */
+export class ApplicationsClosed {
+  constructor(readonly cohortId: string) {}
+}
+
+/** People were asked to review the applications to a cohort. */
+export class ReviewersAppointed {
+  constructor(readonly cohortId: string) {}
+}

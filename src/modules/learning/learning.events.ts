@@ -5,3 +5,8 @@ export class UnitCompleted {
     readonly unitId: string,
   ) {}
 }
+
+/** Trainees of a cohort have begun, and made no progress for some time. */
+export class TraineesStuck {
+  constructor(readonly cohortId: string) {}
+}

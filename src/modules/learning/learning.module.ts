@@ -11,6 +11,8 @@ import { LearningPersonalData } from './learning.personal-data.js';
 import { ProgressService } from './progress.service.js';
 import { QuizAttempt } from './quiz-attempt.entity.js';
 import { ShownAnswers } from './shown-answers.entity.js';
+import { StuckTraineeNotice } from './stuck-trainee-notice.entity.js';
+import { StuckTrainees } from './stuck-trainees.service.js';
 import { StudyService } from './study.service.js';
 import { UnitCompletion } from './unit-completion.entity.js';
 import { VersionUpdatesController } from './version-updates.controller.js';
@@ -22,7 +24,7 @@ import { VersionUpdatesService } from './version-updates.service.js';
     PeopleModule,
     CoursesModule,
     EnrolmentsModule,
-    TypeOrmModule.forFeature([QuizAttempt, ShownAnswers, UnitCompletion]),
+    TypeOrmModule.forFeature([QuizAttempt, ShownAnswers, UnitCompletion, StuckTraineeNotice]),
   ],
   controllers: [LearningController, VersionUpdatesController],
   providers: [
@@ -33,6 +35,7 @@ import { VersionUpdatesService } from './version-updates.service.js';
     CarryOverProcessor,
     CourseFilesService,
     VersionUpdatesService,
+    StuckTrainees,
   ],
   exports: [ProgressService],
 })

@@ -37,4 +37,6 @@ export class WorkshopSession {
    * it.
    */
   @Column('int') attendanceVersion!: number;
+  /** When its trainers were told that attendance is missing, or nothing was. */
+  @Column('timestamptz', { nullable: true }) attendanceAskedAt!: Date | null;
 }

@@ -10,3 +10,8 @@ export class AttendanceRecorded {
     readonly sessionId: string,
   ) {}
 }
+
+/** A session has ended, and the attendance of some of those registered is not recorded. */
+export class AttendanceMissing {
+  constructor(readonly sessionId: string) {}
+}

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CohortsModule } from '../cohorts/cohorts.module.js';
 import { Attendance } from './attendance.entity.js';
 import { AttendanceService } from './attendance.service.js';
+import { AttendanceNotices } from './attendance-notices.service.js';
 import { Registration } from './registration.entity.js';
 import { RegistrationsService } from './registrations.service.js';
 import { TrainerSessionsService } from './trainer-sessions.service.js';
@@ -30,6 +31,7 @@ import { WorkshopsService } from './workshops.service.js';
     TrainerSessionsService,
     RegistrationsService,
     AttendanceService,
+    AttendanceNotices,
   ],
   exports: [WorkshopsService, TrainerSessionsService, AttendanceService],
 })

@@ -1,8 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-export const nominationNotices = ['opened', 'closing'] as const;
+export const nominationNotices = ['opened', 'closing', 'closed'] as const;
 
-/** What national coordinators were told of the time in which a cohort takes nominations. */
+/** What coordinators were told of the time in which a cohort takes nominations and applications. */
 @Entity('nomination_notices')
 export class NominationNotice {
   @PrimaryColumn('uuid') cohortId!: string;

@@ -2,13 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
 import { sql } from '../../../platform/database/sql.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
-import { NominationsClosing, NominationsOpened } from '../enrolments.events.js';
+import { ApplicationsClosed, NominationsClosing, NominationsOpened } from '../enrolments.events.js';
 import type { NominationNotice } from './nomination-notice.entity.js';
 
 /** Days before the end on which coordinators with free seats are reminded. */
 const REMINDER_DAYS = 3;
 
-/** Says once of each cohort that nominations have begun, and once that they end soon. */
+const events = {
+  opened: NominationsOpened,
+  closing: NominationsClosing,
+  closed: ApplicationsClosed,
+} satisfies Record<NominationNotice['notice'], unknown>;
+
+/** Says once of each cohort that nominations have begun, that they end soon, and that they are over. */
 @Injectable()
 export class NominationNotices {
   constructor(
@@ -24,17 +30,18 @@ export class NominationNotices {
           SELECT c.id, due.notice
           FROM shared.cohorts c CROSS JOIN LATERAL (VALUES
             ('opened', c.applications_open_at),
-            ('closing', c.applications_close_at - make_interval(days => ${REMINDER_DAYS}))
+            ('closing', c.applications_close_at - make_interval(days => ${REMINDER_DAYS})),
+            ('closed', c.applications_close_at)
           ) AS due (notice, at)
           LEFT JOIN nomination_notices o ON o.cohort_id = c.id AND o.notice = 'opened'
-          WHERE c.stage = 'open' AND due.at <= now() AND c.applications_close_at > now()
-            AND (due.notice = 'opened' OR o.made_at < now() - interval '1 day')
+          WHERE due.at <= now() AND CASE due.notice
+            WHEN 'closed' THEN c.stage IN ('open', 'reviewing')
+            ELSE c.stage = 'open' AND c.applications_close_at > now()
+              AND (due.notice = 'opened' OR o.made_at < now() - interval '1 day') END
           ON CONFLICT DO NOTHING RETURNING cohort_id AS "cohortId", notice`,
       );
       await this.outbox.publishAll(
-        notices.map(({ cohortId, notice }) =>
-          notice === 'opened' ? new NominationsOpened(cohortId) : new NominationsClosing(cohortId),
-        ),
+        notices.map(({ cohortId, notice }) => new events[notice](cohortId)),
       );
     });
   }

@@ -5,7 +5,9 @@ import type { Actor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { sql } from '../../../platform/database/sql.js';
 import { InvalidFields } from '../../../platform/errors/errors.js';
+import { Outbox } from '../../../platform/outbox/outbox.js';
 import { CohortsService } from '../../cohorts/cohorts.service.js';
+import { ReviewersAppointed } from '../enrolments.events.js';
 import type { ReviewerDto, ReviewerListDto } from './review.dto.js';
 import { counts } from './reviews.service.js';
 
@@ -15,6 +17,7 @@ export class ReviewersService {
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
+    private readonly outbox: Outbox,
     private readonly cohorts: CohortsService,
   ) {}
 
@@ -72,6 +75,7 @@ export class ReviewersService {
         before: { personIds: before },
         after: { personIds },
       });
+      await this.outbox.publish(new ReviewersAppointed(cohortId));
       return this.list(actor, cohortId);
     });
   }

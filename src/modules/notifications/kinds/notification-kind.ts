@@ -85,7 +85,13 @@ export interface NotificationKind<Name extends string = string> extends Kind {
    */
   readonly timing?: Timing | 'always';
   /** The staff who are notified of it, where nobody else is: only they choose its timing. */
-  readonly notifies?: 'secretariat' | 'national-coordinators' | 'coordinators';
+  readonly notifies?:
+    | 'secretariat'
+    | 'national-coordinators'
+    | 'coordinators'
+    | 'trainers'
+    | 'administrators'
+    | 'staff';
   /** Whether its email goes to the address that the reader had before, which the subject row has. */
   readonly isForFormerAddress?: boolean;
   readonly knownTo: KnownTo;

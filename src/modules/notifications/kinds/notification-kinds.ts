@@ -34,9 +34,15 @@ import { nominationsOpened } from './nominations/nominations-opened.js';
 import { placeDeclined } from './nominations/place-declined.js';
 import { placeExpired } from './nominations/place-expired.js';
 import type { NotificationKind } from './notification-kind.js';
+import { jobsFailed } from './operations/jobs-failed.js';
+import { signingCertificateExpiring } from './operations/signing-certificate-expiring.js';
 import { addressRefused } from './people/address-refused.js';
 import { erasureRequested } from './privacy/erasure-requested.js';
 import { exportReady } from './privacy/export-ready.js';
+import { applicationsToDecide } from './selection/applications-to-decide.js';
+import { reviewAsked } from './selection/review-asked.js';
+import { attendanceMissing } from './teaching/attendance-missing.js';
+import { traineesStuck } from './teaching/trainees-stuck.js';
 import { sessionRegistered } from './workshops/session-registered.js';
 
 /** The kinds of the product; every language has their messages. */
@@ -79,6 +85,12 @@ export const productKinds = [
   certificateRequestMade,
   certificateNotMade,
   addressRefused,
+  reviewAsked,
+  applicationsToDecide,
+  attendanceMissing,
+  traineesStuck,
+  jobsFailed,
+  signingCertificateExpiring,
 ] as const;
 export type ProductKind = (typeof productKinds)[number]['kind'];
 

@@ -137,6 +137,23 @@ export const announcementSubject = `SELECT r.id, c.title AS cohort, a.title, a.t
   JOIN shared.cohorts c ON c.id = a.cohort_id
   LEFT JOIN shared.people p ON p.id = a.author_id WHERE r.id = ANY($1)`;
 
+export const cohortSubject = `SELECT c.id, c.title AS cohort, c.stage AS state,
+  ${themeOf('c.id')} AS theme FROM shared.cohorts c WHERE c.id = ANY($1)`;
+
+export const missingAttendanceSubject = `SELECT s.id, w.title AS cohort,
+  ${themeOf('w.cohort_id')} AS theme
+  FROM shared.workshop_sessions s JOIN shared.workshops w ON w.id = s.workshop_id
+  WHERE s.id = ANY($1) AND EXISTS (SELECT 1 FROM shared.registrations r
+    WHERE r.session_id = s.id AND NOT EXISTS (SELECT 1 FROM shared.attendances d
+      WHERE d.session_id = s.id AND d.enrolment_id = r.enrolment_id))`;
+
+export const failedJobsSubject = `SELECT o.id, f.jobs::text AS number FROM shared.jobs o,
+  (SELECT count(*) AS jobs FROM shared.jobs WHERE failed_at IS NOT NULL AND done_at IS NULL) f
+  WHERE o.id = ANY($1) AND f.jobs > 0`;
+
+export const signingCertificateSubject = `SELECT key_id AS id, expires_on::text AS day
+  FROM shared.signing_certificate_reminders WHERE key_id = ANY($1)`;
+
 export const personSubject = `SELECT p.id, coalesce(p.native_name, p.latin_name) AS person,
   p.email AS address FROM shared.people p WHERE p.id = ANY($1) AND p.status <> 'erased'`;
 

@@ -209,4 +209,34 @@ export const en: Catalogue = {
     action: 'Correct address',
     text: `The mail server refused ${address}, the address of ${person}. They have not received our emails. Check and correct the address here:\n\n${url}`,
   }),
+  'trainees-stuck': ({ cohort, url }) => ({
+    subject: `Trainees need help: ${cohort}`,
+    action: 'See progress',
+    text: `Some trainees in “${cohort}” have started, but made no progress for 14 days. See who they are here, and write to them:\n\n${url}`,
+  }),
+  'attendance-missing': ({ cohort, url }) => ({
+    subject: `Attendance to record: ${cohort}`,
+    action: 'Record attendance',
+    text: `A live session of “${cohort}” has ended, and the attendance of some people is not recorded yet. Record it here:\n\n${url}`,
+  }),
+  'review-asked': ({ cohort, url }) => ({
+    subject: `Applications to review: ${cohort}`,
+    action: 'Review applications',
+    text: `You have been asked to review applications to “${cohort}”. Read and score them here:\n\n${url}`,
+  }),
+  'applications-to-decide': ({ cohort, url }) => ({
+    subject: `Applications to decide: ${cohort}`,
+    action: 'View applications',
+    text: `Applications to “${cohort}” have closed, and some are waiting for a decision. See them here:\n\n${url}`,
+  }),
+  'jobs-failed': ({ number, url }) => ({
+    subject: `Failed jobs: ${number}`,
+    action: 'See failed jobs',
+    text: `Jobs such as emails or certificates have failed and will not be retried automatically: ${number}. See the errors here, fix the cause, then retry them:\n\n${url}`,
+  }),
+  'signing-certificate-expiring': ({ when, url }) => ({
+    subject: 'The certificate that signs documents expires soon',
+    action: 'See signing keys',
+    text: `The digital certificate that signs the programme’s documents, or one of the authority above it, is valid until ${when}. Request a new one from the authority in time, and add it here:\n\n${url}`,
+  }),
 };

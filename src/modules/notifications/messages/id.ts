@@ -210,4 +210,34 @@ export const id: Catalogue = {
     action: 'Perbaiki alamat',
     text: `Server email menolak ${address}, alamat ${person}. Orang ini belum menerima email kami. Periksa dan perbaiki alamatnya di sini:\n\n${url}`,
   }),
+  'trainees-stuck': ({ cohort, url }) => ({
+    subject: `Peserta memerlukan bantuan: ${cohort}`,
+    action: 'Lihat kemajuan',
+    text: `Beberapa peserta di “${cohort}” sudah mulai belajar, tetapi tidak ada kemajuan selama 14 hari. Lihat siapa saja mereka di sini, lalu hubungi mereka:\n\n${url}`,
+  }),
+  'attendance-missing': ({ cohort, url }) => ({
+    subject: `Kehadiran yang perlu dicatat: ${cohort}`,
+    action: 'Catat kehadiran',
+    text: `Satu sesi “${cohort}” telah selesai, dan kehadiran beberapa orang belum dicatat. Catat di sini:\n\n${url}`,
+  }),
+  'review-asked': ({ cohort, url }) => ({
+    subject: `Pendaftaran untuk dinilai: ${cohort}`,
+    action: 'Nilai pendaftaran',
+    text: `Anda diminta menilai pendaftaran untuk “${cohort}”. Baca dan beri skor di sini:\n\n${url}`,
+  }),
+  'applications-to-decide': ({ cohort, url }) => ({
+    subject: `Pendaftaran yang perlu diputuskan: ${cohort}`,
+    action: 'Lihat pendaftaran',
+    text: `Pendaftaran “${cohort}” telah ditutup, dan sebagian menunggu keputusan. Lihat di sini:\n\n${url}`,
+  }),
+  'jobs-failed': ({ number, url }) => ({
+    subject: `Pekerjaan yang gagal: ${number}`,
+    action: 'Lihat pekerjaan yang gagal',
+    text: `Pekerjaan seperti email atau sertifikat gagal dan tidak dicoba lagi secara otomatis: ${number}. Lihat kesalahannya di sini, perbaiki penyebabnya, lalu coba lagi:\n\n${url}`,
+  }),
+  'signing-certificate-expiring': ({ when, url }) => ({
+    subject: 'Sertifikat elektronik penanda tangan dokumen segera kedaluwarsa',
+    action: 'Lihat kunci penandatanganan',
+    text: `Sertifikat elektronik yang menandatangani dokumen program, atau sertifikat otoritas di atasnya, berlaku sampai ${when}. Minta yang baru dari otoritas tepat waktu, lalu tambahkan di sini:\n\n${url}`,
+  }),
 };

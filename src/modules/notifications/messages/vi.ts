@@ -210,4 +210,34 @@ export const vi: Catalogue = {
     action: 'Sửa địa chỉ',
     text: `Máy chủ email từ chối ${address}, địa chỉ của ${person}. Người này chưa nhận được email của chúng tôi. Vui lòng kiểm tra và sửa địa chỉ tại đây:\n\n${url}`,
   }),
+  'trainees-stuck': ({ cohort, url }) => ({
+    subject: `Học viên cần hỗ trợ: ${cohort}`,
+    action: 'Xem tiến độ',
+    text: `Một số học viên trong “${cohort}” đã bắt đầu học nhưng không có tiến triển trong 14 ngày. Vui lòng xem đó là ai và liên hệ với họ tại đây:\n\n${url}`,
+  }),
+  'attendance-missing': ({ cohort, url }) => ({
+    subject: `Cần ghi nhận tham dự: ${cohort}`,
+    action: 'Ghi nhận tham dự',
+    text: `Một buổi của “${cohort}” đã kết thúc, nhưng một số người chưa được ghi nhận tham dự. Vui lòng ghi nhận tại đây:\n\n${url}`,
+  }),
+  'review-asked': ({ cohort, url }) => ({
+    subject: `Hồ sơ cần chấm: ${cohort}`,
+    action: 'Chấm hồ sơ',
+    text: `Anh/Chị được mời chấm hồ sơ đăng ký của “${cohort}”. Vui lòng đọc và cho điểm tại đây:\n\n${url}`,
+  }),
+  'applications-to-decide': ({ cohort, url }) => ({
+    subject: `Hồ sơ chờ quyết định: ${cohort}`,
+    action: 'Xem hồ sơ',
+    text: `“${cohort}” đã ngừng nhận hồ sơ đăng ký, và một số hồ sơ đang chờ quyết định. Vui lòng xem tại đây:\n\n${url}`,
+  }),
+  'jobs-failed': ({ number, url }) => ({
+    subject: `Công việc thất bại: ${number}`,
+    action: 'Xem công việc thất bại',
+    text: `Các công việc như email hoặc giấy chứng nhận đã thất bại và không được tự động thử lại: ${number}. Vui lòng xem lỗi, khắc phục nguyên nhân rồi thử lại tại đây:\n\n${url}`,
+  }),
+  'signing-certificate-expiring': ({ when, url }) => ({
+    subject: 'Chứng thư số ký tài liệu sắp hết hạn',
+    action: 'Xem khóa ký',
+    text: `Chứng thư số ký tài liệu của chương trình, hoặc chứng thư số của tổ chức cấp bên trên, có giá trị đến ${when}. Vui lòng yêu cầu chứng thư mới kịp thời và thêm vào tại đây:\n\n${url}`,
+  }),
 };

@@ -210,4 +210,34 @@ export const zh: Catalogue = {
     action: '更正邮箱地址',
     text: `邮件服务器拒收发往 ${address}（${person} 的邮箱）的邮件，对方未收到我们的邮件。请在此核对并更正邮箱地址：\n\n${url}`,
   }),
+  'trainees-stuck': ({ cohort, url }) => ({
+    subject: `学员需要帮助：${cohort}`,
+    action: '查看学习进度',
+    text: `“${cohort}”中有学员已开始学习，但 14 天没有进展。请在此查看是哪些学员，并与他们联系：\n\n${url}`,
+  }),
+  'attendance-missing': ({ cohort, url }) => ({
+    subject: `待登记出席：${cohort}`,
+    action: '登记出席',
+    text: `“${cohort}”的一个场次已结束，部分人员的出席记录尚未登记。请在此登记：\n\n${url}`,
+  }),
+  'review-asked': ({ cohort, url }) => ({
+    subject: `待评审的申请：${cohort}`,
+    action: '评审申请',
+    text: `您受邀评审“${cohort}”的申请。请在此阅读并评分：\n\n${url}`,
+  }),
+  'applications-to-decide': ({ cohort, url }) => ({
+    subject: `待决定的申请：${cohort}`,
+    action: '查看申请',
+    text: `“${cohort}”的申请已截止，部分申请等待决定。请在此查看：\n\n${url}`,
+  }),
+  'jobs-failed': ({ number, url }) => ({
+    subject: `失败的任务：${number}`,
+    action: '查看失败的任务',
+    text: `邮件、证书等任务失败且不会自动重试：${number}。请在此查看错误，解决原因后重试：\n\n${url}`,
+  }),
+  'signing-certificate-expiring': ({ when, url }) => ({
+    subject: '用于签署文件的数字证书即将到期',
+    action: '查看签名密钥',
+    text: `用于签署计划文件的数字证书或其上级机构的数字证书有效期至 ${when}。请及时向机构申请新证书，并在此添加：\n\n${url}`,
+  }),
 };

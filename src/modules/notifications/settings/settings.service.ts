@@ -7,7 +7,12 @@ import { assertWritten } from '../../../platform/database/versions.js';
 import { InvalidFields, NotFound } from '../../../platform/errors/errors.js';
 import { fieldFaults } from '../../../platform/http/field-faults.js';
 import { readingZone } from '../../people/member-state-zones.js';
-import { isNationalCoordinator, isProgrammeCoordinator } from '../../people/roles.js';
+import {
+  isAdministrator,
+  isNationalCoordinator,
+  isProgrammeCoordinator,
+  isTrainer,
+} from '../../people/roles.js';
 import { HeldDeliveries } from '../channels/held-deliveries.service.js';
 import type { NotificationKind } from '../kinds/notification-kind.js';
 import { notificationKinds } from '../kinds/notification-kinds.js';
@@ -76,9 +81,15 @@ const choosableKinds = (): NotificationKind[] => notificationKinds.all().filter(
 /** Whether somebody may be notified of this kind. */
 function concerns({ notifies }: NotificationKind, actor: Actor): boolean {
   const [secretariat, national] = [isProgrammeCoordinator(actor), isNationalCoordinator(actor)];
-  if (notifies === 'secretariat') return secretariat;
-  if (notifies === 'national-coordinators') return national;
-  return notifies === 'coordinators' ? secretariat || national : true;
+  const concerned: Record<NonNullable<NotificationKind['notifies']>, boolean> = {
+    secretariat,
+    'national-coordinators': national,
+    coordinators: secretariat || national,
+    trainers: isTrainer(actor),
+    administrators: isAdministrator(actor),
+    staff: actor.grants.length > 0,
+  };
+  return notifies === undefined || concerned[notifies];
 }
 
 /** @throws InvalidFields */
