@@ -115,6 +115,11 @@ const bodies: Record<string, (ids: Ids) => object> = {
     audience: { group: 'trainees', memberStates: [], progress: 'any' },
     sendAt: '2099-01-01T00:00:00Z',
   }),
+  'POST /api/v1/workshop-sessions/{id}/move': () => ({
+    startsAt: '2099-01-01T02:00:00Z',
+    endsAt: '2099-01-01T04:00:00Z',
+    place: 'Bangkok',
+  }),
   'PUT /api/v1/me/notification-settings': () => ({ quietHours: null, timings: [] }),
   'PUT /api/v1/people/{id}/roles': () => ({ roles: [{ role: 'trainer', memberState: null }] }),
   'POST /api/v1/issuer-keys/{id}/revocation': () => ({

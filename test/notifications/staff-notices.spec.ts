@@ -69,6 +69,37 @@ describe('Notices to staff', () => {
     expect(await count(trainer, 'trainees-stuck')).toBe(2);
   });
 
+  it('say at once to trainers and to those with a place that a session is moved', async () => {
+    const cohort = await openCohort(system, secretariat, [{ pool: 'KH', seats: 5 }]);
+    const trainee = await system.visitor();
+    await enrolled(system, secretariat, trainee, cohort);
+    const { session } = await workshopNow(system, secretariat, { cohort, trainer, capacity: 5 });
+    await system.as(trainee).post(`/api/v1/workshop-sessions/${session}/registration`).expect(200);
+    const later = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+    const move = (startsAt: string, endsAt: string) =>
+      system
+        .as(secretariat)
+        .post(`/api/v1/workshop-sessions/${session}/move`)
+        .send({ startsAt, endsAt, place: 'Room 2' });
+    await move(later(-2), later(3)).expect(422);
+    await move(later(3), later(2)).expect(422);
+    const [from, until] = [later(2), later(4)];
+    await move(from, until).expect(200);
+    await move(from, until).expect(200);
+    await system.idle();
+    expect(await count(trainee, 'session-moved')).toBe(1);
+    expect(await count(trainer, 'own-session-moved')).toBe(1);
+    const isMove = ({ subject }: { subject: string }) => subject.startsWith('New time');
+    expect((await system.mail.find(trainee.email, isMove))?.text).toContain('Where: Room 2');
+    // Nothing holds it back: its job is not among those for thousands.
+    const jobs = await system.db.rows(
+      `SELECT o.job FROM outbox o JOIN notification_deliveries d
+         ON d.id::text = o.payload->>'deliveryId' JOIN notifications n ON n.id = d.notification_id
+       WHERE n.kind IN ('session-moved', 'own-session-moved')`,
+    );
+    expect(jobs).toEqual([{ job: 'delivery-email.send' }, { job: 'delivery-email.send' }]);
+  });
+
   it('ask once for attendance that is missing after a session', async () => {
     const cohort = await openCohort(system, secretariat, [{ pool: 'KH', seats: 5 }]);
     const trainee = await system.visitor();

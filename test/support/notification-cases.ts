@@ -6,6 +6,7 @@ import { AccountLinkRequested } from '../../src/modules/people/people.events.js'
 import { ErasureRequested, ExportReady } from '../../src/modules/people/privacy/privacy.events.js';
 import {
   AttendanceMissing,
+  SessionMoved,
   SessionRegistered,
 } from '../../src/modules/workshops/workshops.events.js';
 import { newId } from '../../src/platform/database/id.js';
@@ -209,6 +210,15 @@ export function notificationCases({
       (id) => new enrolments.EnrolmentTransferred(newId(), id),
       'active',
     ),
+    'session-moved': async () => {
+      const { session, registration, personId } = await bookedSession();
+      const event = new SessionMoved(session);
+      return { event, subjectId: registration, readers: [personId] };
+    },
+    'own-session-moved': async () => {
+      const { session, trainer } = await bookedSession();
+      return { event: new SessionMoved(session), subjectId: session, readers: [trainer] };
+    },
     'session-registered': async () => {
       const { registration, personId } = await bookedSession();
       const event = new SessionRegistered(registration);

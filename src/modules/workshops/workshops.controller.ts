@@ -10,12 +10,14 @@ import { LimitRate } from '../../platform/http/rate-limit.js';
 import { Allow, anyone, Scoped, signedIn } from '../../platform/policy/policy.js';
 import { AttendanceService } from './attendance.service.js';
 import { RegistrationsService } from './registrations.service.js';
+import { SessionMovesService } from './session-moves.service.js';
 import {
   AttendanceDto,
   AttendanceListDto,
   AttendancePageDto,
   CheckInCodeDto,
   CheckInDto,
+  MoveSessionDto,
   NewWorkshopDto,
   OwnWorkshopsQuery,
   RecordAttendanceDto,
@@ -36,6 +38,7 @@ export class WorkshopsController {
     private readonly workshops: WorkshopsService,
     private readonly registrations: RegistrationsService,
     private readonly attendance: AttendanceService,
+    private readonly moves: SessionMovesService,
   ) {}
 
   @Get('cohorts/:id/workshops')
@@ -88,6 +91,17 @@ export class WorkshopsController {
   @ApiNoContentResponse({ description: 'Cancelled; the place is free again' })
   cancel(@CurrentActor() actor: Actor, @Id() id: string) {
     return this.registrations.cancel(actor, id);
+  }
+
+  @Post('workshop-sessions/:id/move')
+  @HttpCode(200)
+  @Allow(mayPlanWorkshops)
+  @ApiOkResponse({
+    type: WorkshopDto,
+    description: 'Another time or place; trainers and those with a place are notified',
+  })
+  move(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: MoveSessionDto) {
+    return this.moves.move(actor, id, dto);
   }
 
   @Get('workshop-sessions/:id/check-in-code')

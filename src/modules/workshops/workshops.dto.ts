@@ -24,6 +24,12 @@ export class NewSessionDto {
   @IntField({ min: 1, max: 10_000 }) capacity!: number;
 }
 
+export class MoveSessionDto {
+  @InstantField() startsAt!: string;
+  @InstantField() endsAt!: string;
+  @TextField({ max: 300, description: 'A room, or a video-call link' }) place!: string;
+}
+
 export class NewWorkshopDto {
   @LocalisedField({ max: 200 }) title!: LocalisedText;
   @LocalisedField() summary!: LocalisedText;

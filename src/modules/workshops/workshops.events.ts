@@ -11,6 +11,11 @@ export class AttendanceRecorded {
   ) {}
 }
 
+/** A session got another time or place. */
+export class SessionMoved {
+  constructor(readonly sessionId: string) {}
+}
+
 /** A session has ended, and the attendance of some of those registered is not recorded. */
 export class AttendanceMissing {
   constructor(readonly sessionId: string) {}

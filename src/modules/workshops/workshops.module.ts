@@ -6,6 +6,7 @@ import { AttendanceService } from './attendance.service.js';
 import { AttendanceNotices } from './attendance-notices.service.js';
 import { Registration } from './registration.entity.js';
 import { RegistrationsService } from './registrations.service.js';
+import { SessionMovesService } from './session-moves.service.js';
 import { TrainerSessionsService } from './trainer-sessions.service.js';
 import { Workshop, WorkshopSession, WorkshopTrainer } from './workshop.entity.js';
 import { WorkshopsController } from './workshops.controller.js';
@@ -32,6 +33,7 @@ import { WorkshopsService } from './workshops.service.js';
     RegistrationsService,
     AttendanceService,
     AttendanceNotices,
+    SessionMovesService,
   ],
   exports: [WorkshopsService, TrainerSessionsService, AttendanceService],
 })

@@ -42,7 +42,9 @@ import { exportReady } from './privacy/export-ready.js';
 import { applicationsToDecide } from './selection/applications-to-decide.js';
 import { reviewAsked } from './selection/review-asked.js';
 import { attendanceMissing } from './teaching/attendance-missing.js';
+import { ownSessionMoved } from './teaching/own-session-moved.js';
 import { traineesStuck } from './teaching/trainees-stuck.js';
+import { sessionMoved } from './workshops/session-moved.js';
 import { sessionRegistered } from './workshops/session-registered.js';
 
 /** The kinds of the product; every language has their messages. */
@@ -74,6 +76,7 @@ export const productKinds = [
   enrolmentRemoved,
   enrolmentTransferred,
   sessionRegistered,
+  sessionMoved,
   announcement,
   announcementTest,
   certificateIssued,
@@ -87,6 +90,7 @@ export const productKinds = [
   addressRefused,
   reviewAsked,
   applicationsToDecide,
+  ownSessionMoved,
   attendanceMissing,
   traineesStuck,
   jobsFailed,

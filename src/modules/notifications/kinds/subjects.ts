@@ -123,6 +123,12 @@ export const registrationSubject = `SELECT r.id, w.title AS cohort, s.starts_at 
   FROM shared.registrations r JOIN shared.workshop_sessions s ON s.id = r.session_id
   JOIN shared.workshops w ON w.id = s.workshop_id WHERE r.id = ANY($1)`;
 
+export const sessionSubject = `SELECT s.id, w.title AS cohort, s.starts_at AS at,
+  s.ends_at AS "endsAt", s.time_zone AS zone, s.place,
+  s.id AS "sessionId", s.title AS "sessionTitle", ${themeOf('w.cohort_id')} AS theme
+  FROM shared.workshop_sessions s JOIN shared.workshops w ON w.id = s.workshop_id
+  WHERE s.id = ANY($1)`;
+
 export const certificateSubject = `SELECT t.id,
   jsonb_build_object('en', t.content->>'cohortTitle') AS cohort, t.revocation_reason AS reason,
   t.number, t.expires_on::text AS day, t.state,

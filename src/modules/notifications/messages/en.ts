@@ -165,6 +165,16 @@ export const en: Catalogue = {
     action: 'Read in Green Envoys',
     text: `${body}\n\n${url}\n\nThis is a test of an announcement to people in “${cohort}”. Only you received it.`,
   }),
+  'session-moved': ({ cohort, when, place, url }) => ({
+    subject: `New time or place: ${cohort}`,
+    action: 'View live session',
+    text: `A live session that you booked has a new time or place. Your place is kept.\n\nWhen: ${when}\nWhere: ${place}\n\n${url}`,
+  }),
+  'own-session-moved': ({ cohort, when, place, url }) => ({
+    subject: `New time or place: ${cohort}`,
+    action: 'Open session',
+    text: `A live session that you run has a new time or place.\n\nWhen: ${when}\nWhere: ${place}\n\n${url}`,
+  }),
   'certificate-issued': ({ cohort, number, url }) => ({
     subject: `Your certificate: ${cohort}`,
     action: 'View certificate',

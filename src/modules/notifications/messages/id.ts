@@ -166,6 +166,16 @@ export const id: Catalogue = {
     action: 'Baca di Duta Hijau',
     text: `${body}\n\n${url}\n\nIni adalah uji coba pengumuman kepada orang-orang dalam “${cohort}”. Hanya Anda yang menerimanya.`,
   }),
+  'session-moved': ({ cohort, when, place, url }) => ({
+    subject: `Waktu atau tempat baru: ${cohort}`,
+    action: 'Lihat sesi',
+    text: `Sesi yang Anda pesan memiliki waktu atau tempat baru. Tempat Anda tetap tersimpan.\n\nWaktu: ${when}\nTempat: ${place}\n\n${url}`,
+  }),
+  'own-session-moved': ({ cohort, when, place, url }) => ({
+    subject: `Waktu atau tempat baru: ${cohort}`,
+    action: 'Buka sesi',
+    text: `Sesi yang Anda bawakan memiliki waktu atau tempat baru.\n\nWaktu: ${when}\nTempat: ${place}\n\n${url}`,
+  }),
   'certificate-issued': ({ cohort, number, url }) => ({
     subject: `Sertifikat Anda: ${cohort}`,
     action: 'Lihat sertifikat',

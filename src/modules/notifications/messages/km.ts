@@ -166,6 +166,16 @@ export const km: Catalogue = {
     action: 'អានក្នុងទូតបៃតង',
     text: `${body}\n\n${url}\n\nនេះជាការសាកល្បងសេចក្ដីជូនដំណឹងដល់អ្នកនៅក្នុង «${cohort}»។ មានតែលោកអ្នកប៉ុណ្ណោះដែលបានទទួល។`,
   }),
+  'session-moved': ({ cohort, when, place, url }) => ({
+    subject: `ពេលវេលា ឬទីកន្លែងថ្មី៖ ${cohort}`,
+    action: 'មើលវគ្គសិក្ខាសាលា',
+    text: `វគ្គសិក្ខាសាលាដែលលោកអ្នកបានចុះឈ្មោះ មានពេលវេលា ឬទីកន្លែងថ្មី។ កន្លែងរបស់លោកអ្នកនៅតែរក្សាទុក។\n\nពេលវេលា៖ ${when}\nទីកន្លែង៖ ${place}\n\n${url}`,
+  }),
+  'own-session-moved': ({ cohort, when, place, url }) => ({
+    subject: `ពេលវេលា ឬទីកន្លែងថ្មី៖ ${cohort}`,
+    action: 'បើកវគ្គសិក្ខាសាលា',
+    text: `វគ្គសិក្ខាសាលាដែលលោកអ្នកដឹកនាំ មានពេលវេលា ឬទីកន្លែងថ្មី។\n\nពេលវេលា៖ ${when}\nទីកន្លែង៖ ${place}\n\n${url}`,
+  }),
   'certificate-issued': ({ cohort, number, url }) => ({
     subject: `វិញ្ញាបនបត្ររបស់លោកអ្នក៖ ${cohort}`,
     action: 'មើលវិញ្ញាបនបត្រ',

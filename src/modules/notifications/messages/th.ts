@@ -166,6 +166,16 @@ export const th: Catalogue = {
     action: 'อ่านในทูตสีเขียว',
     text: `${body}\n\n${url}\n\nนี่คือการทดสอบประกาศถึงผู้ที่อยู่ใน “${cohort}” มีเพียงท่านเท่านั้นที่ได้รับ`,
   }),
+  'session-moved': ({ cohort, when, place, url }) => ({
+    subject: `เวลาหรือสถานที่ใหม่: ${cohort}`,
+    action: 'ดูการประชุมเชิงปฏิบัติการ',
+    text: `การประชุมเชิงปฏิบัติการครั้งที่ท่านลงทะเบียนไว้เปลี่ยนเวลาหรือสถานที่ โดยท่านยังมีที่อยู่\n\nเวลา: ${when}\nสถานที่: ${place}\n\n${url}`,
+  }),
+  'own-session-moved': ({ cohort, when, place, url }) => ({
+    subject: `เวลาหรือสถานที่ใหม่: ${cohort}`,
+    action: 'เปิดการประชุมเชิงปฏิบัติการ',
+    text: `การประชุมเชิงปฏิบัติการครั้งที่ท่านเป็นวิทยากรเปลี่ยนเวลาหรือสถานที่\n\nเวลา: ${when}\nสถานที่: ${place}\n\n${url}`,
+  }),
   'certificate-issued': ({ cohort, number, url }) => ({
     subject: `ประกาศนียบัตรของท่าน: ${cohort}`,
     action: 'ดูประกาศนียบัตร',

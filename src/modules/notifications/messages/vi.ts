@@ -166,6 +166,16 @@ export const vi: Catalogue = {
     action: 'Đọc trên Sứ giả Xanh',
     text: `${body}\n\n${url}\n\nĐây là bản gửi thử của thông báo đến những người trong “${cohort}”. Chỉ Anh/Chị nhận được.`,
   }),
+  'session-moved': ({ cohort, when, place, url }) => ({
+    subject: `Thời gian hoặc địa điểm mới: ${cohort}`,
+    action: 'Xem buổi hội thảo',
+    text: `Buổi mà Anh/Chị đã đăng ký có thời gian hoặc địa điểm mới. Chỗ của Anh/Chị vẫn được giữ.\n\nThời gian: ${when}\nĐịa điểm: ${place}\n\n${url}`,
+  }),
+  'own-session-moved': ({ cohort, when, place, url }) => ({
+    subject: `Thời gian hoặc địa điểm mới: ${cohort}`,
+    action: 'Mở buổi hội thảo',
+    text: `Buổi mà Anh/Chị phụ trách có thời gian hoặc địa điểm mới.\n\nThời gian: ${when}\nĐịa điểm: ${place}\n\n${url}`,
+  }),
   'certificate-issued': ({ cohort, number, url }) => ({
     subject: `Giấy chứng nhận của Anh/Chị: ${cohort}`,
     action: 'Xem giấy chứng nhận',

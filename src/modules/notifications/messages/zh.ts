@@ -166,6 +166,16 @@ export const zh: Catalogue = {
     action: '在绿色使者中阅读',
     text: `${body}\n\n${url}\n\n这是发给“${cohort}”相关人员的公告的测试邮件，只有您收到。`,
   }),
+  'session-moved': ({ cohort, when, place, url }) => ({
+    subject: `时间或地点变更：${cohort}`,
+    action: '查看场次',
+    text: `您报名的场次时间或地点已变更，您的名额保留。\n\n时间：${when}\n地点：${place}\n\n${url}`,
+  }),
+  'own-session-moved': ({ cohort, when, place, url }) => ({
+    subject: `时间或地点变更：${cohort}`,
+    action: '打开场次',
+    text: `您主持的场次时间或地点已变更。\n\n时间：${when}\n地点：${place}\n\n${url}`,
+  }),
   'certificate-issued': ({ cohort, number, url }) => ({
     subject: `您的证书：${cohort}`,
     action: '查看证书',

@@ -12,10 +12,12 @@ import { useForm } from '../../../forms/use-form.ts';
 import { ifMatch } from '../../../forms/use-version.ts';
 import { languageOf, number, pick } from '../../../i18n/format.ts';
 import { t, tValue } from '../../../i18n/t.ts';
+import { isSecretariat, useMe } from '../../../session.ts';
 import { QueryPage } from '../../../shell/query-page.tsx';
 import { showToast } from '../../../shell/toasts.tsx';
 import NotFound from '../../public/not-found.tsx';
 import { CheckInCode } from './check-in-code.tsx';
+import { MoveSession } from './move-session.tsx';
 
 type Session = Dto<'SessionViewDto'>;
 
@@ -25,6 +27,7 @@ const POLL_MS = 10_000;
 /** A session for its trainer: the code to project, and the attendance in minutes. */
 export default function SessionPage() {
   const { id = '' } = useRoute().params;
+  const me = useMe();
   const workshops = useApiQuery(
     ['my-workshops', id],
     () => api.GET('/api/v1/me/workshops', { params: { query: { sessionId: id } } }),
@@ -43,6 +46,7 @@ export default function SessionPage() {
             here={`${pick(workshop.title)}: ${pick(session.title)}`}
           >
             <SessionFacts session={session} />
+            {isSecretariat(me) && <MoveSession session={session} />}
             <CheckInCode session={session} />
             <h2>{t('teach.attendance')}</h2>
             <Attendance session={session} />
