@@ -56,8 +56,8 @@ describe('The daily summary', () => {
   const sentTo = async (who: Visitor) =>
     (
       await system.as(secretariat).get(`/api/v1/people/${who.personId}/notifications`)
-    ).body.items.flatMap(({ kind, state }: Record<string, string>) =>
-      kind === 'enrolled' ? [state] : [],
+    ).body.items.flatMap(({ kind, state, heldFor }: Record<string, string>) =>
+      kind === 'enrolled' ? [heldFor ? `${state} ${heldFor}` : state] : [],
     );
 
   it('is one email in the morning of its reader, with a line for each notification', async () => {
@@ -68,7 +68,7 @@ describe('The daily summary', () => {
     await make();
     await system.idle();
     expect(subjects(who)).toEqual([]);
-    expect(await sentTo(who)).toEqual(['waiting', 'waiting']);
+    expect(await sentTo(who)).toEqual(['waiting daily-summary', 'waiting daily-summary']);
 
     await morning(who);
     await Promise.all([make(), make()]);

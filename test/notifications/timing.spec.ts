@@ -53,9 +53,10 @@ describe('The timing of notifications', () => {
       ({
         kind,
         state,
+        heldFor,
         failure,
-      }: Record<'kind' | 'state', string> & { failure: { code: string } }) =>
-        [kind, state, failure?.code].filter(Boolean).join(' '),
+      }: Record<'kind' | 'state' | 'heldFor', string> & { failure: { code: string } }) =>
+        [kind, state, heldFor, failure?.code].filter(Boolean).join(' '),
     );
 
   it('is chosen by each person for the kinds that concern them', async () => {
@@ -121,7 +122,7 @@ describe('The timing of notifications', () => {
     const today = new Date((held?.notBefore.getTime() ?? 0) + 7 * HOUR).toISOString().slice(0, 10);
     expect(held?.notBefore).toEqual(momentsOf(today, quietHours.to, 'Asia/Phnom_Penh')[0]);
     await release();
-    expect(await sentTo(who)).toEqual(['enrolled waiting', 'offer-made sent']);
+    expect(await sentTo(who)).toEqual(['enrolled waiting quiet-hours', 'offer-made sent']);
 
     // They are over.
     await system.db.run(

@@ -172,7 +172,7 @@ describe('Record of a person', () => {
     expect(rows.find(({ kind }) => kind === 'enrolled')).toEqual({
       ...{ id: expect.any(String), kind: 'enrolled', cohortTitle: { en: 'Test cohort' } },
       ...{ createdAt: expect.any(String), state: 'sent', endedAt: expect.any(String) },
-      ...{ channel: 'email', failure: null },
+      ...{ channel: 'email', failure: null, heldFor: null, heldUntil: null },
     });
     expect(JSON.stringify(rows)).not.toMatch(/http|#|@|Dear|password here/);
     expect(JSON.stringify(rows)).not.toContain(application);

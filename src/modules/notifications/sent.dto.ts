@@ -27,6 +27,13 @@ export class SentDto {
   state!: DeliveryState;
   @InstantField({ nullable: true, description: 'When it reached this status; null while waiting' })
   endedAt!: string | null;
+  @InstantField({
+    nullable: true,
+    description: 'While it waits: when its reader’s quiet hours end, or when its summary is sent',
+  })
+  heldUntil!: string | null;
+  @ChoiceField(['quiet-hours', 'daily-summary'], { nullable: true, description: 'Why it waits' })
+  heldFor!: 'quiet-hours' | 'daily-summary' | null;
   @ObjectField(() => FaultDto, {
     nullable: true,
     description: 'Why the last attempt failed, or why it was dropped',

@@ -13,6 +13,7 @@ import { knownNotifications } from './sent.policy.js';
 /** A notification `n`, a delivery `d` of it, its reader `p`, and what it is about. */
 const from = sql`notifications n JOIN shared.people p ON p.id = n.person_id
   JOIN notification_deliveries d ON d.notification_id = n.id
+  LEFT JOIN notification_summaries m ON m.id = d.summary_id
   LEFT JOIN shared.registrations r ON r.id = n.subject_id
   LEFT JOIN shared.enrolments e ON e.id = coalesce(r.enrolment_id, (
     SELECT o.id FROM announcement_recipients i JOIN announcements s ON s.id = i.announcement_id
@@ -21,6 +22,9 @@ const from = sql`notifications n JOIN shared.people p ON p.id = n.person_id
   LEFT JOIN shared.applications a ON a.id = coalesce(e.application_id, n.subject_id)
   LEFT JOIN shared.cohorts c ON c.id = a.cohort_id
   LEFT JOIN shared.certificates t ON t.id = n.subject_id AND t.person_id = n.person_id`;
+
+/** A delivery `d` of which it is not known yet what becomes. */
+const isWaiting = sql`num_nonnulls(d.sent_at, d.refused_at, d.dropped_at, d.failed_at) = 0`;
 
 /** What somebody was sent, for the staff who look after them. */
 @Injectable()
@@ -48,6 +52,11 @@ export class SentService {
             WHEN d.dropped_at IS NOT NULL THEN 'dropped'
             WHEN d.failed_at IS NOT NULL THEN 'failed' ELSE 'waiting' END AS state,
           coalesce(d.sent_at, d.refused_at, d.dropped_at, d.failed_at) AS "endedAt",
+          CASE WHEN ${isWaiting} THEN coalesce(d.not_before, d.summary_at, m.created_at) END
+            AS "heldUntil",
+          CASE WHEN ${isWaiting} AND d.not_before IS NOT NULL THEN 'quiet-hours'
+            WHEN ${isWaiting} AND (d.summary_at IS NOT NULL OR m.id IS NOT NULL)
+              THEN 'daily-summary' END AS "heldFor",
           CASE WHEN coalesce(d.sent_at, d.refused_at) IS NULL
             AND NOT (d.dropped_at IS NOT NULL AND ${shownAsSent}) THEN d.failure END AS failure`,
         from,

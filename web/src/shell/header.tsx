@@ -57,6 +57,11 @@ const accountLinks = (me: Person): Link[] => [
   { href: '/cohorts', text: t('common.browse_programmes'), icon: 'cohort' },
   { href: '/courses', text: t('common.courses'), icon: 'course' },
   { href: '/profile', text: t('common.profile'), icon: 'person' },
+  {
+    href: '/notifications/settings',
+    text: t('common.notification_settings'),
+    icon: 'notification',
+  },
   { href: '/security', text: t('common.security'), icon: 'security' },
   { href: '/my-data', text: t('common.my_data'), icon: 'download' },
   { href: '/guide', text: t('common.help'), icon: 'info' },

@@ -66,9 +66,16 @@ export function PersonNotifications({ id }: { id: string }) {
 }
 
 /** The outcome of a delivery, when, and why. */
-const Outcome = ({ sent: { state, endedAt, failure } }: { sent: Sent }) => (
+const Outcome = ({ sent: { state, endedAt, failure, heldFor, heldUntil } }: { sent: Sent }) => (
   <>
     <span class={`badge ${tones[state]}`}>{tValue('administer.mail_', state)}</span>
+    {heldUntil && (
+      <span class="block small quiet">
+        {t(heldFor === 'quiet-hours' ? 'administer.held_quiet_hours' : 'administer.held_summary', {
+          when: moment(heldUntil),
+        })}
+      </span>
+    )}
     {endedAt && <span class="block small quiet">{moment(endedAt)}</span>}
     {failure && <span class="block small">{faultText(failure)}</span>}
   </>

@@ -12,7 +12,7 @@ export default function NotificationSettings() {
   );
   return (
     <Page
-      title={t('notifications.settings')}
+      title={t('common.notification_settings')}
       above={{ href: '/notifications', text: t('common.notifications') }}
     >
       <p>{t('notifications.lead')}</p>

@@ -24,7 +24,7 @@ export default function Notifications() {
             </Button>
           )}
           <LinkButton small href="/notifications/settings">
-            {t('notifications.settings')}
+            {t('common.notification_settings')}
           </LinkButton>
         </>
       }

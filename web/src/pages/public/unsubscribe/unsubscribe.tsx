@@ -57,7 +57,7 @@ const isUnknown = (error: unknown): boolean => error instanceof ApiProblem && er
 
 const SettingsLink = () => (
   <p>
-    <LinkButton href="/notifications/settings">{t('notifications.settings')}</LinkButton>
+    <LinkButton href="/notifications/settings">{t('common.notification_settings')}</LinkButton>
   </p>
 );
 
