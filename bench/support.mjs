@@ -4,15 +4,18 @@ import { chmodSync, createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { SMTPServer } from 'smtp-server';
 import { freePort } from '../dist/launch/embedded/machine.js';
 import { EmbeddedPostgres } from '../dist/launch/embedded/postgres.js';
 import { EmbeddedRedis } from '../dist/launch/embedded/redis.js';
 import { migrate } from '../dist/migrations/migrate.js';
 import { seedTemplate } from '../dist/seed/seed.js';
+import { startMailServer } from './mail/server.mjs';
 
-/** Services for a benchmark, with production settings (every commit reaches the disk). */
-export async function startServices() {
+/**
+ * Services for a benchmark, with production settings (every commit reaches the disk).
+ * @param more settings; emails go to a server that stores none, unless they name another
+ */
+export async function startServices(more = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'envoys-bench-'));
   chmodSync(folder, 0o755);
   const password = randomBytes(12).toString('hex');
@@ -26,19 +29,20 @@ export async function startServices() {
   await postgres.ensureDatabase('bench');
   const url = postgres.url('bench');
   const applicationUrl = postgres.applicationUrl('bench', randomBytes(12).toString('hex'));
-  const mailServer = await acceptingMailServer();
+  const mailServer = more.SMTP_URL ? undefined : await startMailServer();
   await migrate(url, applicationUrl);
   await seedTemplate(applicationUrl);
   const env = {
     DATABASE_URL: applicationUrl,
     REDIS_URL: redis.url,
-    SMTP_URL: `smtp://127.0.0.1:${mailServer.server.address().port}`,
+    SMTP_URL: mailServer?.url,
     SECRET_KEY: 'a secret key of benches, long enough to be taken',
     DATA_DIR: folder,
     RATE_LIMIT_PER_MINUTE: '100000000',
     RATE_LIMIT_FACTOR: '1000000',
     SECOND_FACTOR: 'optional',
     SECOND_APPROVER: 'false',
+    ...more,
   };
   const children = [];
   return {
@@ -65,23 +69,10 @@ export async function startServices() {
     },
     async stop() {
       for (const child of children) child.kill('SIGKILL');
-      mailServer.close();
-      await Promise.all([postgres.stop(), redis.stop()]);
+      await Promise.all([postgres.stop(), redis.stop(), mailServer?.stop()]);
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** Accepts every email and stores none. */
-async function acceptingMailServer() {
-  const server = new SMTPServer({
-    disabledCommands: ['AUTH', 'STARTTLS'],
-    onData(stream, _session, done) {
-      stream.on('end', done).resume();
-    },
-  });
-  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
-  return server;
 }
 
 /** Calls of `work` per second, with `lanes` in parallel for `seconds`. */
