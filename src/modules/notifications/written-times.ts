@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { offsetOf, zoneName } from '../../platform/time/zone-names.js';
 
 /** How the reader of a message reads times. */
@@ -26,8 +27,17 @@ export const writtenDay = (day: string, language: string): string =>
 export const writtenDays = (from: string, to: string, language: string): string =>
   days(language).formatRange(new Date(from), new Date(to));
 
-const days = (language: string) =>
-  new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' });
+const days = (language: string) => formatIn(language, { dateStyle: 'long', timeZone: 'UTC' });
+
+/** Making a format takes longer than writing a hundred times with it. */
+const formats = new LRUCache<string, Intl.DateTimeFormat>({ max: 200 });
+
+function formatIn(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([language, options]);
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(localeOf(language), options);
+  formats.set(key, format);
+  return format;
+}
 
 /**
  * A moment in the reader's zone, and also in that of the place where it happens if the clocks there
@@ -36,7 +46,7 @@ const days = (language: string) =>
 export function writtenMoment(at: Date, reader: TimeReader, zoneOfPlace?: string | null): string {
   const written = (timeZone: string) => {
     const options = { dateStyle: 'full', timeStyle: 'short', timeZone } as const;
-    const moment = new Intl.DateTimeFormat(localeOf(reader.language), options).format(at);
+    const moment = formatIn(reader.language, options).format(at);
     return withZone(withMark(reader.language, moment), { ...reader, timeZone }, at);
   };
   return zoneOfPlace && offsetOf(zoneOfPlace, at) !== offsetOf(reader.timeZone, at)
@@ -53,7 +63,7 @@ export interface TimeSpan {
 export function writtenSpans(spans: TimeSpan[], reader: TimeReader, max: number): string {
   const [first] = spans;
   if (!first) return '';
-  const format = new Intl.DateTimeFormat(localeOf(reader.language), {
+  const format = formatIn(reader.language, {
     ...{ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
     ...{ hour: '2-digit', minute: '2-digit', timeZone: reader.timeZone },
   });

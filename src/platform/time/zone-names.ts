@@ -121,12 +121,25 @@ const phrases: Record<string, (place: string) => string> = {
   km: (place) => `ម៉ោង${place}`,
 };
 
-/** Minutes that a zone is ahead of UTC at a moment. */
-export function offsetOf(timeZone: string, at: Date): number {
-  const parts = new Intl.DateTimeFormat('en', {
+/** Clocks of zones: making one takes longer than reading it a hundred times. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+const MAX_CLOCKS = 100;
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone);
+  if (known) return known;
+  const clock = new Intl.DateTimeFormat('en', {
     ...{ timeZone, calendar: 'gregory', numberingSystem: 'latn', hourCycle: 'h23' },
     ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' },
-  }).formatToParts(at);
+  });
+  if (clocks.size === MAX_CLOCKS) clocks.clear();
+  clocks.set(timeZone, clock);
+  return clock;
+}
+
+/** Minutes that a zone is ahead of UTC at a moment. */
+export function offsetOf(timeZone: string, at: Date): number {
+  const parts = clockOf(timeZone).formatToParts(at);
   const [year, month, day, hour, minute] = ['year', 'month', 'day', 'hour', 'minute'].map((type) =>
     Number(parts.find((part) => part.type === type)?.value),
   ) as [number, number, number, number, number];
