@@ -2,6 +2,7 @@ import { Global, Inject, Injectable, Module, type OnApplicationShutdown } from '
 import { createTransport, type Transporter } from 'nodemailer';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { Database } from '../database/database.js';
+import { type MimeFile, mimeMessage } from './mime-message.js';
 
 export interface Mail {
   /**
@@ -14,8 +15,8 @@ export interface Mail {
   /** The same as HTML. */
   html: string;
   /** Images that the HTML shows as `cid:…`. */
-  images: { cid: string; name: string; type: string; content: Buffer }[];
-  attachments: { name: string; type: string; content: string }[];
+  images: MimeFile[];
+  attachments: MimeFile[];
   /** Where a POST ends such emails, and a GET shows a page that does (RFC 8058). */
   unsubscribeUrl?: string | undefined;
 }
@@ -71,49 +72,35 @@ export class Mailer implements OnApplicationShutdown {
     private readonly db: Database,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {
-    this.transport = createTransport(settings.SMTP_URL, {
+    // What the address itself sets, such as ?maxConnections=20, counts more.
+    this.transport = createTransport({
+      url: settings.SMTP_URL,
       pool: true,
+      maxRequeues: 1,
       connectionTimeout: 10_000,
       greetingTimeout: 10_000,
       socketTimeout: 30_000,
-    } as object);
+    });
   }
 
-  async send({
-    id,
-    to,
-    subject,
-    text,
-    html,
-    images,
-    attachments,
-    unsubscribeUrl,
-  }: Mail): Promise<void> {
+  async send({ id, to, subject, unsubscribeUrl, ...content }: Mail): Promise<void> {
     this.db.refuseInTransaction('the mail server');
     const host = new URL(this.settings.publicUrl).hostname;
-    const sending = this.transport.sendMail({
-      from: this.settings.MAIL_FROM,
-      messageId: `<${id}@${host}>`,
-      // As an object: nodemailer would parse a string as a list of recipients.
-      to: { name: '', address: to },
-      subject: headerLine(subject),
-      text,
-      html,
-      attachments: [
-        ...images.map(({ cid, name, type, content }) => ({
-          ...{ filename: name, contentType: type, content },
-          ...{ cid, contentDisposition: 'inline' as const },
-        })),
-        ...attachments.map(({ name, type, content }) => ({
-          ...{ filename: name, contentType: type, content },
-        })),
-      ],
+    // As an object: nodemailer would parse a string as a list of recipients.
+    const recipient = { name: '', address: to };
+    const raw = mimeMessage({
       headers: {
+        From: this.settings.MAIL_FROM,
+        To: recipient,
+        Subject: headerLine(subject),
+        'Message-ID': `<${id}@${host}>`,
         'Auto-Submitted': 'auto-generated',
         ...(unsubscribeUrl && listHeaders(unsubscribeUrl)),
       },
+      ...content,
     });
-    await sending.catch((error: SmtpError) => {
+    const envelope = { from: this.settings.MAIL_FROM, to: [recipient] };
+    await this.transport.sendMail({ envelope, raw }).catch((error: SmtpError) => {
       throw isRefusal(error) ? new AddressRefused(error.responseCode) : error;
     });
   }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { AddressRefused, failureIn } from '../../../../platform/mail/mailer.js';
+import type { MimeFile } from '../../../../platform/mail/mime-message.js';
 import { addressRefused } from '../../kinds/people/address-refused.js';
 import {
   type ChannelServices,
@@ -10,7 +11,10 @@ import {
 import { calendarFile } from './calendar-file.js';
 import { EMBLEM, emailHtml, footerLines } from './email-html.js';
 
-const emblem = readFileSync(new URL('./emblem.png', import.meta.url));
+const emblem: MimeFile = {
+  ...{ cid: EMBLEM, name: 'emblem.png', type: 'image/png' },
+  content: readFileSync(new URL('./emblem.png', import.meta.url)),
+};
 
 /** Without the character set, mail programs may read titles as ASCII. */
 const CALENDAR = 'text/calendar; charset=utf-8';
@@ -36,9 +40,9 @@ export const email: NotificationChannel = {
     const attachments = parts.event
       ? [{ name: 'event.ics', type: CALENDAR, content: calendarFile(parts.event) }]
       : [];
-    const images = [{ cid: EMBLEM, name: 'emblem.png', type: 'image/png', content: emblem }];
     try {
       const to = formerEmail ?? email;
+      const images = [emblem];
       await mailer.send({ id, to, subject, text, html, images, attachments, unsubscribeUrl });
     } catch (error) {
       throw error instanceof AddressRefused ? new DeliveryRefused(error.message) : error;
