@@ -46,6 +46,14 @@ export interface ComposedMessage {
   formerEmail: string | undefined;
 }
 
+const subjects: string[] = [];
+
+/** The name of the prepared statement for a subject. */
+function subjectName(subject: string): string {
+  if (!subjects.includes(subject)) subjects.push(subject);
+  return `subject ${subjects.indexOf(subject)}`;
+}
+
 const isStillTrue = ({ states }: NotificationKind, { state }: SubjectRow): boolean =>
   !state || (states?.includes(state) ?? true);
 
@@ -73,7 +81,7 @@ export class Composer {
     }
     const found = new Map<string, Map<string, SubjectRow>>();
     for (const [subject, own] of ids) {
-      const rows = await this.db.rows<SubjectRow>(subject, [own]);
+      const rows = await this.db.prepared<SubjectRow>(subjectName(subject), subject, [own]);
       found.set(subject, new Map(rows.map((row) => [row.id, row])));
     }
     return readers.map((reader) => {

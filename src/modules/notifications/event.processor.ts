@@ -24,8 +24,8 @@ export class EventProcessor implements JobSource {
 
   private jobOf(name: string, kinds: FollowingKind[]): RegisteredJob {
     const { follows } = kinds[0] as FollowingKind;
-    const together = follows.together ?? false;
-    // The readers of all kinds are found with one statement, so that many jobs together need one.
+    // Thousands of events may come at once: the readers of all kinds, and of many jobs together, are
+    // found with one statement.
     const readers = `SELECT kind, subject_id AS "subjectId", person_id AS "personId" FROM (${kinds
       .map(({ kind, follows }) => {
         return `SELECT '${kind}' AS kind, r.subject_id, r.person_id FROM (${follows.readers}) r`;
@@ -36,13 +36,11 @@ export class EventProcessor implements JobSource {
       on: [...new Set<EventRef>(kinds.map((kind) => kind.follows.event))],
       after: follows.after as JobName | undefined,
       isLong: false,
-      together,
+      together: true,
       perform: async (payload) => {
-        const events = (together ? payload : [payload]) as Record<string, string>[];
-        const ids = events.map((event) => event[follows.id]);
+        const ids = (payload as Record<string, string>[]).map((event) => event[follows.id]);
         const found = await this.db.prepared<NewNotification>(name, readers, [ids]);
         await this.notifications.notify(...found);
-        return undefined;
       },
     };
   }

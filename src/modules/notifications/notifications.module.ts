@@ -16,7 +16,9 @@ import { CertificateEmailsController } from './certificate-emails.controller.js'
 import { CertificateEmailsService } from './certificate-emails.service.js';
 import { DeliveriesService } from './channels/deliveries.service.js';
 import { DeliveryFigures } from './channels/delivery-figures.service.js';
+import { DeliveryResults } from './channels/delivery-results.service.js';
 import { HeldDeliveries } from './channels/held-deliveries.service.js';
+import { SentOnce } from './channels/sent-once.js';
 import { Composer } from './composer.js';
 import { EventProcessor } from './event.processor.js';
 import { Notification, NotificationDelivery } from './notification.entity.js';
@@ -66,6 +68,8 @@ import { UnsubscribingService } from './unsubscribing/unsubscribing.service.js';
     DeliveriesService,
     DeliveryFigures,
     HeldDeliveries,
+    DeliveryResults,
+    SentOnce,
     SettingsService,
     SummariesService,
     SummarySender,

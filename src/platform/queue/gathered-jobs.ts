@@ -1,7 +1,8 @@
 import type { Job } from 'bull';
 import type { Database } from '../database/database.js';
+import type { Commit } from './job.decorator.js';
 import type { RegisteredJob } from './job-registry.js';
-import { type JobOutcome, markDone, openJobs } from './mark-done.js';
+import { type JobOutcome, markDone } from './mark-done.js';
 import type { Slots } from './turns.js';
 
 /** Milliseconds in which jobs that arrive after the first one join it. */
@@ -66,10 +67,8 @@ export class GatheredJobs {
 
   /** Jobs that another process has done in the meantime are excluded from the commit. */
   private async performLong(group: Waiting[]): Promise<Set<string>> {
-    const rows = await this.db.prepared<{ id: string }>('open jobs', openJobs, [idsOf(group)]);
-    const open = new Set(rows.map(({ id }) => id));
-    if (open.size === 0) return open;
-    const commit = await this.registered.perform(payloadsOf(group, open));
+    const payloads = group.map(({ job }) => job.data);
+    const commit = (await this.registered.perform(payloads)) as Commit | undefined;
     return this.commit(group, async () => commit?.());
   }
 

@@ -1,12 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
+import type { Sql } from '../database/sql.js';
 import type { DomainEvent } from '../outbox/domain-event.js';
-import { type Commit, JOB, JOB_FAILED, type JobMetadata } from './job.decorator.js';
+import { JOB, JOB_FAILED, type JobMetadata } from './job.decorator.js';
 import type { JobName } from './jobs.js';
 
 export interface RegisteredJob extends JobMetadata {
-  /** Only long jobs return something. */
-  perform(payload: unknown): Promise<Commit | undefined>;
+  /** Long jobs return a commit, or a result for `commitAll`; others return nothing. */
+  perform(payload: unknown): Promise<unknown>;
+  /**
+   * Of a long job that is done on its own, but written together with others: writes the results of
+   * several, in the transaction that marks these as done.
+   */
+  commitAll?(results: unknown[]): Promise<unknown>;
+  /**
+   * The same in one statement, where these results need no more. It is committed without waiting for
+   * the disk: if the machine fails within that second, the jobs run again.
+   */
+  statement?(results: unknown[]): Sql | undefined;
   /** Called when the job is given up; see `JobFailed`. */
   failed?(payload: unknown): Promise<void>;
 }

@@ -7,14 +7,19 @@ import {
 import type { Job } from 'bull';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { Database } from '../database/database.js';
+import { databaseFault } from '../database/errors.js';
+import { type Sql, sql } from '../database/sql.js';
 import { FAULT } from '../process.js';
 import { withContext } from '../telemetry/context.js';
 import { logger, withoutAddresses } from '../telemetry/logger.js';
 import { jobSeconds } from '../telemetry/metrics.js';
 import { GatheredJobs } from './gathered-jobs.js';
+import { Gathering } from './gathering.js';
+import type { Commit } from './job.decorator.js';
 import { JobRegistry, type RegisteredJob } from './job-registry.js';
 import { type JobStart, JobStarts } from './job-starts.js';
-import { type JobOutcome, markDone, openJobs } from './mark-done.js';
+import { queueOf } from './jobs.js';
+import { doneOf, type JobOutcome, markDone } from './mark-done.js';
 import { PermanentFailure } from './permanent-failure.js';
 import { Queues } from './queues.js';
 import { Slots, Turns } from './turns.js';
@@ -24,6 +29,18 @@ const reservedConnections = (poolSize: number) => Math.max(2, Math.floor(poolSiz
 /** The number of those that long jobs may use for their commits when all others are taken. */
 const commitConnections = (poolSize: number) => Math.floor(reservedConnections(poolSize) / 2);
 
+/** Milliseconds between two attempts to commit what was done. */
+const INSIST_MS = 200;
+
+/** Jobs that share their statements, for each that runs on its own. */
+const SHARING = 4;
+
+/** The result of a job, for `commitAll`. */
+interface Performed {
+  id: string;
+  result: unknown;
+}
+
 /**
  * Takes jobs from the queues and does each once: the outbox row, not Redis, decides whether it is
  * done.
@@ -31,6 +48,7 @@ const commitConnections = (poolSize: number) => Math.floor(reservedConnections(p
 @Injectable()
 export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly gathered = new Map<RegisteredJob, GatheredJobs>();
+  private readonly commits = new Map<RegisteredJob, Gathering<Performed, JobOutcome>>();
   private readonly starts: JobStarts;
   private readonly turns = new Turns();
   private stopping = false;
@@ -55,12 +73,20 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     for (const queue of this.queues.all) {
       queue.on('failed', (job, error) => void this.noteFailure(job, error));
       void queue
-        .process('*', this.settings.WORKER_CONCURRENCY, (job: Job) => this.run(job))
+        .process('*', this.concurrencyOf(queue.name), (job: Job) => this.run(job))
         .catch((error: Error) => {
           if (this.stopping) return;
           logger.error({ queue: queue.name, reason: error.message }, 'a queue is no longer read');
         });
     }
+  }
+
+  /** More where jobs share their statements: those that wait for others hold no connection. */
+  private concurrencyOf(queue: string): number {
+    const share = this.registry.all.some(
+      (job) => queueOf(job.name) === queue && (job.commitAll || (job.together && !job.isLong)),
+    );
+    return this.settings.WORKER_CONCURRENCY * (share ? SHARING : 1);
   }
 
   /**
@@ -99,6 +125,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     const id = String(job.id);
     const outcome = await this.turns.shared(async () => {
       const start = await this.starts.begin(id);
+      if (start === 'done') return 'skipped';
       return start === 'fresh' ? this.counted(registered, job, start) : undefined;
     });
     if (outcome) return outcome;
@@ -129,9 +156,62 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   private async performLong(registered: RegisteredJob, job: Job): Promise<JobOutcome> {
-    if (!(await this.db.row(openJobs, [[job.id]]))) return 'skipped';
-    const commit = await registered.perform(job.data);
-    return this.commit(registered, job, async () => commit?.());
+    const id = String(job.id);
+    const result = await registered.perform(job.data);
+    if (registered.commitAll) return this.commitsOf(registered).ask({ id, result });
+    return this.commit(registered, job, async () => (result as Commit | undefined)?.());
+  }
+
+  private commitsOf(registered: RegisteredJob): Gathering<Performed, JobOutcome> {
+    const commits =
+      this.commits.get(registered) ?? new Gathering((all) => this.commitAll(registered, all));
+    this.commits.set(registered, commits);
+    return commits;
+  }
+
+  /** Those that another process has done in the meantime are excluded. */
+  private async commitAll(registered: RegisteredJob, all: Performed[]): Promise<JobOutcome[]> {
+    const ids = all.map(({ id }) => id);
+    const results = all.map(({ result }) => result);
+    const statement = registered.statement?.(results);
+    const done = await this.insist(() =>
+      statement
+        ? this.commitAtOnce(registered, ids, statement)
+        : this.commitTogether(registered, all),
+    );
+    return ids.map((id) => (done.has(id) ? 'done' : 'skipped'));
+  }
+
+  /** Repeats a commit while PostgreSQL is away: what was done cannot be undone, and must be noted. */
+  private async insist<T>(commit: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await commit();
+      } catch (error) {
+        if (this.stopping || databaseFault(error) !== 'unavailable') throw error;
+        await new Promise((again) => setTimeout(again, INSIST_MS));
+      }
+    }
+  }
+
+  /** One statement of the side pool, which does not wait for the disk. */
+  private async commitAtOnce({ name }: RegisteredJob, ids: string[], statement: Sql) {
+    const { text, values } =
+      sql`WITH ${doneOf(ids)}, written AS (${statement}) SELECT id FROM done`;
+    const { rows } = await this.db.sidePool.query({ name: `commit ${name}`, text, values });
+    return new Set(rows.map(({ id }) => id as string));
+  }
+
+  private commitTogether(registered: RegisteredJob, all: Performed[]): Promise<Set<string>> {
+    return this.slotsFor(registered).use(() =>
+      this.db.transaction(async () => {
+        const rows = await this.db.rows<{ id: string }>(markDone, [all.map(({ id }) => id)]);
+        const done = new Set(rows.map(({ id }) => id));
+        const open = all.filter(({ id }) => done.has(id));
+        if (open.length > 0) await registered.commitAll?.(open.map(({ result }) => result));
+        return done;
+      }),
+    );
   }
 
   private commit(

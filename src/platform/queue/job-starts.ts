@@ -12,9 +12,12 @@ const WRITE_ENDS_AFTER_MS = 100;
 /** A suspect was in progress when a process died; it runs alone from then on. */
 export type JobStart = 'fresh' | 'suspect';
 
+/** Whether a job begins; one that was done before does not. */
+type Beginning = JobStart | 'done';
+
 interface Waiting {
   id: string;
-  found: (start: JobStart) => void;
+  found: (start: Beginning) => void;
   failed: (error: unknown) => void;
 }
 
@@ -35,8 +38,11 @@ export class JobStarts {
 
   constructor(private readonly db: Database) {}
 
-  /** Counts a start, unless the job is suspect: then `beginSuspect` counts it when it runs. */
-  begin(id: string): Promise<JobStart> {
+  /**
+   * Counts a start, unless the job is done already, or suspect: then `beginSuspect` counts it when it
+   * runs.
+   */
+  begin(id: string): Promise<Beginning> {
     return new Promise((found, failed) => {
       this.waiting.push({ id, found, failed });
       if (this.counting) return;
@@ -117,10 +123,11 @@ export class JobStarts {
       const group = this.waiting;
       this.waiting = [];
       try {
-        const fresh = await this.count(group.map(({ id }) => id).sort());
+        const open = await this.count(group.map(({ id }) => id));
         for (const { id, found } of group) {
-          if (fresh.has(id)) this.underWay.add(id);
-          found(fresh.has(id) ? 'fresh' : 'suspect');
+          const start = open.get(id) ?? 'done';
+          if (start === 'fresh') this.underWay.add(id);
+          found(start);
         }
       } catch (error) {
         for (const { failed } of group) failed(error);
@@ -129,16 +136,20 @@ export class JobStarts {
     this.counting = false;
   }
 
-  private async count(ids: string[]): Promise<Set<string>> {
+  /** The starts of those that are not done. */
+  private async count(ids: string[]): Promise<Map<string, JobStart>> {
     const ended = this.ended;
     this.ended = [];
-    const { rows } = await this.db.sidePool.query<{ job_id: string }>({
+    const { rows } = await this.db.sidePool.query<{ id: string; fresh: boolean }>({
       name: 'count job starts',
-      text: `WITH ended AS (DELETE FROM job_starts WHERE job_id = ANY($2))
-        INSERT INTO job_starts (job_id) SELECT unnest($1::uuid[])
-        ON CONFLICT DO NOTHING RETURNING job_id`,
+      text: `WITH ended AS (DELETE FROM job_starts WHERE job_id = ANY($2)),
+        open AS (SELECT id FROM outbox WHERE id = ANY($1::uuid[]) AND done_at IS NULL),
+        started AS (INSERT INTO job_starts (job_id) SELECT id FROM open ORDER BY id
+          ON CONFLICT DO NOTHING RETURNING job_id)
+        SELECT open.id, started.job_id IS NOT NULL AS fresh
+        FROM open LEFT JOIN started ON started.job_id = open.id`,
       values: [ids, ended],
     });
-    return new Set(rows.map((row) => row.job_id));
+    return new Map(rows.map(({ id, fresh }) => [id, fresh ? 'fresh' : 'suspect']));
   }
 }

@@ -1,22 +1,21 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { IsNull } from 'typeorm';
 import { Database } from '../../../platform/database/database.js';
 import { sql } from '../../../platform/database/sql.js';
 import { Mailer } from '../../../platform/mail/mailer.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
-import type { Commit } from '../../../platform/queue/job.decorator.js';
+import { Gathering } from '../../../platform/queue/gathering.js';
 import { JOBS, type JobSource, type RegisteredJob } from '../../../platform/queue/job-registry.js';
 import type { JobName } from '../../../platform/queue/jobs.js';
 import { Schedule } from '../../../platform/queue/schedule.js';
-import { Composer, type Reader, readerColumns } from '../composer.js';
+import { type ComposedMessage, Composer, type Reader, readerColumns } from '../composer.js';
 import { notificationKinds } from '../kinds/notification-kinds.js';
-import { NotificationDelivery } from '../notification.entity.js';
 import { NotificationsService } from '../notifications.service.js';
 import { deliveryPlan, type ReaderSettings, settingsColumns } from '../settings/delivery-plan.js';
 import { isChoosable } from '../settings/timings.js';
 import { UnsubscribeLinks } from '../unsubscribing/unsubscribe-links.js';
 import type { DeliveryFailure } from './delivery-failures.js';
 import { bulkDeliveryJob, deliveryJob } from './delivery-jobs.js';
+import { type DeliveryResult, DeliveryResults } from './delivery-results.service.js';
 import { HeldDeliveries } from './held-deliveries.service.js';
 import {
   type ChannelServices,
@@ -25,9 +24,10 @@ import {
   type Recipient,
 } from './notification-channel.js';
 import { notificationChannels } from './notification-channels.js';
+import { SentOnce } from './sent-once.js';
 
 type DeliveryPayload = { deliveryId: string };
-type DeliveryEnd = 'sentAt' | 'droppedAt' | 'refusedAt' | 'failedAt';
+type DeliveryReader = Reader & ReaderSettings;
 
 /** A process that has run for so long is not part of an upgrade that is under way. */
 const SETTLED_SECONDS = 3_600;
@@ -51,17 +51,22 @@ async function inTime(delivery: Promise<void>): Promise<void> {
 @Injectable()
 export class DeliveriesService implements JobSource, OnModuleInit {
   private readonly services: ChannelServices;
+  private readonly readers = new Gathering((ids: string[]) => this.findReaders(ids));
+  private readonly messages: Gathering<Reader, ComposedMessage | undefined>;
 
   constructor(
     private readonly db: Database,
     private readonly outbox: Outbox,
-    private readonly composer: Composer,
     private readonly held: HeldDeliveries,
+    private readonly results: DeliveryResults,
+    private readonly sentOnce: SentOnce,
     private readonly links: UnsubscribeLinks,
     private readonly schedule: Schedule,
+    composer: Composer,
     mailer: Mailer,
     notifications: NotificationsService,
   ) {
+    this.messages = new Gathering((readers) => composer.composeAll(readers));
     this.services = { db, mailer, notify: (...all) => notifications.notify(...all) };
   }
 
@@ -77,7 +82,10 @@ export class DeliveriesService implements JobSource, OnModuleInit {
       const job = (name: string, after?: JobName): RegisteredJob => ({
         ...{ name: name as JobName, on: [], after, isLong: true, together: false },
         perform: (payload) => this.deliver(channel, payload as DeliveryPayload),
-        failed: ({ deliveryId }: DeliveryPayload) => this.note(deliveryId, 'failedAt'),
+        commitAll: (results) => this.results.write(results as DeliveryResult[]),
+        statement: (results) => this.results.statement(results as DeliveryResult[]),
+        failed: ({ deliveryId: id }: DeliveryPayload) =>
+          this.results.write([{ id, end: 'failed' }]),
       });
       const { single, bulk } = channel.formerJobs ?? {};
       // Thousands are not written to while certificates of others are still being made.
@@ -94,62 +102,57 @@ export class DeliveriesService implements JobSource, OnModuleInit {
   private async deliver(
     channel: NotificationChannel,
     { deliveryId: id }: DeliveryPayload,
-  ): Promise<Commit> {
-    const reader = await this.db.row<Reader & ReaderSettings>(
-      sql`SELECT ${readerColumns}, ${settingsColumns} FROM notification_deliveries d
-         JOIN notifications n ON n.id = d.notification_id JOIN shared.people p ON p.id = n.person_id
-         LEFT JOIN notification_settings s ON s.person_id = p.id
-       WHERE d.id = ${id} AND num_nonnulls(d.sent_at, d.refused_at, d.dropped_at) = 0
-         AND p.status <> 'erased' AND p.nominated_as IS NULL`,
-    );
+  ): Promise<DeliveryResult> {
+    const dropped = (failure?: DeliveryFailure): DeliveryResult => ({
+      ...{ id, end: 'dropped' },
+      ...(failure && { failure }),
+    });
+    const reader = await this.readers.ask(id);
     const known = reader && notificationKinds.find(reader.kind);
-    const plan = known && deliveryPlan(known, reader, new Date());
-    if (plan?.action === 'drop') return () => this.note(id, 'droppedAt', 'turned-off');
-    if (plan?.action === 'summarise' && !channel.hasSummaries) {
-      return () => this.note(id, 'droppedAt', 'in-summary');
-    }
-    if (plan && 'until' in plan) return () => this.held.hold(id, plan, reader.version);
-    const message = reader && (await this.composer.compose(reader));
-    if (!message) return () => this.note(id, 'droppedAt');
+    if (!known) return dropped();
+    const plan = deliveryPlan(known, reader, new Date());
+    if (plan.action === 'drop') return dropped('turned-off');
+    if (plan.action === 'summarise' && !channel.hasSummaries) return dropped('in-summary');
+    if ('until' in plan) return { id, more: () => this.held.hold(id, plan, reader.version) };
+    const message = await this.messages.ask(reader);
+    if (!message) return dropped();
     const { personId, email, language, kind } = reader;
     const { subject, text, parts, formerEmail } = message;
-    const unsubscribeUrl = isChoosable(notificationKinds.get(kind))
+    const recipient: Recipient = { personId, email, language, formerEmail };
+    if (channel.reaches?.(recipient) === false) return dropped();
+    const unsubscribeUrl = isChoosable(known)
       ? this.links.urlOf({ sentId: id, personId, email })
       : undefined;
-    const recipient: Recipient = { personId, email, language, formerEmail };
-    if (channel.reaches?.(recipient) === false) return () => this.note(id, 'droppedAt');
+    const delivered = { id, kind, subject, text, parts, unsubscribeUrl };
     try {
-      const delivered = { id, kind, subject, text, parts, unsubscribeUrl };
-      await inTime(channel.deliver(delivered, recipient, this.services));
+      await this.sentOnce.send(`${id} ${formerEmail ?? email}`, () =>
+        inTime(channel.deliver(delivered, recipient, this.services)),
+      );
     } catch (error) {
       if (isRefusal(error)) {
-        return async () => {
-          await channel.onRefused?.(recipient, this.services);
-          await this.note(id, 'refusedAt');
-        };
+        const more = async () => channel.onRefused?.(recipient, this.services);
+        return { id, end: 'refused', more };
       }
-      const failure = channel.failureOf?.(error) ?? 'not-delivered';
-      await this.db.repository(NotificationDelivery).update({ id }, { failure });
+      await this.results.noteFailure(id, channel.failureOf?.(error) ?? 'not-delivered');
       throw error;
     }
-    return () => this.note(id, 'sentAt');
+    return { id, end: 'sent' };
   }
 
-  /** Notes what became of a delivery, unless that is known. */
-  private async note(
-    id: string,
-    end: DeliveryEnd,
-    failure: DeliveryFailure | null = null,
-  ): Promise<void> {
-    // Why it was dropped before, such as because its sender stopped it, stays known.
-    const undropped = end === 'droppedAt' ? { droppedAt: IsNull() } : {};
-    const open = { id, sentAt: IsNull(), refusedAt: IsNull(), ...undropped };
-    const changes = {
-      [end]: new Date(),
-      // The failure of an earlier attempt is not why it is dropped.
-      ...(end === 'droppedAt' && { failure }),
-    };
-    await this.db.repository(NotificationDelivery).update(open, changes);
+  /** The readers of deliveries that are open. */
+  private async findReaders(ids: string[]): Promise<(DeliveryReader | undefined)[]> {
+    const rows = await this.db.prepared<DeliveryReader & { deliveryId: string }>(
+      'readers of deliveries',
+      sql`SELECT d.id AS "deliveryId", ${readerColumns}, ${settingsColumns}
+        FROM notification_deliveries d
+        JOIN notifications n ON n.id = d.notification_id JOIN shared.people p ON p.id = n.person_id
+        LEFT JOIN notification_settings s ON s.person_id = p.id
+        WHERE d.id = ANY(${ids})
+           AND num_nonnulls(d.sent_at, d.refused_at, d.dropped_at) = 0
+          AND p.status <> 'erased' AND p.nominated_as IS NULL`,
+    );
+    const found = new Map(rows.map((row) => [row.deliveryId, row]));
+    return ids.map((id) => found.get(id));
   }
 
   /**

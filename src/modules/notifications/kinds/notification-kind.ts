@@ -11,14 +11,12 @@ export interface Following {
   /** The field of the event with the id of what the notification is about. */
   id: string;
   /**
-   * SQL that finds, for the ids $1, rows of `subject_id` and `person_id`: nobody, where it is no
-   * longer so.
+   * SQL that finds, for the ids $1 of events that come at the same time, rows of `subject_id` and
+   * `person_id`: nobody, where it is no longer so.
    */
   readers: string;
   /** The job that notifies; kinds with the same event may share one. The kind's name otherwise. */
   job?: string;
-  /** Whether jobs that come at the same time are done together, with few statements. */
-  together?: boolean;
   /** A job that comes first, see `JobOptions`. */
   after?: string;
 }

@@ -12,6 +12,7 @@ import {
   isRefusal,
   type Recipient,
 } from '../channels/notification-channel.js';
+import { SentOnce } from '../channels/sent-once.js';
 import { Composer, type Reader, readerColumns } from '../composer.js';
 import { notificationKinds } from '../kinds/notification-kinds.js';
 import { NotificationsService } from '../notifications.service.js';
@@ -42,6 +43,7 @@ export class SummarySender {
     private readonly db: Database,
     private readonly composer: Composer,
     private readonly links: UnsubscribeLinks,
+    private readonly sentOnce: SentOnce,
     @Inject(SETTINGS) private readonly settings: Settings,
     mailer: Mailer,
     notifications: NotificationsService,
@@ -64,7 +66,9 @@ export class SummarySender {
     const message = composeSummary(reader, shown, total - unread.length, this.settings);
     const gone = unread.filter((_, n) => !messages[n]).map(({ deliveryId }) => deliveryId);
     try {
-      await email.deliver({ ...message, id, unsubscribeUrl }, recipient, this.services);
+      await this.sentOnce.send(`${id} ${address}`, () =>
+        email.deliver({ ...message, id, unsubscribeUrl }, recipient, this.services),
+      );
     } catch (error) {
       if (!isRefusal(error)) {
         await this.noteFailure(id, email.failureOf?.(error) as DeliveryFailure);

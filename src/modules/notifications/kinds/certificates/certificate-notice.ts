@@ -6,7 +6,7 @@ import { type Following, follows, type Page } from '../notification-kind.js';
 export const holders = <E extends DomainEvent & { certificateId: string }>(
   event: EventClass<E>,
   condition: string,
-  more: Pick<Following, 'job' | 'together' | 'after'> = {},
+  more: Pick<Following, 'job' | 'after'> = {},
 ): Following =>
   follows<DomainEvent & { certificateId: string }>({
     event,
