@@ -1,4 +1,5 @@
 import { bool, cleanEnv, num, port, str } from 'envalid';
+import { readDkim } from './dkim.js';
 import { readProviders } from './identity-providers.js';
 import { rejectUnsafe } from './production.js';
 import { readTrustProxy } from './trusted-proxies.js';
@@ -36,6 +37,18 @@ export const settingSpecs = {
   CONTACT_EMAIL: str({
     default: '',
     desc: 'Email address people contact about problems with their account; named in emails and on the help page. Empty: the address of MAIL_FROM',
+  }),
+  DKIM_DOMAIN: str({
+    default: '',
+    desc: 'Domain by which emails are signed (DKIM): that of MAIL_FROM, or one above it. Empty: the mail server signs, or nobody does',
+  }),
+  DKIM_SELECTOR: str({
+    default: '',
+    desc: 'Name of the key in DNS: the record is SELECTOR._domainkey.DOMAIN',
+  }),
+  DKIM_PRIVATE_KEY_FILE: str({
+    default: '',
+    desc: 'File with the RSA private key in PEM by which emails are signed; docs/deployment.md says how to make it',
   }),
   FILES_URL: str({
     default: '',
@@ -200,6 +213,11 @@ function readSettings(env: NodeJS.ProcessEnv) {
       (why) => new SettingsError(['OIDC_PROVIDERS'], { OIDC_PROVIDERS: new Error(why) }),
     ),
     contactEmail: raw.CONTACT_EMAIL || addressIn(raw.MAIL_FROM),
+    dkim: readDkim(
+      raw,
+      addressIn(raw.MAIL_FROM),
+      (name, why) => new SettingsError([name], { [name]: new Error(why) }),
+    ),
     filesUrl: raw.FILES_URL || `${raw.DATA_DIR}/files`,
   };
 }

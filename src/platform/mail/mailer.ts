@@ -77,6 +77,7 @@ export class Mailer implements OnApplicationShutdown {
       url: settings.SMTP_URL,
       pool: true,
       maxRequeues: 1,
+      ...(settings.dkim && { dkim: settings.dkim }),
       connectionTimeout: 10_000,
       greetingTimeout: 10_000,
       socketTimeout: 30_000,
