@@ -37,6 +37,7 @@ export class EventProcessor implements JobSource {
       after: follows.after as JobName | undefined,
       isLong: false,
       together: true,
+      isShort: true,
       perform: async (payload) => {
         const ids = (payload as Record<string, string>[]).map((event) => event[follows.id]);
         const found = await this.db.prepared<NewNotification>(name, readers, [ids]);

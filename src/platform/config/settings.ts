@@ -50,6 +50,10 @@ export const settingSpecs = {
     default: '',
     desc: 'File with the RSA private key in PEM by which emails are signed; docs/deployment.md says how to make it',
   }),
+  MAIL_PER_MINUTE: num({
+    default: 0,
+    desc: 'Emails that all workers together send per minute, as the mail provider allows. 0: no limit',
+  }),
   FILES_URL: str({
     default: '',
     desc: 'File store: a folder path, or s3://bucket/prefix?region=…&endpoint=…. Empty: DATA_DIR/files',
@@ -114,7 +118,7 @@ export const settingSpecs = {
   OFFER_DAYS: num({ default: 7, desc: 'Days until an offer expires' }),
   WORKER_CONCURRENCY: num({
     default: 8,
-    desc: 'Jobs of one queue that a worker runs at the same time',
+    desc: 'Jobs of one queue that a worker runs at the same time; emails and events four times as many',
   }),
   JOB_ATTEMPTS: num({
     default: 10,

@@ -2,6 +2,7 @@ import { Global, Inject, Injectable, Module, type OnApplicationShutdown } from '
 import { createTransport, type Transporter } from 'nodemailer';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { Database } from '../database/database.js';
+import { MailRate } from './mail-rate.js';
 import { type MimeFile, mimeMessage } from './mime-message.js';
 
 export interface Mail {
@@ -112,5 +113,5 @@ export class Mailer implements OnApplicationShutdown {
 }
 
 @Global()
-@Module({ providers: [Mailer], exports: [Mailer] })
+@Module({ providers: [Mailer, MailRate], exports: [Mailer, MailRate] })
 export class MailModule {}

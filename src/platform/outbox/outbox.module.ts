@@ -3,6 +3,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { JobRegistry } from '../queue/job-registry.js';
 import { JobStart } from '../queue/job-start.entity.js';
+import { Pace } from '../queue/pace.js';
 import { Outbox } from './outbox.js';
 import { OutboxEntry } from './outbox-entry.entity.js';
 
@@ -10,7 +11,7 @@ import { OutboxEntry } from './outbox-entry.entity.js';
 @Global()
 @Module({
   imports: [DiscoveryModule, TypeOrmModule.forFeature([OutboxEntry, JobStart])],
-  providers: [JobRegistry, Outbox],
-  exports: [JobRegistry, Outbox],
+  providers: [JobRegistry, Pace, Outbox],
+  exports: [JobRegistry, Pace, Outbox],
 })
 export class OutboxModule {}

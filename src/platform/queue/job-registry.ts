@@ -18,6 +18,8 @@ export interface RegisteredJob extends JobMetadata {
    * the disk: if the machine fails within that second, the jobs run again.
    */
   statement?(results: unknown[]): Sql | undefined;
+  /** Whether four times as many run at the same time: they are short, and share their statements. */
+  isShort?: boolean;
   /** Called when the job is given up; see `JobFailed`. */
   failed?(payload: unknown): Promise<void>;
 }

@@ -20,6 +20,7 @@ import { JobRegistry, type RegisteredJob } from './job-registry.js';
 import { type JobStart, JobStarts } from './job-starts.js';
 import { queueOf } from './jobs.js';
 import { doneOf, type JobOutcome, markDone } from './mark-done.js';
+import { Pace } from './pace.js';
 import { PermanentFailure } from './permanent-failure.js';
 import { Queues } from './queues.js';
 import { Slots, Turns } from './turns.js';
@@ -61,6 +62,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     private readonly db: Database,
     private readonly queues: Queues,
     private readonly registry: JobRegistry,
+    private readonly pace: Pace,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {
     this.starts = new JobStarts(db);
@@ -83,9 +85,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
 
   /** More where jobs share their statements: those that wait for others hold no connection. */
   private concurrencyOf(queue: string): number {
-    const share = this.registry.all.some(
-      (job) => queueOf(job.name) === queue && (job.commitAll || (job.together && !job.isLong)),
-    );
+    const share = this.registry.all.some((job) => queueOf(job.name) === queue && job.isShort);
     return this.settings.WORKER_CONCURRENCY * (share ? SHARING : 1);
   }
 
@@ -108,6 +108,8 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
       logger.warn({ jobId: job.id, job: job.name }, 'job left to a process that knows it');
       return 'skipped';
     }
+    // The relay queues it again.
+    if (!(await this.pace.turnOf(queueOf(job.name)))) return 'skipped';
     return withContext({ jobId: String(job.id), job: job.name }, async () => {
       const end = jobSeconds.startTimer({ job: job.name });
       const outcome = await this.runInTurn(registered, job).catch(async (error) => {

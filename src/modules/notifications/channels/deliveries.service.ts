@@ -1,11 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
 import { sql } from '../../../platform/database/sql.js';
+import { MailRate } from '../../../platform/mail/mail-rate.js';
 import { Mailer } from '../../../platform/mail/mailer.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { Gathering } from '../../../platform/queue/gathering.js';
 import { JOBS, type JobSource, type RegisteredJob } from '../../../platform/queue/job-registry.js';
-import type { JobName } from '../../../platform/queue/jobs.js';
+import { type JobName, queueOf } from '../../../platform/queue/jobs.js';
+import { Pace } from '../../../platform/queue/pace.js';
 import { Schedule } from '../../../platform/queue/schedule.js';
 import { type ComposedMessage, Composer, type Reader, readerColumns } from '../composer.js';
 import { notificationKinds } from '../kinds/notification-kinds.js';
@@ -16,6 +18,7 @@ import { UnsubscribeLinks } from '../unsubscribing/unsubscribe-links.js';
 import type { DeliveryFailure } from './delivery-failures.js';
 import { bulkDeliveryJob, deliveryJob } from './delivery-jobs.js';
 import { type DeliveryResult, DeliveryResults } from './delivery-results.service.js';
+import { email } from './email/email.js';
 import { HeldDeliveries } from './held-deliveries.service.js';
 import {
   type ChannelServices,
@@ -62,6 +65,8 @@ export class DeliveriesService implements JobSource, OnModuleInit {
     private readonly sentOnce: SentOnce,
     private readonly links: UnsubscribeLinks,
     private readonly schedule: Schedule,
+    private readonly pace: Pace,
+    private readonly rate: MailRate,
     composer: Composer,
     mailer: Mailer,
     notifications: NotificationsService,
@@ -71,6 +76,10 @@ export class DeliveriesService implements JobSource, OnModuleInit {
   }
 
   onModuleInit(): void {
+    this.pace.set(queueOf(deliveryJob(email)), () => this.rate.turn(true));
+    for (const job of [bulkDeliveryJob(email), 'summaries.send']) {
+      this.pace.set(queueOf(job), () => this.rate.turn(false));
+    }
     this.schedule.every(600, 'notifications.drop-unregistered', async () => {
       // After an upgrade, or a start without a plug-in by mistake, others may still do them.
       if (process.uptime() > SETTLED_SECONDS) await this.dropUnregistered();
@@ -81,6 +90,7 @@ export class DeliveriesService implements JobSource, OnModuleInit {
     return notificationChannels.all().flatMap((channel) => {
       const job = (name: string, after?: JobName): RegisteredJob => ({
         ...{ name: name as JobName, on: [], after, isLong: true, together: false },
+        isShort: channel === email,
         perform: (payload) => this.deliver(channel, payload as DeliveryPayload),
         commitAll: (results) => this.results.write(results as DeliveryResult[]),
         statement: (results) => this.results.statement(results as DeliveryResult[]),
@@ -116,16 +126,16 @@ export class DeliveriesService implements JobSource, OnModuleInit {
     if ('until' in plan) return { id, more: () => this.held.hold(id, plan, reader.version) };
     const message = await this.messages.ask(reader);
     if (!message) return dropped();
-    const { personId, email, language, kind } = reader;
+    const { personId, email: address, language, kind } = reader;
     const { subject, text, parts, formerEmail } = message;
-    const recipient: Recipient = { personId, email, language, formerEmail };
+    const recipient: Recipient = { personId, email: address, language, formerEmail };
     if (channel.reaches?.(recipient) === false) return dropped();
     const unsubscribeUrl = isChoosable(known)
-      ? this.links.urlOf({ sentId: id, personId, email })
+      ? this.links.urlOf({ sentId: id, personId, email: address })
       : undefined;
     const delivered = { id, kind, subject, text, parts, unsubscribeUrl };
     try {
-      await this.sentOnce.send(`${id} ${formerEmail ?? email}`, () =>
+      await this.sentOnce.send(`${id} ${formerEmail ?? address}`, () =>
         inTime(channel.deliver(delivered, recipient, this.services)),
       );
     } catch (error) {
