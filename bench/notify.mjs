@@ -18,6 +18,9 @@ const MESSAGES = Number(process.env.BENCH_MESSAGES ?? 5_000);
 /** Messages before the measurement, which warm the worker up. */
 const WARM_UP = 500;
 const CONCURRENCY = 8;
+/** People whose daily summary is due in the same minute, and notifications of each. */
+const DIGEST_PEOPLE = Number(process.env.BENCH_DIGEST ?? 50_000);
+const DIGEST_LINES = 3;
 
 const soon = (ms) => new Promise((later) => setTimeout(later, ms));
 const perSecondOf = async (count, work) => {
@@ -65,6 +68,38 @@ async function bareClient(messages) {
   return messages.length / seconds;
 }
 
+/** Prepares the summaries of many people: their rows and jobs. */
+async function digest() {
+  await pool.query(
+    `WITH reader AS (
+       INSERT INTO people (id, email, status, password_hash, latin_name, language, time_zone)
+       SELECT uuidv7(), 'digest-' || n || '@bench.invalid', 'active', 'none', 'BENCH', 'en', 'Asia/Bangkok'
+       FROM generate_series(1, $1::int) n RETURNING id
+     ), noted AS (
+       INSERT INTO notifications (id, person_id, kind, subject_id)
+       SELECT uuidv7(), reader.id, 'enrolled', uuidv7()
+       FROM reader, generate_series(1, $2::int) RETURNING id)
+     INSERT INTO notification_deliveries (id, notification_id, channel, summary_at)
+       SELECT uuidv7(), id, 'email', now() FROM noted`,
+    [DIGEST_PEOPLE, DIGEST_LINES],
+  );
+  await pool.query('ANALYZE');
+  const file = fileURLToPath(new URL('./mail/digest.mjs', import.meta.url));
+  const child = fork(file, [], { env: { ...process.env, ...services.env } });
+  const [measured] = await once(child, 'message');
+  const { rows } = await pool.query(
+    `SELECT count(DISTINCT person_id)::int AS people, count(*)::int AS summaries,
+       (SELECT count(*)::int FROM outbox WHERE job = 'summaries.send') AS jobs,
+       (SELECT count(*)::int FROM notification_deliveries WHERE summary_id IS NOT NULL) AS lines
+     FROM notification_summaries`,
+  );
+  const { people, summaries, jobs, lines } = rows[0];
+  if ([summaries, jobs, lines / DIGEST_LINES].some((count) => count !== people)) {
+    throw new Error(`The summaries are not one for each: ${JSON.stringify(rows[0])}`);
+  }
+  return { people, ...measured };
+}
+
 const received = [];
 const mail = await startMailServer({
   onMessage: (address, bytes) => {
@@ -90,7 +125,7 @@ try {
     writeEvents(services.url, {
       ...{ cohortId, count, addressOf: (n) => `${prefix}-${n}@bench.invalid` },
     });
-  await services.startRole('worker');
+  const { child: worker } = await services.startRole('worker');
   await events(WARM_UP, 'first');
   await allSent(WARM_UP);
   received.length = 0;
@@ -101,11 +136,16 @@ try {
   });
   const jobs = (await pool.query('SELECT id, job, payload FROM outbox')).rows;
   const messages = received.slice();
+  worker.kill('SIGKILL');
   const queue = ((await bareQueue(jobs)) * MESSAGES) / jobs.length;
   const client = await bareClient(messages);
   const bytes = messages.reduce((sum, one) => sum + one.bytes.length, 0) / messages.length;
   process.stdout.write(
     `${round(rate)} messages a second, of ${round(bytes / 1_024)} KB and ${round(jobs.length / MESSAGES, 1)} jobs each; a bare queue ${round(queue)}, a bare SMTP client ${round(client)}${process.env.DKIM_DOMAIN ? ' with DKIM' : ''}\n`,
+  );
+  const { people, seconds, before, peak } = await digest();
+  process.stdout.write(
+    `Summaries of ${people} people prepared in ${round(seconds, 1)} s; memory from ${round(before)} to ${round(peak)} MB\n`,
   );
   report({
     messages: messages.length,
@@ -113,6 +153,9 @@ try {
     ratio: round(rate / Math.min(queue, client), 2),
     queue_per_s: round(queue),
     smtp_per_s: round(client),
+    digest_people: people,
+    digest_s: round(seconds, 1),
+    digest_peak_mb: round(peak),
   });
 } finally {
   await pool.end();

@@ -8,7 +8,8 @@ import { dayIn } from '../../../platform/time/day.js';
 import { readingZone } from '../../people/member-state-zones.js';
 import { nextMorning } from '../settings/morning.js';
 
-const PEOPLE_AT_ONCE = 200;
+/** Deliveries whose readers get their summaries together. */
+const DELIVERIES_AT_ONCE = 1_000;
 
 interface Due {
   id: string;
@@ -35,17 +36,19 @@ export class SummariesService implements OnModuleInit {
 
   /** One for each person whose morning has come, in batches. */
   async makeDue(): Promise<void> {
-    while ((await this.db.transaction(() => this.makeSome())) === PEOPLE_AT_ONCE);
+    while ((await this.db.transaction(() => this.makeSome())) > 0);
   }
 
   private async makeSome(): Promise<number> {
     const people = await this.db.rows<{ id: string; timeZone: string; memberState: string | null }>(
       sql`SELECT p.id, p.time_zone AS "timeZone", p.member_state AS "memberState"
         FROM shared.people p WHERE p.id IN (
-          SELECT DISTINCT n.person_id FROM notification_deliveries d
-          JOIN notifications n ON n.id = d.notification_id
-          WHERE d.summary_at <= now() LIMIT ${PEOPLE_AT_ONCE})`,
+          SELECT n.person_id FROM (
+            SELECT notification_id FROM notification_deliveries
+            WHERE summary_at <= now() ORDER BY summary_at LIMIT ${DELIVERIES_AT_ONCE}) d
+          JOIN notifications n ON n.id = d.notification_id)`,
     );
+    if (people.length === 0) return 0;
     const now = new Date();
     const due = people.map(({ id: personId, ...person }): Due => {
       const timeZone = readingZone(person.timeZone, person.memberState);
