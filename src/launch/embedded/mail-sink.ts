@@ -6,6 +6,8 @@ import { SMTPServer } from 'smtp-server';
 /** An email as it arrived. */
 export interface ReceivedMail {
   messageId: string;
+  /** The sender of the envelope. */
+  returnPath: string;
   to: string;
   subject: string;
   text: string;
@@ -41,11 +43,13 @@ export class MailSink {
         const refused = Object.assign(new Error('No such mailbox'), { responseCode: 550 });
         done(this.refused.has(address) ? refused : null);
       },
-      onData: (stream, _session, done) => {
+      onData: (stream, { envelope }, done) => {
         const chunks: Buffer[] = [];
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));
         stream.on('end', () => {
-          this.keep(Buffer.concat(chunks)).then(() => done(), done);
+          const { mailFrom } = envelope;
+          const returnPath = mailFrom ? mailFrom.address : '';
+          this.keep(Buffer.concat(chunks), returnPath).then(() => done(), done);
         });
       },
     });
@@ -76,6 +80,11 @@ export class MailSink {
     this.refused.add(address);
   }
 
+  /** Accepts this mailbox again. */
+  accept(address: string): void {
+    this.refused.delete(address);
+  }
+
   /** Starts again on a port after `stop`. */
   async restart(port: number): Promise<void> {
     this.server = this.createServer();
@@ -100,12 +109,13 @@ export class MailSink {
     }
   }
 
-  private async keep(bytes: Buffer): Promise<void> {
+  private async keep(bytes: Buffer, returnPath: string): Promise<void> {
     const mail = await simpleParser(bytes);
     const to = Array.isArray(mail.to) ? mail.to[0] : mail.to;
     const index = String(this.received.length + 1).padStart(6, '0');
     this.received.push({
       messageId: mail.messageId ?? '',
+      returnPath,
       to: to?.value[0]?.address ?? '',
       subject: mail.subject ?? '',
       text: mail.text ?? '',

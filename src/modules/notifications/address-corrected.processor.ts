@@ -4,6 +4,7 @@ import { Outbox } from '../../platform/outbox/outbox.js';
 import { Job } from '../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../platform/queue/jobs.js';
 import { AddressCorrected } from '../people/people.events.js';
+import { EmailsResumed } from './bounces/address-stop.events.js';
 import { deliveryJob } from './channels/delivery-jobs.js';
 import { notificationChannels } from './channels/notification-channels.js';
 import { notificationKinds } from './kinds/notification-kinds.js';
@@ -27,20 +28,28 @@ export class AddressCorrectedProcessor {
   ) {}
 
   /**
-   * Tries again what the former address refused, and removes what was said of it. What is no longer
+   * Tries again what the former address refused, or was not sent to it, also if its owner wants that;
+   * and removes what was said of it. What is no longer
    * so by now is not sent: the composer looks.
    */
-  @Job('notifications.address-corrected', { on: [AddressCorrected] })
+  @Job('notifications.address-corrected', { on: [AddressCorrected, EmailsResumed] })
   async tryAgain({ personId }: JobPayloads['notifications.address-corrected']): Promise<void> {
     await this.db.run('DELETE FROM notifications WHERE kind = $2 AND subject_id = $1', [
       ...[personId, addressRefused.kind],
     ]);
+    await this.db.run(
+      `DELETE FROM address_stops s USING shared.people p
+       WHERE p.id = s.person_id AND p.id = $1 AND p.email <> s.address`,
+      [personId],
+    );
     const channels = notificationChannels.all().filter((channel) => channel.usesEmailAddress);
     const refused = await this.db.rows<{ deliveryId: string; channel: string }>(
-      `UPDATE notification_deliveries d SET refused_at = NULL, failed_at = NULL, failure = NULL
+      `UPDATE notification_deliveries d
+       SET refused_at = NULL, failed_at = NULL, dropped_at = NULL, failure = NULL
        FROM notifications n
        WHERE n.id = d.notification_id AND n.person_id = $1 AND n.kind <> ALL($2)
-         AND d.channel = ANY($3) AND d.refused_at IS NOT NULL AND d.sent_at IS NULL
+         AND d.channel = ANY($3) AND d.sent_at IS NULL
+         AND (d.refused_at IS NOT NULL OR (d.dropped_at IS NOT NULL AND d.failure = 'address-stopped'))
          AND d.created_at > now() - make_interval(days => ${NEWS_DAYS})
        RETURNING d.id AS "deliveryId", d.channel`,
       [personId, kindsForFormerAddress(), channels.map(({ kind }) => kind)],

@@ -12,6 +12,11 @@ import { AnnouncementsService } from './announcements/announcements.service.js';
 import { AudiencesService } from './announcements/audiences.service.js';
 import { DraftsService } from './announcements/drafts.service.js';
 import { ReceivedService } from './announcements/received.service.js';
+import { AddressStop } from './bounces/address-stop.entity.js';
+import { AddressStops } from './bounces/address-stops.service.js';
+import { BounceAddresses } from './bounces/bounce-addresses.js';
+import { BouncesService } from './bounces/bounces.service.js';
+import { MailReportsController } from './bounces/mail-reports.controller.js';
 import { CertificateEmailsController } from './certificate-emails.controller.js';
 import { CertificateEmailsService } from './certificate-emails.service.js';
 import { DeliveriesService } from './channels/deliveries.service.js';
@@ -27,6 +32,7 @@ import { NotificationsPersonalData } from './notifications.personal-data.js';
 import { NotificationsService } from './notifications.service.js';
 import { SentController } from './sent.controller.js';
 import { SentService } from './sent.service.js';
+import { SentEmails } from './sent-emails.js';
 import { NotificationSettings } from './settings/notification-settings.entity.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { SettingsService } from './settings/settings.service.js';
@@ -50,6 +56,7 @@ import { UnsubscribingService } from './unsubscribing/unsubscribing.service.js';
       NotificationSummary,
       Announcement,
       AnnouncementRecipient,
+      AddressStop,
     ]),
   ],
   controllers: [
@@ -59,6 +66,7 @@ import { UnsubscribingService } from './unsubscribing/unsubscribing.service.js';
     SentController,
     CertificateEmailsController,
     AnnouncementsController,
+    MailReportsController,
   ],
   providers: [
     NotificationsPersonalData,
@@ -70,6 +78,10 @@ import { UnsubscribingService } from './unsubscribing/unsubscribing.service.js';
     HeldDeliveries,
     DeliveryResults,
     SentOnce,
+    SentEmails,
+    AddressStops,
+    BounceAddresses,
+    BouncesService,
     SettingsService,
     SummariesService,
     SummarySender,

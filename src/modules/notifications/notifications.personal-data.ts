@@ -56,16 +56,19 @@ export class NotificationsPersonalData implements OnModuleInit {
     return {
       kind: 'notification-settings',
       why: 'communication',
-      tables: ['notification_settings'],
+      tables: ['notification_settings', 'address_stops'],
       kept: 'as-the-account',
       days: null,
       onErasure: 'removed',
       export: {
         'my notification settings': `SELECT quiet_from, quiet_to, timings
           FROM notification_settings WHERE person_id = $1`,
+        'my addresses that emails came back from': `SELECT address, score, counted_at, stopped_at,
+          reason FROM address_stops WHERE person_id = $1 ORDER BY address`,
       },
       erase: async (personId) => {
         await this.db.run('DELETE FROM notification_settings WHERE person_id = $1', [personId]);
+        await this.db.run('DELETE FROM address_stops WHERE person_id = $1', [personId]);
       },
       // The choices of the account that is kept count; those of the other only where it has none.
       merge: async ({ from, into }) => {
@@ -75,6 +78,7 @@ export class NotificationsPersonalData implements OnModuleInit {
           [from, into],
         );
         await this.db.run('DELETE FROM notification_settings WHERE person_id = $1', [from]);
+        await this.db.run('DELETE FROM address_stops WHERE person_id = $1', [from]);
         return { moved };
       },
     };

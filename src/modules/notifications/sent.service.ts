@@ -57,7 +57,8 @@ export class SentService {
           CASE WHEN ${isWaiting} AND d.not_before IS NOT NULL THEN 'quiet-hours'
             WHEN ${isWaiting} AND (d.summary_at IS NOT NULL OR m.id IS NOT NULL)
               THEN 'daily-summary' END AS "heldFor",
-          CASE WHEN coalesce(d.sent_at, d.refused_at) IS NULL
+          CASE WHEN d.sent_at IS NULL
+             AND (d.refused_at IS NULL OR d.failure = 'bounced')
             AND NOT (d.dropped_at IS NOT NULL AND ${shownAsSent}) THEN d.failure END AS failure`,
         from,
         id: sql`d.id`,

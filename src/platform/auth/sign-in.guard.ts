@@ -52,9 +52,9 @@ export class AnotherPerson extends DomainError {
 const SIGNED_IN_AS = 'signed-in-as';
 
 /** Routes whose bearer token is the operator's, not a person's. */
-const forOperators = new Set(['/metrics', '/health/ready']);
+const forOperators = new Set(['/metrics', '/health/ready', '/api/v1/mail-reports']);
 
-/** HTTP Basic is only used at the OAuth token endpoint. */
+/** HTTP Basic is only used at the OAuth token endpoint, and by mail providers. */
 const isBearer = ({ headers, routeOptions }: FastifyRequest) =>
   /^Bearer /i.test(headers.authorization ?? '') && !forOperators.has(routeOptions.url ?? '');
 

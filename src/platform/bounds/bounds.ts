@@ -62,6 +62,15 @@ export const bounds = {
     itemsAre: 'fields',
     over: 'One of its objects has more than 200 fields.',
   },
+  mailReport: {
+    what: 'A report of a mail provider about emails that came back',
+    types: ['application/json', 'text/plain'],
+    bytes: 256 * KB,
+    depth: 12,
+    items: 10_000,
+    itemsAre: 'values',
+    over: 'A report of a mail provider can be at most 256 KB.',
+  },
   form: {
     what: 'The form of the OAuth token endpoint',
     bytes: 8 * KB,

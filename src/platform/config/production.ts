@@ -18,6 +18,7 @@ interface Settings {
   SMTP_URL: string;
   SECRET_KEY: string;
   METRICS_TOKEN: string;
+  MAIL_REPORT_SECRET: string;
   identityProviders: { slug: string; clientSecret: string }[];
 }
 
@@ -81,6 +82,7 @@ function secretsOf(settings: Settings, env: NodeJS.ProcessEnv): Secret[] {
     },
     { name: 'REDIS_URL', value: passwordOf(settings.REDIS_URL), minimum: password },
     { name: 'METRICS_TOKEN', value: settings.METRICS_TOKEN, minimum: password },
+    { name: 'MAIL_REPORT_SECRET', value: settings.MAIL_REPORT_SECRET, minimum: password },
     {
       name: 'AWS_SECRET_ACCESS_KEY',
       value: settings.filesUrl.startsWith('s3:') ? (env.AWS_SECRET_ACCESS_KEY ?? '') : '',

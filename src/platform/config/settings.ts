@@ -54,6 +54,14 @@ export const settingSpecs = {
     default: 0,
     desc: 'Emails that all workers together send per minute, as the mail provider allows. 0: no limit',
   }),
+  BOUNCE_DOMAIN: str({
+    default: '',
+    desc: 'Domain of the addresses that undeliverable emails come back to, as bounces+…@DOMAIN; its mailbox passes them to npm run mail:report. Empty: they come back to the address of MAIL_FROM',
+  }),
+  MAIL_REPORT_SECRET: str({
+    default: '',
+    desc: 'Secret with which mail providers and npm run mail:report send reports of undeliverable emails and complaints to /api/v1/mail-reports. Empty: none are taken',
+  }),
   FILES_URL: str({
     default: '',
     desc: 'File store: a folder path, or s3://bucket/prefix?region=…&endpoint=…. Empty: DATA_DIR/files',
@@ -142,6 +150,7 @@ export const secretSettings = new Set([
   'SMTP_URL',
   'SECRET_KEY',
   'METRICS_TOKEN',
+  'MAIL_REPORT_SECRET',
   'OIDC_PROVIDERS',
 ]);
 

@@ -16,7 +16,7 @@ import { UploadedFile } from '../files/uploaded-file.js';
 import { contentTypeOf, declaredBytes, readSmall } from './body-stream.js';
 import { IncomingUploads } from './incoming-uploads.js';
 import { parseJson } from './json.js';
-import { FORM, UPLOAD } from './upload.decorator.js';
+import { FORM, JSON_BOUNDS, UPLOAD } from './upload.decorator.js';
 
 /**
  * Reads the body after rate limits, sign-in and policy have admitted the request; until then none
@@ -35,11 +35,12 @@ export class BodyInterceptor implements NestInterceptor {
     if (!(stream instanceof Readable)) return next.handle();
     const upload = this.reflector.get<UploadName | undefined>(UPLOAD, context.getHandler());
     const form = this.reflector.get<boolean | undefined>(FORM, context.getHandler());
+    const json = this.reflector.get<'mailReport' | undefined>(JSON_BOUNDS, context.getHandler());
     const body = await (upload
       ? this.readUpload(request, stream, upload)
       : form
         ? readForm(request, stream)
-        : readJson(request, stream));
+        : readJson(request, stream, json));
     (request as { body: unknown }).body = body;
     if (!(body instanceof UploadedFile)) return next.handle();
     return next.handle().pipe(finalize(() => void body.discard()));
@@ -59,9 +60,14 @@ export class BodyInterceptor implements NestInterceptor {
   }
 }
 
-async function readJson(request: ActorRequest, stream: Readable): Promise<unknown> {
-  if (contentTypeOf(request) !== 'application/json') throw new UnsupportedMediaType();
-  const name = request.user ? 'json' : 'anonymousJson';
+async function readJson(
+  request: ActorRequest,
+  stream: Readable,
+  own: 'mailReport' | undefined,
+): Promise<unknown> {
+  const types: readonly string[] = own ? bounds[own].types : ['application/json'];
+  if (!types.includes(contentTypeOf(request))) throw new UnsupportedMediaType();
+  const name = own ?? (request.user ? 'json' : 'anonymousJson');
   const limits = bounds[name];
   const bytes = await readSmall(request, stream, name);
   if (!isUtf8(bytes)) {

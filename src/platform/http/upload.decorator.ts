@@ -25,6 +25,11 @@ export const AcceptsUpload = (name: UploadName) =>
     ApiBody({ schema: { type: 'string', format: 'binary' }, description: 'The file' }),
   );
 
+export const JSON_BOUNDS = 'json-bounds';
+
+/** Marks a route whose JSON has limits, and content types, of its own. */
+export const AcceptsJson = (name: 'mailReport') => SetMetadata(JSON_BOUNDS, name);
+
 export const FORM = 'form';
 
 /** Marks a route whose body is a form (`application/x-www-form-urlencoded`). */

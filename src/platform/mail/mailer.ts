@@ -18,6 +18,8 @@ export interface Mail {
   /** Images that the HTML shows as `cid:…`. */
   images: MimeFile[];
   attachments: MimeFile[];
+  /** The sender of the envelope, to which it comes back; that of all emails, without it. */
+  returnPath?: string | undefined;
   /** Where a POST ends such emails, and a GET shows a page that does (RFC 8058). */
   unsubscribeUrl?: string | undefined;
 }
@@ -42,6 +44,7 @@ const headerLine = (text: string): string =>
 interface SmtpError extends Error {
   command?: string;
   responseCode?: number;
+  response?: string;
 }
 
 // A 5yz reply to RCPT is permanent (RFC 5321, 4.2.1); 5yz to anything else may concern the sender.
@@ -54,9 +57,17 @@ export type MailFailure = 'mail-server-not-reached' | 'mail-not-accepted';
 export const failureIn = (error: unknown): MailFailure =>
   (error as SmtpError).responseCode ? 'mail-not-accepted' : 'mail-server-not-reached';
 
+/** The enhanced status code of an answer (RFC 3463), such as 5.1.1; empty where there is none. */
+const statusOf = ({ response = '' }: SmtpError): string =>
+  /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})\b/.exec(response)?.[1] ?? '';
+
 /** The mail server permanently rejects this address. */
 export class AddressRefused extends Error {
-  constructor(code = 550) {
+  constructor(
+    code = 550,
+    /** Its enhanced status code, such as 5.1.1; empty where there is none. */
+    readonly status = '',
+  ) {
     super(`The address is refused (${code}).`);
   }
 }
@@ -85,7 +96,7 @@ export class Mailer implements OnApplicationShutdown {
     });
   }
 
-  async send({ id, to, subject, unsubscribeUrl, ...content }: Mail): Promise<void> {
+  async send({ id, to, subject, returnPath, unsubscribeUrl, ...content }: Mail): Promise<void> {
     this.db.refuseInTransaction('the mail server');
     const host = new URL(this.settings.publicUrl).hostname;
     // As an object: nodemailer would parse a string as a list of recipients.
@@ -101,9 +112,9 @@ export class Mailer implements OnApplicationShutdown {
       },
       ...content,
     });
-    const envelope = { from: this.settings.MAIL_FROM, to: [recipient] };
+    const envelope = { from: returnPath ?? this.settings.MAIL_FROM, to: [recipient] };
     await this.transport.sendMail({ envelope, raw }).catch((error: SmtpError) => {
-      throw isRefusal(error) ? new AddressRefused(error.responseCode) : error;
+      throw isRefusal(error) ? new AddressRefused(error.responseCode, statusOf(error)) : error;
     });
   }
 

@@ -9,6 +9,8 @@ import { JOBS, type JobSource, type RegisteredJob } from '../../../platform/queu
 import { type JobName, queueOf } from '../../../platform/queue/jobs.js';
 import { Pace } from '../../../platform/queue/pace.js';
 import { Schedule } from '../../../platform/queue/schedule.js';
+import { AddressStops } from '../bounces/address-stops.service.js';
+import { BounceAddresses } from '../bounces/bounce-addresses.js';
 import { type ComposedMessage, Composer, type Reader, readerColumns } from '../composer.js';
 import { notificationKinds } from '../kinds/notification-kinds.js';
 import { NotificationsService } from '../notifications.service.js';
@@ -30,7 +32,11 @@ import { notificationChannels } from './notification-channels.js';
 import { SentOnce } from './sent-once.js';
 
 type DeliveryPayload = { deliveryId: string };
-type DeliveryReader = Reader & ReaderSettings;
+type DeliveryReader = Reader &
+  ReaderSettings & {
+    /** Whether no emails are sent to the address. */
+    isStopped: boolean;
+  };
 
 /** A process that has run for so long is not part of an upgrade that is under way. */
 const SETTLED_SECONDS = 3_600;
@@ -64,15 +70,21 @@ export class DeliveriesService implements JobSource, OnModuleInit {
     private readonly results: DeliveryResults,
     private readonly sentOnce: SentOnce,
     private readonly links: UnsubscribeLinks,
+    private readonly returns: BounceAddresses,
     private readonly schedule: Schedule,
     private readonly pace: Pace,
     private readonly rate: MailRate,
     composer: Composer,
     mailer: Mailer,
     notifications: NotificationsService,
+    stops: AddressStops,
   ) {
     this.messages = new Gathering((readers) => composer.composeAll(readers));
-    this.services = { db, mailer, notify: (...all) => notifications.notify(...all) };
+    this.services = {
+      ...{ db, mailer },
+      notify: (...all) => notifications.notify(...all),
+      bounced: (recipient, bounce) => stops.apply(recipient, bounce),
+    };
   }
 
   onModuleInit(): void {
@@ -123,6 +135,9 @@ export class DeliveriesService implements JobSource, OnModuleInit {
     const plan = deliveryPlan(known, reader, new Date());
     if (plan.action === 'drop') return dropped('turned-off');
     if (plan.action === 'summarise' && !channel.hasSummaries) return dropped('in-summary');
+    if (channel.usesEmailAddress && reader.isStopped && !known.triesStopped) {
+      return dropped('address-stopped');
+    }
     if ('until' in plan) return { id, more: () => this.held.hold(id, plan, reader.version) };
     const message = await this.messages.ask(reader);
     if (!message) return dropped();
@@ -130,17 +145,19 @@ export class DeliveriesService implements JobSource, OnModuleInit {
     const { subject, text, parts, formerEmail } = message;
     const recipient: Recipient = { personId, email: address, language, formerEmail };
     if (channel.reaches?.(recipient) === false) return dropped();
-    const unsubscribeUrl = isChoosable(known)
-      ? this.links.urlOf({ sentId: id, personId, email: address })
-      : undefined;
-    const delivered = { id, kind, subject, text, parts, unsubscribeUrl };
+    const sent = { sentId: id, personId, email: address };
+    const delivered = {
+      ...{ id, kind, subject, text, parts },
+      returnPath: formerEmail ? undefined : this.returns.of(sent),
+      unsubscribeUrl: isChoosable(known) ? this.links.urlOf(sent) : undefined,
+    };
     try {
       await this.sentOnce.send(`${id} ${formerEmail ?? address}`, () =>
         inTime(channel.deliver(delivered, recipient, this.services)),
       );
     } catch (error) {
       if (isRefusal(error)) {
-        const more = async () => channel.onRefused?.(recipient, this.services);
+        const more = async () => channel.onRefused?.(recipient, this.services, error);
         return { id, end: 'refused', more };
       }
       await this.results.noteFailure(id, channel.failureOf?.(error) ?? 'not-delivered');
@@ -153,11 +170,13 @@ export class DeliveriesService implements JobSource, OnModuleInit {
   private async findReaders(ids: string[]): Promise<(DeliveryReader | undefined)[]> {
     const rows = await this.db.prepared<DeliveryReader & { deliveryId: string }>(
       'readers of deliveries',
-      sql`SELECT d.id AS "deliveryId", ${readerColumns}, ${settingsColumns}
+      sql`SELECT d.id AS "deliveryId", ${readerColumns}, ${settingsColumns},
+          t.stopped_at IS NOT NULL AS "isStopped"
         FROM notification_deliveries d
         JOIN notifications n ON n.id = d.notification_id JOIN shared.people p ON p.id = n.person_id
         LEFT JOIN notification_settings s ON s.person_id = p.id
-        WHERE d.id = ANY(${ids})
+        LEFT JOIN address_stops t ON t.person_id = p.id AND t.address = p.email
+         WHERE d.id = ANY(${ids})
            AND num_nonnulls(d.sent_at, d.refused_at, d.dropped_at) = 0
           AND p.status <> 'erased' AND p.nominated_as IS NULL`,
     );

@@ -7,6 +7,8 @@ export const deliveryFailures = {
   'not-delivered': fault('not-delivered'),
   'channel-not-registered': fault('channel-not-registered'),
   'turned-off': fault('turned-off'),
+  'address-stopped': fault('address-stopped'),
+  bounced: fault('bounced'),
   'in-summary': fault('in-summary'),
   stopped: fault('stopped'),
 } satisfies Record<string, Fault>;

@@ -1,6 +1,7 @@
 import type { Database } from '../../../platform/database/database.js';
 import type { Kind } from '../../../platform/kinds/kinds.js';
 import type { Mailer } from '../../../platform/mail/mailer.js';
+import type { Bounce } from '../bounces/bounce-rules.js';
 import type { NotificationKind } from '../kinds/notification-kind.js';
 import type { MessageParts } from '../messages/message.js';
 import type { NewNotification } from '../notification.entity.js';
@@ -16,6 +17,8 @@ export interface DeliveredMessage {
   text: string;
   /** The same in parts, for channels that lay it out. */
   parts: MessageParts;
+  /** For emails, where what is undeliverable comes back to. */
+  returnPath?: string | undefined;
   /** Where a POST turns messages of this kind off (RFC 8058); none, where that is not possible. */
   unsubscribeUrl?: string | undefined;
 }
@@ -34,6 +37,8 @@ export interface ChannelServices {
   mailer: Mailer;
   /** Notifies others; inside a transaction. */
   notify(...notifications: NewNotification[]): Promise<void>;
+  /** Notes what a mail server said of the address of a recipient; inside a transaction. */
+  bounced(recipient: Recipient, bounce: Bounce): Promise<void>;
 }
 
 /** What a channel throws when this recipient will not be reached, now or later. */
@@ -64,7 +69,7 @@ export interface NotificationChannel extends Kind {
     services: ChannelServices,
   ): Promise<void>;
   /** What follows from a refusal, in the transaction that notes it. @throws to try it again */
-  onRefused?(recipient: Recipient, services: ChannelServices): Promise<void>;
+  onRefused?(recipient: Recipient, services: ChannelServices, refusal: unknown): Promise<void>;
   /** The code of why an attempt failed, among `deliveryFailures`; `not-delivered` without it. */
   failureOf?(error: unknown): string;
   /** Whether what was refused is tried again when the reader's email address is corrected. */

@@ -82,6 +82,8 @@ export interface NotificationKind<Name extends string = string> extends Kind {
    * nobody can turn it off or delay it.
    */
   readonly timing?: Timing | 'always';
+  /** Whether an email is tried although earlier ones came back: its reader is waiting for it. */
+  readonly triesStopped?: boolean;
   /** The staff who are notified of it, where nobody else is: only they choose its timing. */
   readonly notifies?:
     | 'secretariat'

@@ -1,9 +1,11 @@
-import { Body, Controller, Get, Put } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.decorator.js';
 import { IfMatch } from '../../../platform/http/if-match.decorator.js';
+import { LimitRate } from '../../../platform/http/rate-limit.js';
 import { Allow, Scoped, signedIn } from '../../../platform/policy/policy.js';
+import { AddressStops } from '../bounces/address-stops.service.js';
 import { ChangeNotificationSettingsDto, NotificationSettingsDto } from './settings.dto.js';
 import { SettingsService } from './settings.service.js';
 
@@ -11,7 +13,10 @@ import { SettingsService } from './settings.service.js';
 @ApiTags('Notifications')
 @Controller('api/v1/me/notification-settings')
 export class SettingsController {
-  constructor(private readonly settings: SettingsService) {}
+  constructor(
+    private readonly settings: SettingsService,
+    private readonly stops: AddressStops,
+  ) {}
 
   @Get()
   @Allow(signedIn)
@@ -32,5 +37,17 @@ export class SettingsController {
     @Body() dto: ChangeNotificationSettingsDto,
   ) {
     return this.settings.change(actor, version, dto);
+  }
+
+  @Post('email-retry')
+  @HttpCode(204)
+  @Allow(signedIn)
+  @LimitRate({ name: 'email-retry', points: 5, seconds: 86_400 })
+  @ApiNoContentResponse({
+    description:
+      'Emails are sent to your address again, and those of the last 30 days that were not',
+  })
+  async retry(@CurrentActor() actor: Actor) {
+    await this.stops.lift(actor);
   }
 }

@@ -1,6 +1,13 @@
-import { ChoiceField, IntField, TextField, TimeZoneField } from '../../../platform/http/fields.js';
+import {
+  ChoiceField,
+  InstantField,
+  IntField,
+  TextField,
+  TimeZoneField,
+} from '../../../platform/http/fields.js';
 import { KindField } from '../../../platform/http/kind-field.js';
 import { ListField, ObjectField } from '../../../platform/http/list-fields.js';
+import { type StopReason, stopReasons } from '../bounces/address-stop.entity.js';
 import { notificationKinds } from '../kinds/notification-kinds.js';
 import type { QuietHours } from './quiet-hours.js';
 import { type Timing, timings } from './timings.js';
@@ -35,8 +42,22 @@ export class ChangeNotificationSettingsDto {
   timings!: NotificationTimingDto[];
 }
 
+/** Why nothing is sent to an address. */
+export class EmailStopDto {
+  @ChoiceField(stopReasons, {
+    description: 'The address is refused; its reader complained; emails came back several times',
+  })
+  reason!: StopReason;
+  @InstantField() stoppedAt!: string;
+}
+
 export class NotificationSettingsDto extends ChangeNotificationSettingsDto {
   @TimeZoneField({ description: 'Of the quiet hours: yours, or that of your country' })
   timeZone!: string;
+  @ObjectField(() => EmailStopDto, {
+    nullable: true,
+    description: 'Set where no emails are sent to your address, because earlier ones came back',
+  })
+  emailStop!: EmailStopDto | null;
   @IntField({ description: '0 before the first change' }) version!: number;
 }

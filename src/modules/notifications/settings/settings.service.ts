@@ -13,11 +13,16 @@ import {
   isProgrammeCoordinator,
   isTrainer,
 } from '../../people/roles.js';
+import { AddressStops } from '../bounces/address-stops.service.js';
 import { HeldDeliveries } from '../channels/held-deliveries.service.js';
 import type { NotificationKind } from '../kinds/notification-kind.js';
 import { notificationKinds } from '../kinds/notification-kinds.js';
 import { type ReaderSettings, settingsColumns } from './delivery-plan.js';
-import type { ChangeNotificationSettingsDto, NotificationSettingsDto } from './settings.dto.js';
+import type {
+  ChangeNotificationSettingsDto,
+  EmailStopDto,
+  NotificationSettingsDto,
+} from './settings.dto.js';
 import { defaultTiming, isChoosable } from './timings.js';
 
 /** What people choose about their notifications, each for themselves. */
@@ -26,6 +31,7 @@ export class SettingsService {
   constructor(
     private readonly db: Database,
     private readonly held: HeldDeliveries,
+    private readonly stops: AddressStops,
   ) {}
 
   async read(actor: Actor): Promise<NotificationSettingsDto> {
@@ -41,8 +47,15 @@ export class SettingsService {
         .filter((kind) => concerns(kind, actor))
         .map((kind) => ({ kind: kind.kind, timing: timings?.[kind.kind] ?? defaultTiming(kind) })),
       timeZone: readingZone(timeZone, memberState),
+      emailStop: await this.emailStop(actor),
       version,
     };
+  }
+
+  private async emailStop({ personId }: Actor): Promise<EmailStopDto | null> {
+    const stop = await this.stops.read(personId);
+    if (!stop?.stoppedAt || !stop.reason) return null;
+    return { reason: stop.reason, stoppedAt: stop.stoppedAt.toISOString() };
   }
 
   /** Also applies to deliveries that are held. @throws Changed, InvalidFields */

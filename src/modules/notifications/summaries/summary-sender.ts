@@ -5,6 +5,8 @@ import { type Sql, sql } from '../../../platform/database/sql.js';
 import { Mailer } from '../../../platform/mail/mailer.js';
 import { type Commit, JobFailed, LongJob } from '../../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../../platform/queue/jobs.js';
+import { AddressStops } from '../bounces/address-stops.service.js';
+import { BounceAddresses } from '../bounces/bounce-addresses.js';
 import type { DeliveryFailure } from '../channels/delivery-failures.js';
 import { email } from '../channels/email/email.js';
 import {
@@ -45,10 +47,16 @@ export class SummarySender {
     private readonly links: UnsubscribeLinks,
     private readonly sentOnce: SentOnce,
     @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly returns: BounceAddresses,
+    private readonly stops: AddressStops,
     mailer: Mailer,
     notifications: NotificationsService,
   ) {
-    this.services = { db, mailer, notify: (...all) => notifications.notify(...all) };
+    this.services = {
+      ...{ db, mailer },
+      notify: (...all) => notifications.notify(...all),
+      bounced: (recipient, bounce) => stops.apply(recipient, bounce),
+    };
   }
 
   @LongJob('summaries.send')
@@ -60,14 +68,16 @@ export class SummarySender {
     const shown = messages.flatMap((message) => message ?? []);
     const [reader] = unread;
     if (!reader || shown.length === 0) return () => this.drop(id);
+    if (await this.stops.read(reader.personId)) return () => this.drop(id, 'address-stopped');
     const { personId, email: address, language, total } = reader;
     const recipient: Recipient = { personId, email: address, language, formerEmail: undefined };
-    const unsubscribeUrl = this.links.urlOf({ sentId: id, personId, email: address });
+    const sent = { sentId: id, personId, email: address };
+    const [unsubscribeUrl, returnPath] = [this.links.urlOf(sent), this.returns.of(sent)];
     const message = composeSummary(reader, shown, total - unread.length, this.settings);
     const gone = unread.filter((_, n) => !messages[n]).map(({ deliveryId }) => deliveryId);
     try {
       await this.sentOnce.send(`${id} ${address}`, () =>
-        email.deliver({ ...message, id, unsubscribeUrl }, recipient, this.services),
+        email.deliver({ ...message, id, returnPath, unsubscribeUrl }, recipient, this.services),
       );
     } catch (error) {
       if (!isRefusal(error)) {
@@ -75,7 +85,7 @@ export class SummarySender {
         throw error;
       }
       return async () => {
-        await email.onRefused?.(recipient, this.services);
+        await email.onRefused?.(recipient, this.services, error);
         await this.end(id, sql`refused_at = now()`, gone, readAt);
       };
     }
@@ -116,9 +126,9 @@ export class SummarySender {
     await this.drop(id);
   }
 
-  private async drop(id: string): Promise<void> {
+  private async drop(id: string, failure: DeliveryFailure | null = null): Promise<void> {
     await this.db.run(
-      sql`UPDATE notification_deliveries d SET dropped_at = now(), failure = NULL
+      sql`UPDATE notification_deliveries d SET dropped_at = now(), failure = ${failure}
         WHERE d.summary_id = ${id} AND ${isOpen}`,
     );
   }

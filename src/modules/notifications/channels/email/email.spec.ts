@@ -1,6 +1,6 @@
 import type { Database } from '../../../../platform/database/database.js';
 import { AddressRefused, type Mail, type Mailer } from '../../../../platform/mail/mailer.js';
-import type { NewNotification } from '../../notification.entity.js';
+import type { Bounce } from '../../bounces/bounce-rules.js';
 import {
   type ChannelServices,
   type DeliveredMessage,
@@ -28,18 +28,18 @@ const recipient: Recipient = {
 
 /** Services whose mail server does `send`, and whose database has this address of the reader. */
 function services(send: (mail: Mail) => void, address = recipient.email) {
-  const notified: NewNotification[] = [];
+  const bounces: Bounce[] = [];
   const all: ChannelServices = {
     mailer: { send: async (mail: Mail) => send(mail) } as Mailer,
     db: {
       row: async () => ({ email: address }),
-      rows: async () => [{ personId: 'nominator' }],
     } as unknown as Database,
-    notify: async (...added) => {
-      notified.push(...added);
+    notify: async () => undefined,
+    bounced: async (_recipient, bounce) => {
+      bounces.push(bounce);
     },
   };
-  return { all, notified };
+  return { all, bounces };
 }
 
 describe('The channel of emails', () => {
@@ -95,16 +95,18 @@ describe('The channel of emails', () => {
     expect(email.failureOf?.({ responseCode: 451 })).toBe('mail-not-accepted');
   });
 
-  it('notifies those who can correct the address, unless it was corrected', async () => {
-    const { all, notified } = services(() => undefined);
-    await email.onRefused?.({ ...recipient, formerEmail: 'before@test.invalid' }, all);
-    expect(notified).toEqual([]);
-    await email.onRefused?.(recipient, all);
-    expect(notified).toEqual([
-      { personId: 'nominator', kind: 'address-refused', subjectId: 'reader' },
-    ]);
+  it('stops emails to an address that is refused, unless it was corrected', async () => {
+    const { all, bounces } = services(() => {
+      throw new AddressRefused(550, '5.1.1');
+    });
+    const refusal = await email.deliver(message, recipient, all).catch((error) => error);
+    await email.onRefused?.({ ...recipient, formerEmail: 'before@test.invalid' }, all, refusal);
+    expect(bounces).toEqual([]);
+    await email.onRefused?.(recipient, all, refusal);
+    expect(bounces).toEqual([{ kind: 'bounce', permanent: true, status: '5.1.1' }]);
     const corrected = services(() => undefined, 'new@test.invalid');
-    await expect(email.onRefused?.(recipient, corrected.all)).rejects.toThrow('was corrected');
-    expect(corrected.notified).toEqual([]);
+    const tried = email.onRefused?.(recipient, corrected.all, refusal);
+    await expect(tried).rejects.toThrow('was corrected');
+    expect(corrected.bounces).toEqual([]);
   });
 });

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { AddressRefused, failureIn } from '../../../../platform/mail/mailer.js';
 import type { MimeFile } from '../../../../platform/mail/mime-message.js';
-import { addressRefused } from '../../kinds/people/address-refused.js';
 import {
   type ChannelServices,
   DeliveryRefused,
@@ -19,6 +18,16 @@ const emblem: MimeFile = {
 /** Without the character set, mail programs may read titles as ASCII. */
 const CALENDAR = 'text/calendar; charset=utf-8';
 
+/** A mail server refuses an address; `status` is the enhanced code of its answer, if it has one. */
+class EmailRefused extends DeliveryRefused {
+  readonly status: string;
+
+  constructor({ message, status }: AddressRefused) {
+    super(message);
+    this.status = status;
+  }
+}
+
 /**
  * Email, which everybody has. If the process dies between the server's acceptance and our note of it,
  * the mail is sent again with the same Message-ID, by which mail programs recognise a copy.
@@ -31,7 +40,7 @@ export const email: NotificationChannel = {
   formerJobs: { single: 'notifications.send-mail', bulk: 'bulk-mail.send' },
 
   async deliver(
-    { id, subject, text: message, parts, unsubscribeUrl },
+    { id, subject, text: message, parts, returnPath, unsubscribeUrl },
     { email, formerEmail },
     { mailer },
   ) {
@@ -42,34 +51,21 @@ export const email: NotificationChannel = {
       : [];
     try {
       const to = formerEmail ?? email;
-      const images = [emblem];
-      await mailer.send({ id, to, subject, text, html, images, attachments, unsubscribeUrl });
+      const content = { subject, text, html, images: [emblem], attachments };
+      await mailer.send({ id, to, ...content, returnPath, unsubscribeUrl });
     } catch (error) {
-      throw error instanceof AddressRefused ? new DeliveryRefused(error.message) : error;
+      throw error instanceof AddressRefused ? new EmailRefused(error) : error;
     }
   },
 
   failureOf: failureIn,
 
-  /** Notifies those who can correct the address, once a day. */
-  async onRefused(recipient, services) {
-    // Nobody has to correct an address that was corrected.
+  /** Stops emails to the address, unless it was corrected. */
+  async onRefused(recipient, services, refusal) {
     if (recipient.formerEmail) return;
     await assertAddress(recipient, services);
-    const { personId } = recipient;
-    const others = await services.db.rows<{ personId: string }>(
-      `SELECT DISTINCT o.id AS "personId" FROM shared.people o
-       WHERE o.status = 'active' AND o.id <> $1 AND (
-         o.id IN (SELECT requested_by FROM shared.account_tokens WHERE person_id = $1)
-         OR o.id IN (SELECT nominated_by FROM shared.applications WHERE person_id = $1))
-         AND NOT EXISTS (SELECT 1 FROM notifications n WHERE n.person_id = o.id
-           AND n.kind = $2 AND n.subject_id = $1
-           AND n.created_at > now() - interval '1 day')`,
-      [personId, addressRefused.kind],
-    );
-    await services.notify(
-      ...others.map((one) => ({ ...one, kind: addressRefused.kind, subjectId: personId })),
-    );
+    const status = (refusal as EmailRefused).status;
+    await services.bounced(recipient, { kind: 'bounce', permanent: true, status });
   },
 };
 

@@ -3,6 +3,7 @@ import { accountNotice, activationPage, tokensFollowed } from './account-notice.
 
 export const accountActivation: NotificationKind<'account-activation'> = {
   ...accountNotice,
+  triesStopped: true,
   kind: 'account-activation',
   purpose: {
     event: 'An account is created, or somebody is invited',

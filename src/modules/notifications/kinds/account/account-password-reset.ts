@@ -3,6 +3,7 @@ import { accountNotice, emailOf } from './account-notice.js';
 
 export const accountPasswordReset: NotificationKind<'account-password-reset'> = {
   ...accountNotice,
+  triesStopped: true,
   kind: 'account-password-reset',
   purpose: {
     event: 'A password reset is asked for',

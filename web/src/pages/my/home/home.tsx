@@ -3,6 +3,7 @@ import { useLocation } from 'preact-iso';
 import { api, type Dto } from '../../../api/client.ts';
 import { useApiQuery, useFullList } from '../../../api/queries.ts';
 import { Illustration } from '../../../art/illustration.tsx';
+import { EmailStopNotice } from '../../../components/notifications/email-stop-notice.tsx';
 import { useMyEnrolments } from '../../../components/use-my-enrolments.ts';
 import { Badge } from '../../../design/badge.tsx';
 import { LinkButton } from '../../../design/button.tsx';
@@ -82,6 +83,7 @@ export default function Home() {
           </LinkButton>
         </Notice>
       )}
+      <EmailStopNotice />
       {me && opened && (
         <Notice title={t('my.check_profile')}>
           <p>

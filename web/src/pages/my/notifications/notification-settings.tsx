@@ -1,5 +1,6 @@
 import { api } from '../../../api/client.ts';
 import { useApiQuery } from '../../../api/queries.ts';
+import { EmailStopNotice } from '../../../components/notifications/email-stop-notice.tsx';
 import { QueryResult } from '../../../design/query-result.tsx';
 import { t } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';
@@ -15,6 +16,7 @@ export default function NotificationSettings() {
       title={t('common.notification_settings')}
       above={{ href: '/notifications', text: t('common.notifications') }}
     >
+      <EmailStopNotice />
       <p>{t('notifications.lead')}</p>
       <QueryResult query={settings}>
         {(read) => <SettingsForm settings={read} reload={() => settings.refetch()} />}

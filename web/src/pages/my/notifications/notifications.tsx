@@ -1,6 +1,7 @@
 import { api } from '../../../api/client.ts';
 import { usePages } from '../../../api/queries.ts';
 import { MoreButton } from '../../../components/more-button.tsx';
+import { EmailStopNotice } from '../../../components/notifications/email-stop-notice.tsx';
 import { NotificationList } from '../../../components/notifications/notification-list.tsx';
 import { useReadNotifications } from '../../../components/notifications/use-read-notifications.ts';
 import { Button, LinkButton } from '../../../design/button.tsx';
@@ -29,6 +30,7 @@ export default function Notifications() {
         </>
       }
     >
+      <EmailStopNotice />
       <QueryResult query={notifications}>
         {() =>
           notifications.items.length > 0 ? (

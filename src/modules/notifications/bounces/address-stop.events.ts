@@ -1,0 +1,4 @@
+/** A person wants emails to be sent to their address again. */
+export class EmailsResumed {
+  constructor(readonly personId: string) {}
+}
