@@ -66,6 +66,7 @@ describe('The mailer', () => {
         SMTP_URL: `smtp://127.0.0.1:${port}`,
         MAIL_FROM: 'Green Envoys <no-reply@envoys.test>',
         publicUrl: 'https://envoys.test',
+        contactEmail: 'secretariat@envoys.test',
         dkim,
       } as Settings,
     );
@@ -89,6 +90,7 @@ describe('The mailer', () => {
   it('sends what is read as it was written', async () => {
     const read = await simpleParser(received[0] as Buffer);
     expect(read).toMatchObject({ subject: mail.subject, messageId: `<${mail.id}@envoys.test>` });
+    expect(read.replyTo?.text).toBe('secretariat@envoys.test');
     expect(read.text).toBe(mail.text);
     expect(read.html).toBe(mail.html);
     expect(read.attachments).toMatchObject([

@@ -105,6 +105,8 @@ export class Mailer implements OnApplicationShutdown {
       headers: {
         From: this.settings.MAIL_FROM,
         To: recipient,
+        // Where somebody reads what readers reply; the sender's mailbox may have no reader.
+        'Reply-To': this.settings.contactEmail,
         Subject: headerLine(subject),
         'Message-ID': `<${id}@${host}>`,
         'Auto-Submitted': 'auto-generated',
