@@ -9,6 +9,10 @@ export const PROCESS_ENDED = 'process ended';
 /** Milliseconds that an end may wait to be written together with a start. */
 const WRITE_ENDS_AFTER_MS = 100;
 
+/** Jobs in progress with which a few milliseconds for one more do not count: their statements do. */
+const BUSY = 16;
+const GATHER_MS = 3;
+
 /** A suspect was in progress when a process died; it runs alone from then on. */
 export type JobStart = 'fresh' | 'suspect';
 
@@ -120,6 +124,7 @@ export class JobStarts {
 
   private async countAll(): Promise<void> {
     while (this.waiting.length > 0) {
+      if (this.underWay.size >= BUSY) await new Promise((more) => setTimeout(more, GATHER_MS));
       const group = this.waiting;
       this.waiting = [];
       try {
