@@ -7,19 +7,17 @@ import {
 import type { Job } from 'bull';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { Database } from '../database/database.js';
-import { databaseFault } from '../database/errors.js';
-import { type Sql, sql } from '../database/sql.js';
 import { FAULT } from '../process.js';
 import { withContext } from '../telemetry/context.js';
 import { logger, withoutAddresses } from '../telemetry/logger.js';
 import { jobSeconds } from '../telemetry/metrics.js';
+import { GatheredCommits } from './gathered-commits.js';
 import { GatheredJobs } from './gathered-jobs.js';
-import { Gathering } from './gathering.js';
 import type { Commit } from './job.decorator.js';
 import { JobRegistry, type RegisteredJob } from './job-registry.js';
 import { type JobStart, JobStarts } from './job-starts.js';
 import { queueOf } from './jobs.js';
-import { doneOf, type JobOutcome, markDone } from './mark-done.js';
+import { type JobOutcome, markDone } from './mark-done.js';
 import { Pace } from './pace.js';
 import { PermanentFailure } from './permanent-failure.js';
 import { Queues } from './queues.js';
@@ -30,17 +28,8 @@ const reservedConnections = (poolSize: number) => Math.max(2, Math.floor(poolSiz
 /** The number of those that long jobs may use for their commits when all others are taken. */
 const commitConnections = (poolSize: number) => Math.floor(reservedConnections(poolSize) / 2);
 
-/** Milliseconds between two attempts to commit what was done. */
-const INSIST_MS = 200;
-
 /** Jobs that share their statements, for each that runs on its own. */
 const SHARING = 4;
-
-/** The result of a job, for `commitAll`. */
-interface Performed {
-  id: string;
-  result: unknown;
-}
 
 /**
  * Takes jobs from the queues and does each once: the outbox row, not Redis, decides whether it is
@@ -49,7 +38,7 @@ interface Performed {
 @Injectable()
 export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly gathered = new Map<RegisteredJob, GatheredJobs>();
-  private readonly commits = new Map<RegisteredJob, Gathering<Performed, JobOutcome>>();
+  private readonly commits = new Map<RegisteredJob, GatheredCommits>();
   private readonly starts: JobStarts;
   private readonly turns = new Turns();
   private stopping = false;
@@ -160,60 +149,8 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   private async performLong(registered: RegisteredJob, job: Job): Promise<JobOutcome> {
     const id = String(job.id);
     const result = await registered.perform(job.data);
-    if (registered.commitAll) return this.commitsOf(registered).ask({ id, result });
+    if (registered.commitAll) return this.commitsOf(registered).commit(id, result);
     return this.commit(registered, job, async () => (result as Commit | undefined)?.());
-  }
-
-  private commitsOf(registered: RegisteredJob): Gathering<Performed, JobOutcome> {
-    const commits =
-      this.commits.get(registered) ?? new Gathering((all) => this.commitAll(registered, all));
-    this.commits.set(registered, commits);
-    return commits;
-  }
-
-  /** Those that another process has done in the meantime are excluded. */
-  private async commitAll(registered: RegisteredJob, all: Performed[]): Promise<JobOutcome[]> {
-    const ids = all.map(({ id }) => id);
-    const results = all.map(({ result }) => result);
-    const statement = registered.statement?.(results);
-    const done = await this.insist(() =>
-      statement
-        ? this.commitAtOnce(registered, ids, statement)
-        : this.commitTogether(registered, all),
-    );
-    return ids.map((id) => (done.has(id) ? 'done' : 'skipped'));
-  }
-
-  /** Repeats a commit while PostgreSQL is away: what was done cannot be undone, and must be noted. */
-  private async insist<T>(commit: () => Promise<T>): Promise<T> {
-    for (;;) {
-      try {
-        return await commit();
-      } catch (error) {
-        if (this.stopping || databaseFault(error) !== 'unavailable') throw error;
-        await new Promise((again) => setTimeout(again, INSIST_MS));
-      }
-    }
-  }
-
-  /** One statement of the side pool, which does not wait for the disk. */
-  private async commitAtOnce({ name }: RegisteredJob, ids: string[], statement: Sql) {
-    const { text, values } =
-      sql`WITH ${doneOf(ids)}, written AS (${statement}) SELECT id FROM done`;
-    const { rows } = await this.db.sidePool.query({ name: `commit ${name}`, text, values });
-    return new Set(rows.map(({ id }) => id as string));
-  }
-
-  private commitTogether(registered: RegisteredJob, all: Performed[]): Promise<Set<string>> {
-    return this.slotsFor(registered).use(() =>
-      this.db.transaction(async () => {
-        const rows = await this.db.rows<{ id: string }>(markDone, [all.map(({ id }) => id)]);
-        const done = new Set(rows.map(({ id }) => id));
-        const open = all.filter(({ id }) => done.has(id));
-        if (open.length > 0) await registered.commitAll?.(open.map(({ result }) => result));
-        return done;
-      }),
-    );
   }
 
   private commit(
@@ -229,6 +166,17 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
         return 'done';
       }),
     );
+  }
+
+  private commitsOf(registered: RegisteredJob): GatheredCommits {
+    const commits =
+      this.commits.get(registered) ??
+      new GatheredCommits(this.db, registered, {
+        slots: () => this.slotsFor(registered),
+        isStopping: () => this.stopping,
+      });
+    this.commits.set(registered, commits);
+    return commits;
   }
 
   private slotsFor({ isLong }: RegisteredJob): Slots {
