@@ -40,6 +40,7 @@ export class MailRate implements OnApplicationShutdown {
     while (!this.stopped) {
       const wait = await this.take(60_000 / rate, isUrgent ? URGENT_SECONDS * 1_000 : 0);
       if (wait === 0) return true;
+      if (this.stopped) break;
       await new Promise((again) => setTimeout(again, Math.min(wait, MAX_WAIT_MS)));
     }
     return false;
@@ -52,7 +53,12 @@ export class MailRate implements OnApplicationShutdown {
 
   private async take(interval: number, advance: number): Promise<number> {
     this.redis ??= this.connect();
-    return Number(await this.redis.eval(TAKE, 1, this.key, interval, advance));
+    try {
+      return Number(await this.redis.eval(TAKE, 1, this.key, interval, advance));
+    } catch (error) {
+      if (this.stopped) return MAX_WAIT_MS; // the connection was closed
+      throw error;
+    }
   }
 
   private get key(): string {
