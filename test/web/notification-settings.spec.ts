@@ -76,6 +76,22 @@ describe('Notification settings in a browser', () => {
     await reader.context().close();
   });
 
+  it('say why no emails are sent, until their reader wants them again', async () => {
+    await web.system.db.run(
+      `INSERT INTO address_stops (person_id, address, stopped_at, reason)
+       SELECT id, email, now(), 'bounces' FROM people WHERE email LIKE 'trainee@%'`,
+    );
+    const notice = page.getByText('Emails do not reach you');
+    for (const path of ['/home', '/notifications', '/notifications/settings']) {
+      await visit(page, path);
+      await notice.waitFor();
+    }
+    expect(await findings(page)).toEqual([]);
+    await main().getByRole('button', { name: 'Send emails again' }).click();
+    await page.getByText('Emails are sent to you again').waitFor();
+    await notice.waitFor({ state: 'hidden' });
+  });
+
   it('show staff also what concerns their work', async () => {
     const officer = await web.openAs('secretariat');
     await visit(officer, '/notifications/settings');
