@@ -59,12 +59,11 @@ export class GatheredCommits {
     }
   }
 
-  /** One statement of the side pool, which does not wait for the disk. */
   private async commitAtOnce(ids: string[], statement: Sql): Promise<Set<string>> {
     const { text, values } =
       sql`WITH ${doneOf(ids)}, written AS (${statement}) SELECT id FROM done`;
     const name = `commit ${this.registered.name}`.slice(0, 63);
-    const { rows } = await this.db.sidePool.query<{ id: string }>({ name, text, values });
+    const rows = await this.db.prepared<{ id: string }>(name, text, values);
     return new Set(rows.map(({ id }) => id));
   }
 

@@ -5,21 +5,27 @@ interface Asked<K, V> {
 }
 
 /**
- * Collects what is asked for while an earlier call of `work` is running, and answers it with one
- * call. If that fails, each is asked for separately, so that only what is at fault fails.
+ * Collects what is asked for while earlier calls of `work` are running, and answers it with one call.
+ * If that fails, each is asked for separately, so that only what is at fault fails.
  */
 export class Gathering<K, V> {
   private asked: Asked<K, V>[] = [];
-  private working = false;
+  private working = 0;
 
-  /** @param work answers all keys, in their order */
-  constructor(private readonly work: (keys: K[]) => Promise<V[]>) {}
+  /**
+   * @param work answers all keys, in their order
+   * @param calls that may run at the same time
+   */
+  constructor(
+    private readonly work: (keys: K[]) => Promise<V[]>,
+    private readonly calls = 1,
+  ) {}
 
   ask(key: K): Promise<V> {
     return new Promise((answer, fail) => {
       this.asked.push({ key, answer, fail });
-      if (this.working) return;
-      this.working = true;
+      if (this.working === this.calls) return;
+      this.working++;
       void this.workAll();
     });
   }
@@ -32,7 +38,7 @@ export class Gathering<K, V> {
       this.asked = [];
       await this.answerGroup(group);
     }
-    this.working = false;
+    this.working--;
   }
 
   private async answerGroup(group: Asked<K, V>[]): Promise<void> {

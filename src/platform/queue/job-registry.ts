@@ -14,8 +14,7 @@ export interface RegisteredJob extends JobMetadata {
    */
   commitAll?(results: unknown[]): Promise<unknown>;
   /**
-   * The same in one statement, where these results need no more. It is committed without waiting for
-   * the disk: if the machine fails within that second, the jobs run again.
+   * The same as a part of the statement that marks them as done, where these results need no more.
    */
   statement?(results: unknown[]): Sql | undefined;
   /** Whether four times as many run at the same time: they are short, and share their statements. */

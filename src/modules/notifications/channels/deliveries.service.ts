@@ -163,6 +163,7 @@ export class DeliveriesService implements JobSource, OnModuleInit {
       await this.results.noteFailure(id, channel.failureOf?.(error) ?? 'not-delivered');
       throw error;
     }
+    await this.results.noteSent(id);
     return { id, end: 'sent' };
   }
 

@@ -1,9 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
 import { type Sql, sql } from '../../../platform/database/sql.js';
+import { Gathering } from '../../../platform/queue/gathering.js';
 import type { Commit } from '../../../platform/queue/job.decorator.js';
+import { logger } from '../../../platform/telemetry/logger.js';
 import { NotificationDelivery } from '../notification.entity.js';
 import type { DeliveryFailure } from './delivery-failures.js';
+
+/** Statements that note what was sent, beside each other: the next one does not wait. */
+const NOTES_AT_ONCE = 3;
 
 /** What became of a delivery. */
 export interface DeliveryResult {
@@ -19,7 +24,20 @@ export interface DeliveryResult {
 /** Writes what became of deliveries, of many at once. */
 @Injectable()
 export class DeliveryResults {
+  private readonly sent = new Gathering((ids: string[]) => this.noteAllSent(ids), NOTES_AT_ONCE);
+
   constructor(private readonly db: Database) {}
+
+  /**
+   * Notes at once, without waiting for the disk, that a channel has accepted a delivery: if this
+   * process is killed before it commits that, another does not send it again.
+   */
+  async noteSent(id: string): Promise<void> {
+    await this.sent.ask(id).catch((error: Error) =>
+      // The commit follows; until then, this process remembers it.
+      logger.debug({ reason: error.message }, 'delivery not noted'),
+    );
+  }
 
   /** Notes why an attempt failed that will be repeated. */
   async noteFailure(id: string, failure: string): Promise<void> {
@@ -32,12 +50,16 @@ export class DeliveryResults {
     await this.db.run(ending(results.filter(({ end }) => end)));
   }
 
-  /**
-   * The statement that writes these results; undefined if they need more than that. What was sent is
-   * noted at once, because a worker that is killed before that makes another send it again.
-   */
+  /** The statement that writes these results; undefined if they need more than that. */
   statement(results: DeliveryResult[]): Sql | undefined {
     return results.some(({ more }) => more) ? undefined : ending(results);
+  }
+
+  private async noteAllSent(ids: string[]): Promise<undefined[]> {
+    const { text, values } = sql`UPDATE notification_deliveries SET sent_at = now()
+      WHERE id = ANY(${ids}) AND sent_at IS NULL AND refused_at IS NULL`;
+    await this.db.sidePool.query({ name: 'deliveries sent', text, values });
+    return ids.map(() => undefined);
   }
 }
 
