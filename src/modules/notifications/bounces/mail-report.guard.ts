@@ -15,7 +15,7 @@ export class MailReportGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const { headers } = context.switchToHttp().getRequest<FastifyRequest>();
     const secret = this.settings.MAIL_REPORT_SECRET;
-    const [scheme = '', value = ''] = (headers.authorization ?? '').split(' ');
+    const [, scheme = '', value = ''] = /^(\w+) (.*)$/.exec(headers.authorization ?? '') ?? [];
     const given = /^basic$/i.test(scheme) ? passwordIn(value) : value;
     if (!secret || !sameText(given, secret)) throw new NotFound('page');
     return true;
