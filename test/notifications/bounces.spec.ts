@@ -21,7 +21,7 @@ describe('Emails that come back', () => {
       .set('authorization', `Bearer ${SECRET}`)
       .send({ events });
   const stopOf = async (who: Visitor) =>
-    (await system.as(who).get(SETTINGS).expect(200)).body.emailStop;
+    (await system.as(who).get(`${SETTINGS}/email-delivery`).expect(200)).body.stop;
   const sentTo = async (who: Visitor) => {
     await system.idle();
     const path = `/api/v1/people/${who.personId}/notifications`;

@@ -6,7 +6,11 @@ import { IfMatch } from '../../../platform/http/if-match.decorator.js';
 import { LimitRate } from '../../../platform/http/rate-limit.js';
 import { Allow, Scoped, signedIn } from '../../../platform/policy/policy.js';
 import { AddressStops } from '../bounces/address-stops.service.js';
-import { ChangeNotificationSettingsDto, NotificationSettingsDto } from './settings.dto.js';
+import {
+  ChangeNotificationSettingsDto,
+  EmailDeliveryDto,
+  NotificationSettingsDto,
+} from './settings.dto.js';
 import { SettingsService } from './settings.service.js';
 
 @Scoped('notifications')
@@ -37,6 +41,13 @@ export class SettingsController {
     @Body() dto: ChangeNotificationSettingsDto,
   ) {
     return this.settings.change(actor, version, dto);
+  }
+
+  @Get('email-delivery')
+  @Allow(signedIn)
+  @ApiOkResponse({ type: EmailDeliveryDto, description: 'Whether emails are sent to your address' })
+  emailDelivery(@CurrentActor() actor: Actor) {
+    return this.settings.emailDelivery(actor);
   }
 
   @Post('email-retry')

@@ -54,10 +54,14 @@ export class EmailStopDto {
 export class NotificationSettingsDto extends ChangeNotificationSettingsDto {
   @TimeZoneField({ description: 'Of the quiet hours: yours, or that of your country' })
   timeZone!: string;
+  @IntField({ description: '0 before the first change' }) version!: number;
+}
+
+/** Whether emails are sent to an address: not a part of the settings, whose version it does not change. */
+export class EmailDeliveryDto {
   @ObjectField(() => EmailStopDto, {
     nullable: true,
     description: 'Set where no emails are sent to your address, because earlier ones came back',
   })
-  emailStop!: EmailStopDto | null;
-  @IntField({ description: '0 before the first change' }) version!: number;
+  stop!: EmailStopDto | null;
 }

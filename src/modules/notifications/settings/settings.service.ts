@@ -20,7 +20,7 @@ import { notificationKinds } from '../kinds/notification-kinds.js';
 import { type ReaderSettings, settingsColumns } from './delivery-plan.js';
 import type {
   ChangeNotificationSettingsDto,
-  EmailStopDto,
+  EmailDeliveryDto,
   NotificationSettingsDto,
 } from './settings.dto.js';
 import { defaultTiming, isChoosable } from './timings.js';
@@ -47,15 +47,13 @@ export class SettingsService {
         .filter((kind) => concerns(kind, actor))
         .map((kind) => ({ kind: kind.kind, timing: timings?.[kind.kind] ?? defaultTiming(kind) })),
       timeZone: readingZone(timeZone, memberState),
-      emailStop: await this.emailStop(actor),
       version,
     };
   }
 
-  private async emailStop({ personId }: Actor): Promise<EmailStopDto | null> {
-    const stop = await this.stops.read(personId);
-    if (!stop?.stoppedAt || !stop.reason) return null;
-    return { reason: stop.reason, stoppedAt: stop.stoppedAt.toISOString() };
+  async emailDelivery({ personId }: Actor): Promise<EmailDeliveryDto> {
+    const { reason, stoppedAt } = (await this.stops.read(personId)) ?? {};
+    return { stop: reason && stoppedAt ? { reason, stoppedAt: stoppedAt.toISOString() } : null };
   }
 
   /** Also applies to deliveries that are held. @throws Changed, InvalidFields */

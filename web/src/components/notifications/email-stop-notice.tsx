@@ -6,7 +6,7 @@ import { t } from '../../i18n/t.ts';
 import { showToast } from '../../shell/toasts.tsx';
 import { useAction } from '../use-reauthentication.tsx';
 
-type Reason = NonNullable<Dto<'NotificationSettingsDto'>['emailStop']>['reason'];
+type Reason = Dto<'EmailStopDto'>['reason'];
 
 const reasons: Record<Reason, () => string> = {
   refused: () => t('notifications.stop_refused'),
@@ -18,15 +18,15 @@ const reasons: Record<Reason, () => string> = {
 export function EmailStopNotice() {
   const refresh = useRefresh();
   const { busy, act } = useAction();
-  const settings = useApiQuery(['notification-settings'], () =>
-    api.GET('/api/v1/me/notification-settings'),
+  const delivery = useApiQuery(['email-delivery'], () =>
+    api.GET('/api/v1/me/notification-settings/email-delivery'),
   );
-  const stop = settings.data?.emailStop;
+  const stop = delivery.data?.stop;
   if (!stop) return null;
   const tryAgain = () =>
     act(async () => {
       await unwrap(api.POST('/api/v1/me/notification-settings/email-retry'));
-      await refresh('notification-settings');
+      await refresh('email-delivery');
       showToast(t('notifications.emails_resumed'));
     });
   return (
