@@ -61,3 +61,4 @@ export { DecisionDays1764000000076 } from './0076-decision-days.js';
 export { Announcements1764000000073 } from './0073-announcements.js';
 export { StaffNotices1764000000074 } from './0074-staff-notices.js';
 export { StoppedAddresses1764000000067 } from './0067-stopped-addresses.js';
+export { ArchivedNotifications1764000000070 } from './0070-archived-notifications.js';

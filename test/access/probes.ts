@@ -120,6 +120,8 @@ const bodies: Record<string, (ids: Ids) => object> = {
     endsAt: '2099-01-01T04:00:00Z',
     place: 'Bangkok',
   }),
+  'POST /api/v1/me/notifications/archiving': ({ notification }) => ({ ids: [notification] }),
+  'POST /api/v1/me/notifications/restoring': ({ notification }) => ({ ids: [notification] }),
   'PUT /api/v1/me/notification-settings': () => ({ quietHours: null, timings: [] }),
   'PUT /api/v1/people/{id}/roles': () => ({ roles: [{ role: 'trainer', memberState: null }] }),
   'POST /api/v1/issuer-keys/{id}/revocation': () => ({

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -249,10 +250,17 @@ export class TestSystem {
 
 type Parser = Parameters<supertest.Test['parse']>[0];
 
-/** Reads every response as bytes. */
+/** Reads every response as bytes; of events, which have no end, only that they are sent. */
 const collect: Parser = (response, done) => {
+  const message = response as unknown as IncomingMessage;
+  if (message.headers['content-type']?.startsWith('text/event-stream')) {
+    done(null, Buffer.alloc(0));
+    message.removeAllListeners('error').on('error', () => undefined);
+    message.destroy();
+    return;
+  }
   const chunks: Buffer[] = [];
-  (response as unknown as NodeJS.ReadableStream)
+  message
     .on('data', (chunk: Buffer) => chunks.push(Buffer.from(chunk)))
     .on('end', () => done(null, Buffer.concat(chunks)));
 };

@@ -1,4 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
+import type { NewNotification } from '../../src/modules/notifications/notification.entity.js';
+import { NotificationsService } from '../../src/modules/notifications/notifications.service.js';
 import { newId } from '../../src/platform/database/id.js';
 import { findings } from '../support/axe.js';
 import { BrowserSystem, sizes, untilTrue, visit } from '../support/browser.js';
@@ -220,6 +222,47 @@ describe('The bell', () => {
     await page.getByRole('heading', { level: 1, name: 'Notifications' }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/notifications');
     await panel().waitFor({ state: 'hidden' });
+  });
+
+  it('counts a new notification while the page is open, and says so', async () => {
+    const connected = page.waitForRequest('**/api/v1/notifications/events');
+    await page.reload();
+    await connected;
+    const [known] = await web.system.db.rows<NewNotification>(
+      `SELECT person_id AS "personId", kind, subject_id AS "subjectId" FROM notifications
+       WHERE person_id = (SELECT id FROM people WHERE email = 'trainee@demonstration.invalid')`,
+    );
+    await web.system.db.transaction(() =>
+      web.system.app.get(NotificationsService).notify(known as NewNotification),
+    );
+    await page.getByRole('button', { name: 'Notifications 1 unread' }).waitFor();
+    await page.getByRole('status').filter({ hasText: 'Notifications: 1 unread' }).waitFor();
+  });
+
+  it('has its list in groups, which go to the archive and back', async () => {
+    const list = page.getByRole('main').locator('.notifications');
+    await list
+      .locator('summary')
+      .filter({ hasText: /^4 notifications: / })
+      .press('Enter');
+    expect(await list.getByRole('link').count()).toBe(4);
+    const archive = list.getByRole('button', { name: /^Archive: / });
+    await archive.press('Enter');
+    await page.getByText('4 notifications archived').waitFor();
+    await page.getByRole('button', { name: 'Notifications', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await page.getByRole('button', { name: 'Notifications 1 unread' }).waitFor();
+
+    await archive.press('Enter');
+    await page.getByText('No notifications yet').waitFor();
+    await page.getByRole('main').getByRole('link', { name: 'Archived' }).press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Archived notifications' }).waitFor();
+    const restore = list.getByRole('button', { name: /^Restore: / });
+    await restore.waitFor();
+    expect(await findings(page)).toEqual([]);
+    await restore.press('Enter');
+    await page.getByText('No archived notifications').waitFor();
+    await page.getByRole('button', { name: 'Notifications 1 unread' }).waitFor();
   });
 });
 

@@ -69,6 +69,7 @@ export const routes: PageRoute[] = [
   }),
   ...pages('person', ['my', 'notifications'], {
     '/notifications': () => import('./pages/my/notifications/notifications.tsx'),
+    '/notifications/archive': () => import('./pages/my/notifications/archived-notifications.tsx'),
   }),
   // The next step has the words of the unit.
   ...pages('person', ['my', 'study'], {

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../../platform/config/settings.js';
 import { Database } from '../../platform/database/database.js';
 import { sql } from '../../platform/database/sql.js';
-import { textIn } from '../../platform/i18n/localised-text.js';
+import { type LocalisedText, textIn } from '../../platform/i18n/localised-text.js';
 import { lineFault } from '../../platform/text/plain-line.js';
 import { OfferLinks } from '../enrolments/offers/offer-links.js';
 import { AccountTokens } from '../people/accounts/account-tokens.js';
@@ -42,6 +42,8 @@ export interface ComposedMessage {
   parts: MessageParts;
   /** The page for a reader who is signed in. */
   path: string;
+  /** The cohort it is about. */
+  cohort: { id: string; title: LocalisedText } | null;
   /** The reader's address before it was corrected, where the message is for that. */
   formerEmail: string | undefined;
 }
@@ -74,6 +76,22 @@ export class Composer {
 
   /** The messages of many, with one query for each kind of subject. */
   async composeAll(readers: Reader[]): Promise<(ComposedMessage | undefined)[]> {
+    const rows = await this.subjectsOf(readers);
+    return readers.map((reader, n) => {
+      const row = rows[n];
+      return row && this.write(notificationKinds.get(reader.kind), reader, row);
+    });
+  }
+
+  /** Whether each is still true: whether there is a message of it. */
+  async areTrue(readers: Pick<Reader, 'kind' | 'subjectId'>[]): Promise<boolean[]> {
+    return (await this.subjectsOf(readers)).map((row) => row !== undefined);
+  }
+
+  /** What each is about; undefined when that is gone, or is no longer so. */
+  private async subjectsOf(
+    readers: Pick<Reader, 'kind' | 'subjectId'>[],
+  ): Promise<(SubjectRow | undefined)[]> {
     const ids = new Map<string, string[]>();
     for (const reader of readers) {
       const subject = notificationKinds.find(reader.kind)?.subject;
@@ -87,7 +105,7 @@ export class Composer {
     return readers.map((reader) => {
       const kind = notificationKinds.find(reader.kind);
       const row = kind && found.get(kind.subject)?.get(reader.subjectId);
-      return row && isStillTrue(kind, row) ? this.write(kind, reader, row) : undefined;
+      return row && isStillTrue(kind, row) ? row : undefined;
     });
   }
 
@@ -146,6 +164,7 @@ export class Composer {
     return {
       ...{ subject: message.subject, text: plainText(parts), parts },
       path: kind.ownPage?.(about) ?? url.slice(new URL(url).origin.length),
+      cohort: row.cohortId && row.cohort ? { id: row.cohortId, title: row.cohort } : null,
       formerEmail: kind.isForFormerAddress ? (row.address ?? undefined) : undefined,
     };
   }

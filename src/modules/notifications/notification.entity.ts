@@ -10,6 +10,7 @@ export class Notification {
   @Column('uuid') subjectId!: string;
   @Column('timestamptz') createdAt!: Date;
   @Column('timestamptz', { nullable: true }) readAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) archivedAt!: Date | null;
 }
 
 /** Who is notified of what. */

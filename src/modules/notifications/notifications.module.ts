@@ -26,6 +26,9 @@ import { HeldDeliveries } from './channels/held-deliveries.service.js';
 import { SentOnce } from './channels/sent-once.js';
 import { Composer } from './composer.js';
 import { EventProcessor } from './event.processor.js';
+import { NotificationChanges } from './events/notification-changes.js';
+import { NotificationEventsController } from './events/notification-events.controller.js';
+import { NotificationStreams } from './events/notification-streams.js';
 import { Notification, NotificationDelivery } from './notification.entity.js';
 import { NotificationsController } from './notifications.controller.js';
 import { NotificationsPersonalData } from './notifications.personal-data.js';
@@ -39,6 +42,7 @@ import { SettingsService } from './settings/settings.service.js';
 import { NotificationSummary } from './summaries/notification-summary.entity.js';
 import { SummariesService } from './summaries/summaries.service.js';
 import { SummarySender } from './summaries/summary-sender.js';
+import { UnreadNotifications } from './unread-notifications.js';
 import { UnsubscribeLinks } from './unsubscribing/unsubscribe-links.js';
 import { UnsubscribingController } from './unsubscribing/unsubscribing.controller.js';
 import { UnsubscribingService } from './unsubscribing/unsubscribing.service.js';
@@ -61,6 +65,7 @@ import { UnsubscribingService } from './unsubscribing/unsubscribing.service.js';
   ],
   controllers: [
     NotificationsController,
+    NotificationEventsController,
     SettingsController,
     UnsubscribingController,
     SentController,
@@ -71,6 +76,7 @@ import { UnsubscribingService } from './unsubscribing/unsubscribing.service.js';
   providers: [
     NotificationsPersonalData,
     NotificationsService,
+    ...[UnreadNotifications, NotificationChanges, NotificationStreams],
     SentService,
     CertificateEmailsService,
     DeliveriesService,

@@ -22,7 +22,7 @@ export class NotificationsPersonalData implements OnModuleInit {
       days: NOTIFICATION_DAYS,
       onErasure: 'removed',
       export: {
-        'my notifications': `SELECT n.kind, n.created_at, n.read_at, d.channel, d.sent_at
+        'my notifications': `SELECT n.kind, n.created_at, n.read_at, n.archived_at, d.channel, d.sent_at
           FROM notifications n LEFT JOIN notification_deliveries d ON d.notification_id = n.id
           WHERE n.person_id = $1 ORDER BY n.id, d.id`,
         'my daily summaries': `SELECT day, sent_at FROM notification_summaries

@@ -4,14 +4,16 @@ import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/id.js';
 import { sql } from '../../platform/database/sql.js';
 import { NotFound } from '../../platform/errors/errors.js';
-import { type Page, type PageQuery, readPage } from '../../platform/http/pagination.js';
+import { readPage } from '../../platform/http/pagination.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { bulkDeliveryJob, deliveryJob } from './channels/delivery-jobs.js';
 import { notificationChannels } from './channels/notification-channels.js';
 import { Composer, type Reader, readerColumns } from './composer.js';
+import { NotificationChanges } from './events/notification-changes.js';
 import { notificationKinds } from './kinds/notification-kinds.js';
 import type { NewNotification, Notification } from './notification.entity.js';
-import type { NotificationDto } from './notifications.dto.js';
+import type { NotificationsPageDto, NotificationsQuery } from './notifications.dto.js';
+import { listedKinds, UnreadNotifications } from './unread-notifications.js';
 
 /** Notifications in the application, and the deliveries of each. */
 @Injectable()
@@ -20,6 +22,8 @@ export class NotificationsService {
     private readonly db: Database,
     private readonly outbox: Outbox,
     private readonly composer: Composer,
+    private readonly unread: UnreadNotifications,
+    private readonly changes: NotificationChanges,
   ) {}
 
   /** Writes notifications and the jobs that deliver them, in the transaction of the job that asks. */
@@ -58,10 +62,14 @@ export class NotificationsService {
       await this.outbox.enqueue(deliveryJob(channel), payloads(false));
       await this.outbox.enqueue(bulkDeliveryJob(channel), payloads(true));
     }
+    this.changes.announce(rows.map(({ personId }) => personId));
   }
 
   /** The actor's notifications, newest first; those that are still true. */
-  async list(actor: Actor, query: PageQuery): Promise<Page<NotificationDto>> {
+  async list(
+    actor: Actor,
+    { archived = false, ...query }: NotificationsQuery,
+  ): Promise<NotificationsPageDto> {
     const page = await readPage<Reader & Pick<Notification, 'id' | 'createdAt' | 'readAt'>>(
       this.db,
       {
@@ -69,7 +77,11 @@ export class NotificationsService {
         from: sql`notifications n JOIN shared.people p ON p.id = n.person_id`,
         id: sql`n.id`,
         key: { sql: sql`n.id`, type: 'uuid', descending: true },
-        where: [sql`n.person_id = ${actor.personId}`, sql`n.kind = ANY(${listedKinds()})`],
+        where: [
+          sql`n.person_id = ${actor.personId}`,
+          sql`n.kind = ANY(${listedKinds()})`,
+          sql`(n.archived_at IS NOT NULL) = ${archived}`,
+        ],
       },
       query,
     );
@@ -78,16 +90,17 @@ export class NotificationsService {
     const items = page.items.flatMap(({ id, kind, subjectId, createdAt, readAt }, index) => {
       const message = messages[index];
       if (!message) return [];
-      const { subject, path } = message;
+      const { subject, path, cohort } = message;
       return [
         {
-          ...{ id, kind, subjectId, subject, path },
+          ...{ id, kind, subjectId, subject, path, cohort },
           createdAt: createdAt.toISOString(),
           readAt: readAt?.toISOString() ?? null,
         },
       ];
     });
-    return { ...page, items };
+    const unread = await this.unread.of([actor.personId]);
+    return { ...page, items, unread: unread.get(actor.personId)?.length ?? 0 };
   }
 
   /** Marks one as read. @throws NotFound */
@@ -97,6 +110,7 @@ export class NotificationsService {
       [id, actor.personId],
     );
     if (found === 0) throw new NotFound('notification');
+    this.changes.announce([actor.personId]);
   }
 
   /** Marks all as read that the actor has so far. */
@@ -105,8 +119,29 @@ export class NotificationsService {
       'UPDATE notifications SET read_at = now() WHERE person_id = $1 AND read_at IS NULL',
       [actor.personId],
     );
+    this.changes.announce([actor.personId]);
+  }
+
+  /** Moves notifications to the archive: all of these, or none. @throws NotFound */
+  archive(actor: Actor, ids: string[]): Promise<void> {
+    return this.setArchived(actor, ids, true);
+  }
+
+  /** Brings notifications back from the archive, as they were. @throws NotFound */
+  restore(actor: Actor, ids: string[]): Promise<void> {
+    return this.setArchived(actor, ids, false);
+  }
+
+  private setArchived(actor: Actor, ids: string[], isArchived: boolean): Promise<void> {
+    const own = [...new Set(ids)];
+    return this.db.transaction(async () => {
+      const found = await this.db.run(
+        `UPDATE notifications SET archived_at = CASE WHEN $3 THEN coalesce(archived_at, now()) END
+         WHERE id = ANY($1) AND person_id = $2`,
+        [own, actor.personId, isArchived],
+      );
+      if (found < own.length) throw new NotFound('notification');
+      this.changes.announce([actor.personId]);
+    });
   }
 }
-
-const listedKinds = (): string[] =>
-  notificationKinds.all().flatMap(({ kind, isListed }) => (isListed ? [kind] : []));

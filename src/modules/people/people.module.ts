@@ -152,6 +152,7 @@ import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js'
       AccountsService,
       AccountTokens,
       SessionsService,
+      ActorChanges,
       SessionDelivery,
       ApiClientsService,
     ],

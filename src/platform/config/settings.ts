@@ -91,6 +91,10 @@ export const settingSpecs = {
     default: 1,
     desc: 'Multiplies the strict limits on sign-in, email and guessing; more than 1 only for tests and for many people behind one address',
   }),
+  EVENT_STREAMS: num({
+    default: 2_000,
+    desc: 'Open pages that one API process keeps informed of new notifications; others ask every two minutes',
+  }),
   THREADS: num({
     default: 2,
     desc: 'Threads in each process that read uploads, lessons and images',

@@ -85,3 +85,9 @@ export const scheduledFailures = new Counter({
   labelNames: ['task'] as const,
   registers: [metrics],
 });
+
+export const notificationStreams = new Gauge({
+  name: 'notification_streams',
+  help: 'Open pages that this process keeps informed of new notifications',
+  registers: [metrics],
+});

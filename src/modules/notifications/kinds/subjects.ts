@@ -19,6 +19,8 @@ export interface OfferedCohort {
 export interface SubjectRow {
   id: string;
   cohort?: LocalisedText | null;
+  /** The id of that cohort, by which notifications are grouped. */
+  cohortId?: string | null;
   at?: Date | null;
   /** When it ends. */
   endsAt?: Date | null;
@@ -72,12 +74,12 @@ export const exportSubject = `SELECT id, expires_at AS at
 export const erasureSubject = `SELECT person_id AS id, due_at AS at
   FROM shared.erasures WHERE person_id = ANY($1) AND state = 'queued'`;
 
-export const applicationSubject = `SELECT a.id, c.title AS cohort, a.offer_expires_at AS at,
+export const applicationSubject = `SELECT a.id, c.title AS cohort, c.id AS "cohortId", a.offer_expires_at AS at,
   a.decision_reason AS reason, a.reason_code AS "reasonCode", a.state,
   a.member_state AS "memberState", ${themeOf('c.id')} AS theme
   FROM shared.applications a JOIN shared.cohorts c ON c.id = a.cohort_id WHERE a.id = ANY($1)`;
 
-export const offerSubject = `SELECT a.id, c.title AS cohort, a.offer_expires_at AS at, a.state,
+export const offerSubject = `SELECT a.id, c.title AS cohort, c.id AS "cohortId", a.offer_expires_at AS at, a.state,
   a.member_state AS "memberState", ${answersBy('p')} AS "answersBy", json_build_object('startsOn', c.starts_on, 'endsOn', c.ends_on,
     'languages', c.languages,
     'minutes', (SELECT coalesce(sum(u.teaching_minutes + u.exercise_minutes), 0)
@@ -91,32 +93,32 @@ export const offerSubject = `SELECT a.id, c.title AS cohort, a.offer_expires_at 
   FROM shared.applications a JOIN shared.cohorts c ON c.id = a.cohort_id
   JOIN shared.people p ON p.id = a.person_id WHERE a.id = ANY($1)`;
 
-export const placeSubject = `SELECT a.id, c.title AS cohort, a.state,
+export const placeSubject = `SELECT a.id, c.title AS cohort, c.id AS "cohortId", a.state,
   coalesce(p.native_name, p.latin_name) AS person, ${themeOf('c.id')} AS theme,
   '/coordinate/' || c.id || '/nominations' AS path
   FROM shared.applications a JOIN shared.cohorts c ON c.id = a.cohort_id
   JOIN shared.people p ON p.id = a.person_id AND p.status <> 'erased' WHERE a.id = ANY($1)`;
 
-export const windowSubject = `SELECT c.id, c.title AS cohort, c.applications_close_at AS at,
+export const windowSubject = `SELECT c.id, c.title AS cohort, c.id AS "cohortId", c.applications_close_at AS at,
   c.time_zone AS zone, c.stage AS state, ${themeOf('c.id')} AS theme,
   '/coordinate/' || c.id || '/nominations' AS path
   FROM shared.cohorts c WHERE c.id = ANY($1) AND c.applications_close_at > now()`;
 
-export const nominationSubject = `SELECT a.id, c.title AS cohort, c.applications_close_at AS at,
+export const nominationSubject = `SELECT a.id, c.title AS cohort, c.id AS "cohortId", c.applications_close_at AS at,
   c.time_zone AS zone, a.state, a.member_state AS "memberState",
   ${themeOf('c.id')} AS theme
   FROM shared.applications a JOIN shared.cohorts c ON c.id = a.cohort_id WHERE a.id = ANY($1)`;
 
-export const enrolmentSubject = `SELECT e.id, c.title AS cohort, e.reason, e.state,
+export const enrolmentSubject = `SELECT e.id, c.title AS cohort, c.id AS "cohortId", e.reason, e.state,
   ${themeOf('c.id')} AS theme
   FROM shared.enrolments e JOIN shared.cohorts c ON c.id = e.cohort_id WHERE e.id = ANY($1)`;
 
-export const transferSubject = `SELECT e.id, c.title AS cohort,
+export const transferSubject = `SELECT e.id, c.title AS cohort, c.id AS "cohortId",
   (SELECT o.reason FROM shared.enrolments o WHERE o.person_id = e.person_id AND o.state = 'transferred'
    ORDER BY o.ended_at DESC LIMIT 1) AS reason, ${themeOf('c.id')} AS theme
   FROM shared.enrolments e JOIN shared.cohorts c ON c.id = e.cohort_id WHERE e.id = ANY($1)`;
 
-export const registrationSubject = `SELECT r.id, w.title AS cohort, s.starts_at AS at,
+export const registrationSubject = `SELECT r.id, w.title AS cohort, w.cohort_id AS "cohortId", s.starts_at AS at,
   s.ends_at AS "endsAt", s.time_zone AS zone, s.place,
   s.id AS "sessionId", s.title AS "sessionTitle",
   ${themeOf('w.cohort_id')} AS theme
@@ -130,7 +132,8 @@ export const sessionSubject = `SELECT s.id, w.title AS cohort, s.starts_at AS at
   WHERE s.id = ANY($1)`;
 
 export const certificateSubject = `SELECT t.id,
-  jsonb_build_object('en', t.content->>'cohortTitle') AS cohort, t.revocation_reason AS reason,
+  jsonb_build_object('en', t.content->>'cohortTitle') AS cohort, w.cohort_id AS "cohortId",
+  t.revocation_reason AS reason,
   t.number, t.expires_on::text AS day, t.state,
   CASE WHEN w.cohort_id IS NOT NULL THEN ${themeOf('w.cohort_id')} END AS theme
   FROM shared.certificates t LEFT JOIN shared.certificate_awards w ON w.id = t.award_id
@@ -164,21 +167,21 @@ export const personSubject = `SELECT p.id, coalesce(p.native_name, p.latin_name)
   p.email AS address FROM shared.people p WHERE p.id = ANY($1) AND p.status <> 'erased'`;
 
 export const unmadeSubject = `SELECT t.id,
-  jsonb_build_object('en', t.content->>'cohortTitle') AS cohort, t.number,
-  coalesce(t.content->>'nativeName', t.content->>'latinName') AS person,
+  jsonb_build_object('en', t.content->>'cohortTitle') AS cohort, b.cohort_id AS "cohortId",
+  t.number, coalesce(t.content->>'nativeName', t.content->>'latinName') AS person,
   CASE WHEN b.cohort_id IS NULL THEN '/coordinate/register'
     ELSE '/coordinate/' || b.cohort_id || '/batches/' || b.id END AS path
   FROM shared.certificates t LEFT JOIN shared.certificate_batches b ON b.id = t.batch_id
   WHERE t.id = ANY($1) AND t.state = 'making'`;
 
-export const batchSubject = `SELECT b.id, c.title AS cohort,
+export const batchSubject = `SELECT b.id, c.title AS cohort, c.id AS "cohortId",
   CASE WHEN c.id IS NULL THEN '/coordinate/register/batches/' || b.id
     ELSE '/coordinate/' || c.id || '/batches/' || b.id END AS path
   FROM shared.certificate_batches b LEFT JOIN shared.cohorts c ON c.id = b.cohort_id
   WHERE b.id = ANY($1) AND b.state = 'prepared'`;
 
 export const requestSubject = `SELECT r.id,
-  coalesce(c.title, jsonb_build_object('en', t.content->>'cohortTitle')) AS cohort,
+  coalesce(c.title, jsonb_build_object('en', t.content->>'cohortTitle')) AS cohort, c.id AS "cohortId",
   CASE WHEN c.id IS NULL THEN '/coordinate/register'
     ELSE '/coordinate/' || c.id || '/certificates' END AS path
   FROM shared.certificate_requests r LEFT JOIN shared.certificates t ON t.id = r.certificate_id

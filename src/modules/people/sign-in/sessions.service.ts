@@ -209,6 +209,16 @@ export class SessionsService implements OnModuleInit {
     return found;
   }
 
+  /** Those of these sessions that have not ended. */
+  async ongoing(sessionIds: string[]): Promise<Set<string>> {
+    const rows = await this.db.rows<{ id: string }>(
+      `SELECT s.id FROM sign_in_sessions s JOIN people p ON p.id = s.person_id
+       WHERE s.id = ANY($1) AND s.expires_at > now() AND p.status = 'active'`,
+      [sessionIds],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** Removes expired sessions. Returns the number removed. */
   removeExpired(): Promise<number> {
     return this.db.run(

@@ -2,24 +2,44 @@ import './bell.css';
 import { useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { api } from '../../api/client.ts';
-import { useApiQuery } from '../../api/queries.ts';
+import { useApiQuery, useRefresh } from '../../api/queries.ts';
 import { Icon } from '../../design/icon.tsx';
 import { loadTexts, t } from '../../i18n/t.ts';
 import { useLoaded } from '../../shell/use-loaded.ts';
+import { useLiveNotifications } from './use-live-notifications.ts';
 
 const PANEL = 'notification-panel';
 
 const loadPanel = () =>
-  Promise.all([import('./notification-panel.tsx'), loadTexts('my')]).then(([module]) => module);
+  Promise.all([
+    import('./notification-panel.tsx'),
+    loadTexts('my'),
+    loadTexts('notifications'),
+  ]).then(([module]) => module);
+
+/** Milliseconds between requests of a page that the server does not inform. */
+const POLL_MS = 120_000;
+
+/** As many as the server counts. */
+const MANY = 100;
 
 /** Opens the latest notifications, and shows how many are unread. */
 export default function Bell() {
   const { route } = useLocation();
+  const refresh = useRefresh();
   const [open, setOpen] = useState(false);
-  const notifications = useApiQuery(['notifications'], () => api.GET('/api/v1/me/notifications'), {
-    every: 120_000,
+  const [announced, setAnnounced] = useState('');
+  const shown = useRef<number>();
+  const isLive = useLiveNotifications(({ unread, isNew }) => {
+    if (unread === shown.current && !isNew) return;
+    if (isNew) setAnnounced(`${t('common.notifications')}: ${unreadText(unread)}`);
+    void refresh('notifications');
   });
-  const unread = notifications.data?.items.filter(({ readAt }) => !readAt).length ?? 0;
+  const notifications = useApiQuery(['notifications'], () => api.GET('/api/v1/me/notifications'), {
+    every: !isLive && POLL_MS,
+  });
+  const unread = notifications.data?.unread ?? 0;
+  shown.current = notifications.data?.unread;
   const panel = useRef<HTMLDivElement>(null);
   const Panel = useLoaded(open, loadPanel, () => {
     panel.current?.hidePopover();
@@ -32,11 +52,14 @@ export default function Bell() {
         <span class="visually-hidden">{t('common.notifications')}</span>
         {unread > 0 && (
           <span class="count">
-            <span aria-hidden="true">{unread}</span>
-            <span class="visually-hidden">{t('common.unread', { count: unread })}</span>
+            <span aria-hidden="true">{unread < MANY ? unread : '99+'}</span>
+            <span class="visually-hidden">{unreadText(unread)}</span>
           </span>
         )}
       </button>
+      <span class="visually-hidden" role="status">
+        {announced}
+      </span>
       <div
         id={PANEL}
         ref={panel}
@@ -52,3 +75,5 @@ export default function Bell() {
     </>
   );
 }
+
+const unreadText = (count = 0) => t('common.unread', { count });

@@ -8,7 +8,7 @@ import { t } from '../../i18n/t.ts';
 import { NotificationList } from './notification-list.tsx';
 import { useReadNotifications } from './use-read-notifications.ts';
 
-/** Notifications that the panel shows; the page has all. */
+/** Lines of the panel; the page has all. */
 const SHOWN = 8;
 
 interface Props {
@@ -45,7 +45,7 @@ export default function NotificationPanel({ query, onFollow }: Props) {
       <QueryResult query={query}>
         {({ items }) =>
           items.length > 0 ? (
-            <NotificationList items={items.slice(0, SHOWN)} onFollow={onFollow} />
+            <NotificationList items={items} max={SHOWN} onFollow={onFollow} />
           ) : (
             <p class="quiet">{t('my.no_notifications')}</p>
           )

@@ -1,0 +1,5 @@
+import { NotificationPages } from './notification-pages.tsx';
+
+export default function ArchivedNotifications() {
+  return <NotificationPages archived />;
+}
