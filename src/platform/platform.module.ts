@@ -11,6 +11,7 @@ import { IdempotencyKey } from './http/idempotency-key.entity.js';
 import { LimitStore } from './http/limit-store.js';
 import { PageMetadataRegistry } from './http/page-metadata.js';
 import { MailModule } from './mail/mailer.js';
+import { OutboundModule } from './outbound/outbound.js';
 import { OutboxModule } from './outbox/outbox.module.js';
 import { Scopes } from './policy/scopes.js';
 import { PrivacyModule } from './privacy/privacy.module.js';
@@ -34,6 +35,7 @@ import { ThreadsModule } from './threads/threads.module.js';
     AuditModule,
     FilesModule,
     MailModule,
+    OutboundModule,
     SecretsModule,
     PrivacyModule,
     ThreadsModule,

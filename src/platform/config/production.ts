@@ -19,6 +19,7 @@ interface Settings {
   SECRET_KEY: string;
   METRICS_TOKEN: string;
   MAIL_REPORT_SECRET: string;
+  OUTBOUND_INTERNAL: boolean;
   identityProviders: { slug: string; clientSecret: string }[];
 }
 
@@ -31,6 +32,8 @@ interface Secret {
 
 const key = { length: 32, bits: 100 };
 const password = { length: 12, bits: 30 };
+const OPEN_NETWORK =
+  'OUTBOUND_INTERNAL would let administrators send requests to servers inside the network: remove it.';
 const MAKE_ONE = 'make one with: openssl rand -hex 32';
 
 /** Parses a URL, including schemes without a host; undefined when it is invalid. */
@@ -66,6 +69,7 @@ export function rejectUnsafe(settings: Settings, env: NodeJS.ProcessEnv): void {
     ...missingPasswords(settings),
     ...findReusedSecrets(secrets),
     ...findUnencrypted(settings),
+    ...(settings.OUTBOUND_INTERNAL ? [OPEN_NETWORK] : []),
   ];
   if (sentences.length > 0) throw new UnsafeSettings(sentences);
 }

@@ -115,6 +115,10 @@ export const settingSpecs = {
     default: '',
     desc: 'Single sign-on by OpenID Connect: JSON list of {"slug", "name", "issuer", "clientId", "clientSecret", "domains", "trustMfa"}. domains: email domains it is responsible for, such as ["gov.kh", "*.gov.kh"]; without any it opens only accounts whose owners have linked it. trustMfa: whether its own two-step sign-in is accepted (default false)',
   }),
+  OUTBOUND_INTERNAL: bool({
+    default: false,
+    desc: 'Whether webhooks and push messages may be sent to addresses inside the network, and over plain HTTP; only for tests',
+  }),
   PLUGINS: str({
     default: '',
     desc: 'Plug-ins to load, separated by commas: folders such as ./examples/plugin, or installed packages',
