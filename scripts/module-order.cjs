@@ -10,6 +10,7 @@ module.exports = [
   ['enrolments'],
   ['learning', 'workshops'],
   ['certificates'],
+  ['webhooks'],
   ['notifications', 'calendars', 'previews', 'reports'],
   ['operations'],
 ];

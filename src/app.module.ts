@@ -12,6 +12,7 @@ import { SignInModule } from './modules/people/sign-in/sign-in.module.js';
 import { PreviewsModule } from './modules/previews/previews.module.js';
 import { ProgrammeModule } from './modules/programme/programme.module.js';
 import { ReportsModule } from './modules/reports/reports.module.js';
+import { WebhooksModule } from './modules/webhooks/webhooks.module.js';
 import { WorkshopsModule } from './modules/workshops/workshops.module.js';
 import type { Settings } from './platform/config/settings.js';
 import { HttpModule } from './platform/http/http.module.js';
@@ -29,6 +30,7 @@ const modules = [
   LearningModule,
   WorkshopsModule,
   CertificatesModule,
+  WebhooksModule,
   NotificationsModule,
   CalendarsModule,
   PreviewsModule,

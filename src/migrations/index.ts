@@ -62,3 +62,4 @@ export { Announcements1764000000073 } from './0073-announcements.js';
 export { StaffNotices1764000000074 } from './0074-staff-notices.js';
 export { StoppedAddresses1764000000067 } from './0067-stopped-addresses.js';
 export { ArchivedNotifications1764000000070 } from './0070-archived-notifications.js';
+export { Webhooks1764000000071 } from './0071-webhooks.js';

@@ -50,7 +50,10 @@ describe('Access matrix', () => {
   let tried = 0;
 
   beforeAll(async () => {
-    system = await TestSystem.start({ worker: false, env: { RATE_LIMIT_FACTOR: '1000000' } });
+    system = await TestSystem.start({
+      worker: false,
+      env: { RATE_LIMIT_FACTOR: '1000000', OUTBOUND_INTERNAL: 'true' },
+    });
     world = new World(system);
     await world.build(await hashPassword(password));
     const request = await system.app.get(IssuerKeysService).request();

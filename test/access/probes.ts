@@ -39,6 +39,8 @@ const idOf: [RegExp, string][] = [
   [/^\/api\/v1\/certificate-templates\//, 'template'],
   [/^\/api\/v1\/certificate-images\//, 'image'],
   [/^\/api\/v1\/failed-jobs\//, 'failedJob'],
+  [/^\/api\/v1\/webhooks\//, 'webhook'],
+  [/^\/api\/v1\/webhook-deliveries\//, 'webhookDelivery'],
   [/^\/api\/v1\/me\/notifications\//, 'notification'],
   [/^\/api\/v1\/announcements\//, 'announcement'],
   [/^\/api\/v1\/me\/announcements\//, 'received'],
@@ -92,6 +94,7 @@ const newAccess = {
   ...{ name: 'Test', scopes: ['people:read'] },
   expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
 };
+const webhook = { name: 'Test', url: 'http://127.0.0.1:9/', eventTypes: ['certificate.issued'] };
 const template = { name: 'Test', design: defaultDesign() };
 
 /** Bodies for operations that need more than the smallest valid body. */
@@ -120,6 +123,8 @@ const bodies: Record<string, (ids: Ids) => object> = {
     endsAt: '2099-01-01T04:00:00Z',
     place: 'Bangkok',
   }),
+  'POST /api/v1/webhooks': () => webhook,
+  'PUT /api/v1/webhooks/{id}': () => webhook,
   'POST /api/v1/me/notifications/archiving': ({ notification }) => ({ ids: [notification] }),
   'POST /api/v1/me/notifications/restoring': ({ notification }) => ({ ids: [notification] }),
   'PUT /api/v1/me/notification-settings': () => ({ quietHours: null, timings: [] }),

@@ -105,6 +105,7 @@ export class World {
       `INSERT INTO outbox (id, job, payload, failed_at) VALUES ($1, 'files.remove', '{}', now())`,
       [this.common.failedJob],
     );
+    await this.webhook();
     for (const person of [...Object.values(this.actors), this.neighbour, this.foreigner]) {
       this.rows.set(
         person.personId,
@@ -132,6 +133,25 @@ export class World {
     );
     // Everyone has signed in with a second factor.
     await system.db.run('UPDATE sign_in_sessions SET factors = 2');
+  }
+
+  private async webhook(): Promise<void> {
+    const [webhook, event, delivery] = [newId(), newId(), newId()];
+    Object.assign(this.common, { webhook, webhookDelivery: delivery });
+    await this.system.db.run(
+      `INSERT INTO webhook_endpoints (id, name, url, event_types, secret)
+       VALUES ($1, 'Test', 'http://127.0.0.1:9/', '{certificate.issued}', '')`,
+      [webhook],
+    );
+    await this.system.db.run(
+      `INSERT INTO webhook_events (id, type, data) VALUES ($1, 'certificate.issued', '{}')`,
+      [event],
+    );
+    await this.system.db.run(
+      `INSERT INTO webhook_deliveries (id, event_id, endpoint_id, failed_at)
+       VALUES ($1, $2, $3, now())`,
+      [delivery, event, webhook],
+    );
   }
 
   /** A nomination of a person whose account belongs to another state. */

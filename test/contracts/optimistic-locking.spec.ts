@@ -20,6 +20,10 @@ const changing = operations.filter(({ method }) => method === 'PUT' || method ==
 /** Three bodies that differ by a number. */
 const numbered = (body: (n: number) => object) => [1, 2, 3].map(body);
 
+const webhook = (n: number) => ({
+  ...{ name: `Register ${n}`, url: 'http://127.0.0.1:9/', eventTypes: ['certificate.issued'] },
+});
+
 describe('Optimistic locking', () => {
   let system: TestSystem;
   let secretariat: Visitor;
@@ -27,7 +31,7 @@ describe('Optimistic locking', () => {
   let changes: Record<string, Change>;
 
   beforeAll(async () => {
-    system = await TestSystem.start({ worker: false });
+    system = await TestSystem.start({ worker: false, env: { OUTBOUND_INTERNAL: 'true' } });
     secretariat = await system.visitor({ role: 'programme-coordinator' });
     trainer = await system.visitor({ role: 'trainer' });
     changes = { ...(await ofPeople()), ...(await ofProgramme()), ...(await ofCertificates()) };
@@ -52,6 +56,10 @@ describe('Optimistic locking', () => {
       'PUT /api/v1/me/notification-settings': {
         ...{ who: trainer, path: '/me/notification-settings' },
         bodies: numbered((n) => ({ quietHours: { from: '22:00', to: `0${n}:00` }, timings: [] })),
+      },
+      'PUT /api/v1/webhooks/{id}': {
+        ...{ who, path: `/webhooks/${(await post('/webhooks', webhook(0), who)).id}` },
+        bodies: numbered(webhook),
       },
       'PUT /api/v1/people/{id}/roles': {
         ...{ who, path: `${path}/roles`, etagOf: path },

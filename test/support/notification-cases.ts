@@ -4,6 +4,7 @@ import { TraineesStuck } from '../../src/modules/learning/learning.events.js';
 import type { TokenPurpose } from '../../src/modules/people/accounts/account-token.entity.js';
 import { AccountLinkRequested } from '../../src/modules/people/people.events.js';
 import { ErasureRequested, ExportReady } from '../../src/modules/people/privacy/privacy.events.js';
+import { WebhookStopped } from '../../src/modules/webhooks/webhooks.events.js';
 import {
   AttendanceMissing,
   SessionMoved,
@@ -29,6 +30,7 @@ interface Scene {
   colleague: Visitor;
   /** The national coordinator of Cambodia. */
   coordinator: Visitor;
+  administrator: Visitor;
   /** A cohort with seats for Cambodia. */
   cohort: string;
 }
@@ -39,6 +41,7 @@ export function notificationCases({
   secretariat,
   colleague,
   coordinator,
+  administrator,
   cohort,
 }: Scene): Record<string, () => Promise<NotificationCase>> {
   /** Writes rows; those that only they point to may be missing. */
@@ -313,6 +316,14 @@ export function notificationCases({
           '${secretariat.personId}')`);
       const event = new certificates.CertificateRequestMade(subjectId);
       return { event, subjectId, readers: [colleague.personId] };
+    },
+    'webhook-stopped': async () => {
+      const subjectId = newId();
+      await write(`INSERT INTO webhook_endpoints
+          (id, name, url, event_types, secret, disabled_at, disabled_reason)
+        VALUES ('${subjectId}', 'Register', 'https://a.invalid', '{}', '', now(), 'failing')`);
+      const event = new WebhookStopped(subjectId);
+      return { event, subjectId, readers: [administrator.personId] };
     },
   };
 }

@@ -20,6 +20,7 @@ const facts = {
   ...{ when: '27 Nov 2026', place: 'Online', reason: 'Reason', number: 'GE-1' },
   ...{ isOpen: true, answersByLink: false, title: 'Title', body: 'Text' },
   ...{ person: 'DARA Sok', address: 'dara@envoys.test', contact: 'help@envoys.test' },
+  system: 'Register',
   ...{ dates: '11 Jan – 26 Mar 2027', hours: '2', sessions: '21 Jan 2027', languages: 'English' },
 };
 

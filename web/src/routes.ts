@@ -187,6 +187,11 @@ export const routes: PageRoute[] = [
     '/administer/audit': () => import('./pages/administer/audit/audit.tsx'),
     '/administer/settings': () => import('./pages/administer/settings/settings.tsx'),
   }),
+  ...pages('administrator', ['administer', 'account', 'webhooks'], {
+    '/administer/webhooks': () => import('./pages/administer/webhooks/webhooks.tsx'),
+    '/administer/webhooks/new': () => import('./pages/administer/webhooks/new-webhook.tsx'),
+    '/administer/webhooks/:id': () => import('./pages/administer/webhooks/webhook.tsx'),
+  }),
   ...pages('administrator', ['administer'], {
     '/administer': () => import('./pages/administer/health/health.tsx'),
     '/administer/queues': () => import('./pages/administer/queues/queues.tsx'),

@@ -139,6 +139,7 @@ export class Composer {
       body: row.body ? textIn(row.body, reader.language) : '',
       person: plain(row.person ?? ''),
       address: row.address ?? '',
+      system: plain(row.system ?? ''),
       contact: this.settings.contactEmail,
       ...offerFacts(row.offered, reader),
       isOpen: verified,

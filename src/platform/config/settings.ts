@@ -132,6 +132,10 @@ export const settingSpecs = {
     desc: 'People that one coordinator can check or nominate per day, in lists and individually',
   }),
   OFFER_DAYS: num({ default: 7, desc: 'Days until an offer expires' }),
+  WEBHOOK_FAILURE_DAYS: num({
+    default: 3,
+    desc: 'Days without a successful delivery after which a webhook is switched off, and administrators are notified',
+  }),
   WORKER_CONCURRENCY: num({
     default: 8,
     desc: 'Jobs of one queue that a worker runs at the same time; emails and events four times as many',

@@ -45,6 +45,7 @@ import { attendanceMissing } from './teaching/attendance-missing.js';
 import { ownSessionMoved } from './teaching/own-session-moved.js';
 import { traineesStuck } from './teaching/trainees-stuck.js';
 import { sessionMoved } from './workshops/session-moved.js';
+import { webhookStopped } from './webhooks/webhook-stopped.js';
 import { sessionRegistered } from './workshops/session-registered.js';
 
 /** The kinds of the product; every language has their messages. */
@@ -95,6 +96,7 @@ export const productKinds = [
   traineesStuck,
   jobsFailed,
   signingCertificateExpiring,
+  webhookStopped,
 ] as const;
 export type ProductKind = (typeof productKinds)[number]['kind'];
 

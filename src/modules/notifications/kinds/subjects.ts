@@ -52,6 +52,8 @@ export interface SubjectRow {
   /** The session of a workshop that it is about. */
   sessionId?: string | null;
   sessionTitle?: LocalisedText | null;
+  /** Another system. */
+  system?: string | null;
   /** The page it is about, where the kind alone does not say. */
   path?: string;
 }
@@ -187,3 +189,6 @@ export const requestSubject = `SELECT r.id,
   FROM shared.certificate_requests r LEFT JOIN shared.certificates t ON t.id = r.certificate_id
   LEFT JOIN shared.certificate_awards w ON w.id = coalesce(r.award_id, t.award_id)
   LEFT JOIN shared.cohorts c ON c.id = w.cohort_id WHERE r.id = ANY($1) AND r.state = 'pending'`;
+
+export const webhookSubject = `SELECT id, name AS system, coalesce(disabled_reason, 'on') AS state
+  FROM shared.webhook_endpoints WHERE id = ANY($1)`;

@@ -249,4 +249,9 @@ export const en: Catalogue = {
     action: 'See signing keys',
     text: `The digital certificate that signs the programme’s documents, or one of the authority above it, is valid until ${when}. Request a new one from the authority in time, and add it here:\n\n${url}`,
   }),
+  'webhook-stopped': ({ system, url }) => ({
+    subject: `${system} no longer gets our events`,
+    action: 'View webhook',
+    text: `Nothing could be delivered to ${system} for days, or it said that the address is no longer used. The webhook is switched off. Once the address works again, switch it on and replay what was missed:\n\n${url}`,
+  }),
 };

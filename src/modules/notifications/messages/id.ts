@@ -250,4 +250,9 @@ export const id: Catalogue = {
     action: 'Lihat kunci penandatanganan',
     text: `Sertifikat elektronik yang menandatangani dokumen program, atau sertifikat otoritas di atasnya, berlaku sampai ${when}. Minta yang baru dari otoritas tepat waktu, lalu tambahkan di sini:\n\n${url}`,
   }),
+  'webhook-stopped': ({ system, url }) => ({
+    subject: `${system} tidak lagi menerima peristiwa`,
+    action: 'Lihat webhook',
+    text: `Selama beberapa hari tidak ada yang dapat dikirim ke ${system}, atau sistem itu menyatakan bahwa alamatnya tidak digunakan lagi. Webhook dimatikan. Setelah alamatnya berfungsi kembali, nyalakan webhook dan kirim ulang yang terlewat:\n\n${url}`,
+  }),
 };

@@ -22,6 +22,8 @@ export interface MessageFacts {
   /** Somebody else, and their email address. */
   person: string;
   address: string;
+  /** Another system. */
+  system: string;
   /** Where to write to. */
   contact: string;
   /** Of an offer: the days, the hours a week, the sessions, and the languages. */

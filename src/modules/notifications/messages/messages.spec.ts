@@ -16,6 +16,7 @@ const facts: MessageFacts = {
   body: '<body>',
   person: '<person>',
   address: '<address>',
+  system: '<system>',
   contact: '<contact>',
   dates: '<dates>',
   hours: '<hours>',

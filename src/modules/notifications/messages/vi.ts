@@ -250,4 +250,9 @@ export const vi: Catalogue = {
     action: 'Xem khóa ký',
     text: `Chứng thư số ký tài liệu của chương trình, hoặc chứng thư số của tổ chức cấp bên trên, có giá trị đến ${when}. Vui lòng yêu cầu chứng thư mới kịp thời và thêm vào tại đây:\n\n${url}`,
   }),
+  'webhook-stopped': ({ system, url }) => ({
+    subject: `${system} không còn nhận được sự kiện`,
+    action: 'Xem webhook',
+    text: `Nhiều ngày liền không gửi được sự kiện đến ${system}, hoặc hệ thống này báo địa chỉ không còn được sử dụng. Webhook đã được tắt. Khi địa chỉ hoạt động trở lại, vui lòng bật webhook và gửi lại các sự kiện bị lỡ:\n\n${url}`,
+  }),
 };

@@ -250,4 +250,9 @@ export const zh: Catalogue = {
     action: '查看签名密钥',
     text: `用于签署计划文件的数字证书或其上级机构的数字证书有效期至 ${when}。请及时向机构申请新证书，并在此添加：\n\n${url}`,
   }),
+  'webhook-stopped': ({ system, url }) => ({
+    subject: `${system} 不再接收事件`,
+    action: '查看 Webhook',
+    text: `连续数天无法向 ${system} 发送事件，或对方表示该地址已停用，此 Webhook 已关闭。地址恢复正常后，请重新开启，并重新发送遗漏的事件：\n\n${url}`,
+  }),
 };
