@@ -63,3 +63,4 @@ export { StaffNotices1764000000074 } from './0074-staff-notices.js';
 export { StoppedAddresses1764000000067 } from './0067-stopped-addresses.js';
 export { ArchivedNotifications1764000000070 } from './0070-archived-notifications.js';
 export { Webhooks1764000000071 } from './0071-webhooks.js';
+export { PushSubscriptions1764000000072 } from './0072-push-subscriptions.js';

@@ -33,6 +33,7 @@ export class PersonRows {
       ...ids('application', 'enrolment', 'attempt', 'certificate', 'notification', 'savedFilter'),
       ...ids('document', 'nominationImport', 'courseImport', 'announcement', 'received'),
       ...ids('signIn', 'passkey', 'identity', 'accessToken', 'client', 'export'),
+      ...ids('pushSubscription'),
     };
     const hash = () => randomBytes(32);
     await db.run(
@@ -109,6 +110,14 @@ export class PersonRows {
         `INSERT INTO sign_in_sessions (id, person_id, token_hash, expires_at)
          VALUES ($1, $2, $3, now() + interval '1 day')`,
         [rows.signIn, personId, hash()],
+      ],
+      [
+        `INSERT INTO push_subscriptions (id, person_id, session_id, endpoint, p256dh, auth)
+         VALUES ($1, $2, $3, $4, $5, $6)`,
+        [
+          ...[rows.pushSubscription, personId, rows.signIn, `http://127.0.0.1:9/${personId}`],
+          ...[randomBytes(65), randomBytes(16)],
+        ],
       ],
       [
         `INSERT INTO passkeys (id, person_id, credential_id, public_key, counter, name)

@@ -5,6 +5,7 @@ import { defaultDesign } from '../../src/modules/certificates/document/design/de
 import { NOTICE_VERSION } from '../../src/modules/people/privacy/consent.js';
 import { cohortBody } from '../support/factories.js';
 import { type Operation, smallest } from '../support/openapi.js';
+import { PushDevice } from '../support/push-service.js';
 import { zipOf } from '../support/zip.js';
 import { password } from './world.js';
 
@@ -44,6 +45,7 @@ const idOf: [RegExp, string][] = [
   [/^\/api\/v1\/me\/notifications\//, 'notification'],
   [/^\/api\/v1\/announcements\//, 'announcement'],
   [/^\/api\/v1\/me\/announcements\//, 'received'],
+  [/^\/api\/v1\/me\/push-subscriptions\//, 'pushSubscription'],
   [/^\/api\/v1\/me\/saved-filters\//, 'savedFilter'],
   [/^\/api\/v1\/me\/sessions\//, 'signIn'],
   [/^\/api\/v1\/me\/passkeys\//, 'passkey'],
@@ -123,6 +125,7 @@ const bodies: Record<string, (ids: Ids) => object> = {
     endsAt: '2099-01-01T04:00:00Z',
     place: 'Bangkok',
   }),
+  'POST /api/v1/me/push-subscriptions': () => new PushDevice('http://127.0.0.1:9/').subscription,
   'POST /api/v1/webhooks': () => webhook,
   'PUT /api/v1/webhooks/{id}': () => webhook,
   'POST /api/v1/me/notifications/archiving': ({ notification }) => ({ ids: [notification] }),

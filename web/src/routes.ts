@@ -80,7 +80,7 @@ export const routes: PageRoute[] = [
     '/certificates': () => import('./pages/my/certificates/certificates.tsx'),
     '/learn': () => import('./pages/my/learn/learn.tsx'),
   }),
-  ...pages('person', ['notifications'], {
+  ...pages('person', ['notifications', 'account'], {
     '/notifications/settings': () => import('./pages/my/notifications/notification-settings.tsx'),
   }),
   ...pages('person', ['announcements'], {

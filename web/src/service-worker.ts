@@ -215,3 +215,42 @@ self.addEventListener('message', (event) => {
   if (keep) event.waitUntil(cacheAll(keep));
   if (forgotten) event.waitUntil(deleteExpirationRecords(forgotten));
 });
+
+/** What the server sends to a device; see `notifications/channels/web-push`. */
+interface PushMessage {
+  id: string;
+  title: string;
+  /** A path of this site. */
+  path: string;
+  language: string;
+}
+
+// Browsers withdraw the permission from a worker that shows nothing.
+self.addEventListener('push', (event) => {
+  if (!event.data) return;
+  const { id, title, path, language } = event.data.json() as PushMessage;
+  event.waitUntil(
+    self.registration.showNotification(title, {
+      // A copy replaces the first.
+      tag: id,
+      lang: language,
+      icon: '/icon-192.png',
+      data: { path },
+    }),
+  );
+});
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  const { href } = new URL(event.notification.data.path, self.location.origin);
+  if (new URL(href).origin !== self.location.origin) return;
+  event.waitUntil(openPage(href));
+});
+
+/** Shows a page in a window that is open, or else in a new one. */
+async function openPage(address: string): Promise<void> {
+  const [open] = await self.clients.matchAll({ type: 'window' });
+  const shown = await open?.navigate(address).catch(() => null);
+  if (shown) await shown.focus();
+  else await self.clients.openWindow(address);
+}

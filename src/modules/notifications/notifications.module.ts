@@ -24,6 +24,11 @@ import { DeliveryFigures } from './channels/delivery-figures.service.js';
 import { DeliveryResults } from './channels/delivery-results.service.js';
 import { HeldDeliveries } from './channels/held-deliveries.service.js';
 import { SentOnce } from './channels/sent-once.js';
+import { PushKeys } from './channels/web-push/push-keys.js';
+import { PushSender } from './channels/web-push/push-sender.js';
+import { PushKey, PushSubscription } from './channels/web-push/push-subscription.entity.js';
+import { PushSubscriptionsController } from './channels/web-push/push-subscriptions.controller.js';
+import { PushSubscriptions } from './channels/web-push/push-subscriptions.service.js';
 import { Composer } from './composer.js';
 import { EventProcessor } from './event.processor.js';
 import { NotificationChanges } from './events/notification-changes.js';
@@ -61,11 +66,14 @@ import { UnsubscribingService } from './unsubscribing/unsubscribing.service.js';
       Announcement,
       AnnouncementRecipient,
       AddressStop,
+      PushSubscription,
+      PushKey,
     ]),
   ],
   controllers: [
     NotificationsController,
     NotificationEventsController,
+    PushSubscriptionsController,
     SettingsController,
     UnsubscribingController,
     SentController,
@@ -81,6 +89,7 @@ import { UnsubscribingService } from './unsubscribing/unsubscribing.service.js';
     CertificateEmailsService,
     DeliveriesService,
     DeliveryFigures,
+    ...[PushKeys, PushSender, PushSubscriptions],
     HeldDeliveries,
     DeliveryResults,
     SentOnce,

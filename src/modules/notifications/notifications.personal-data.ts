@@ -14,7 +14,7 @@ export class NotificationsPersonalData implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.register.declare(this.settings(), {
+    this.register.declare(this.settings(), this.devices(), {
       kind: 'notifications',
       why: 'communication',
       tables: ['notifications', 'notification_deliveries', 'notification_summaries'],
@@ -50,6 +50,29 @@ export class NotificationsPersonalData implements OnModuleInit {
         return summaries + (await this.db.run(`DELETE FROM notifications WHERE ${old}`));
       },
     });
+  }
+
+  private devices(): PersonalData {
+    return {
+      kind: 'push-subscriptions',
+      why: 'communication',
+      tables: ['push_subscriptions'],
+      kept: 'as-the-account',
+      days: null,
+      onErasure: 'removed',
+      export: {
+        'my devices for notifications': `SELECT agent, endpoint, created_at
+          FROM push_subscriptions WHERE person_id = $1 ORDER BY id`,
+      },
+      erase: async (personId) => {
+        await this.db.run('DELETE FROM push_subscriptions WHERE person_id = $1', [personId]);
+      },
+      // They end with the sign-ins of the account that is closed.
+      merge: async ({ from }) => {
+        await this.db.run('DELETE FROM push_subscriptions WHERE person_id = $1', [from]);
+        return { moved: 0 };
+      },
+    };
   }
 
   private settings(): PersonalData {

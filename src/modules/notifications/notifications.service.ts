@@ -30,30 +30,36 @@ export class NotificationsService {
   async notify(...notifications: NewNotification[]): Promise<void> {
     if (notifications.length === 0) return;
     const rows = notifications.map((one) => ({ ...one, id: newId() }));
-    const deliveries = rows.flatMap(({ id: notificationId, kind: name }) => {
+    const all = rows.flatMap(({ id: notificationId, kind: name, personId }) => {
       const kind = notificationKinds.get(name);
       return notificationChannels
         .all()
         .filter((channel) => channel.delivers(kind))
-        .map((channel) => ({ deliveryId: newId(), notificationId, channel, kind }));
+        .map((channel) => ({ deliveryId: newId(), notificationId, personId, channel, kind }));
     });
-    await this.db.prepared(
+    const written = await this.db.prepared<{ id: string }>(
       'notify',
       `WITH notified AS (
          INSERT INTO notifications (id, person_id, kind, subject_id)
          SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[]))
        INSERT INTO notification_deliveries (id, notification_id, channel)
-       SELECT * FROM unnest($5::uuid[], $6::uuid[], $7::text[])`,
+       SELECT r.id, r.notification_id, r.channel
+       FROM unnest($5::uuid[], $6::uuid[], $7::text[], $8::uuid[])
+         AS r (id, notification_id, channel, person_id)
+       WHERE ${audiences()} RETURNING id`,
       [
         rows.map(({ id }) => id),
         rows.map(({ personId }) => personId),
         rows.map(({ kind }) => kind),
         rows.map(({ subjectId }) => subjectId),
-        deliveries.map(({ deliveryId }) => deliveryId),
-        deliveries.map(({ notificationId }) => notificationId),
-        deliveries.map(({ channel }) => channel.kind),
+        all.map(({ deliveryId }) => deliveryId),
+        all.map(({ notificationId }) => notificationId),
+        all.map(({ channel }) => channel.kind),
+        all.map(({ personId }) => personId),
       ],
     );
+    const made = new Set(written.map(({ id }) => id));
+    const deliveries = all.filter(({ deliveryId }) => made.has(deliveryId));
     for (const channel of notificationChannels.all()) {
       const payloads = (isBulk: boolean) =>
         deliveries
@@ -145,3 +151,10 @@ export class NotificationsService {
     });
   }
 }
+
+/** SQL: the channel of a delivery `r` is one that its reader has. */
+const audiences = (): string =>
+  notificationChannels
+    .all()
+    .flatMap(({ kind, audience }) => (audience ? [`(r.channel <> '${kind}' OR ${audience})`] : []))
+    .join(' AND ') || 'true';

@@ -136,6 +136,10 @@ export const settingSpecs = {
     default: 3,
     desc: 'Days without a successful delivery after which a webhook is switched off, and administrators are notified',
   }),
+  WEB_PUSH_KEY: str({
+    default: '',
+    desc: 'Private key that identifies this system to push services (VAPID): 32 bytes in base64url. Empty: made at the first use, and stored encrypted',
+  }),
   WORKER_CONCURRENCY: num({
     default: 8,
     desc: 'Jobs of one queue that a worker runs at the same time; emails and events four times as many',
@@ -164,6 +168,7 @@ export const secretSettings = new Set([
   'METRICS_TOKEN',
   'MAIL_REPORT_SECRET',
   'OIDC_PROVIDERS',
+  'WEB_PUSH_KEY',
 ]);
 
 function trustedProxies(text: string) {

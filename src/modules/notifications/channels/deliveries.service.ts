@@ -30,6 +30,7 @@ import {
 } from './notification-channel.js';
 import { notificationChannels } from './notification-channels.js';
 import { SentOnce } from './sent-once.js';
+import { PushSender } from './web-push/push-sender.js';
 
 type DeliveryPayload = { deliveryId: string };
 type DeliveryReader = Reader &
@@ -76,12 +77,13 @@ export class DeliveriesService implements JobSource, OnModuleInit {
     private readonly rate: MailRate,
     composer: Composer,
     mailer: Mailer,
+    push: PushSender,
     notifications: NotificationsService,
     stops: AddressStops,
   ) {
     this.messages = new Gathering((readers) => composer.composeAll(readers));
     this.services = {
-      ...{ db, mailer },
+      ...{ db, mailer, push },
       notify: (...all) => notifications.notify(...all),
       bounced: (recipient, bounce) => stops.apply(recipient, bounce),
     };
@@ -142,12 +144,12 @@ export class DeliveriesService implements JobSource, OnModuleInit {
     const message = await this.messages.ask(reader);
     if (!message) return dropped();
     const { personId, email: address, language, kind } = reader;
-    const { subject, text, parts, formerEmail } = message;
+    const { subject, text, parts, path, formerEmail } = message;
     const recipient: Recipient = { personId, email: address, language, formerEmail };
     if (channel.reaches?.(recipient) === false) return dropped();
     const sent = { sentId: id, personId, email: address };
     const delivered = {
-      ...{ id, kind, subject, text, parts },
+      ...{ id, kind, subject, text, parts, path },
       returnPath: formerEmail ? undefined : this.returns.of(sent),
       unsubscribeUrl: isChoosable(known) ? this.links.urlOf(sent) : undefined,
     };
@@ -177,8 +179,8 @@ export class DeliveriesService implements JobSource, OnModuleInit {
         JOIN notifications n ON n.id = d.notification_id JOIN shared.people p ON p.id = n.person_id
         LEFT JOIN notification_settings s ON s.person_id = p.id
         LEFT JOIN address_stops t ON t.person_id = p.id AND t.address = p.email
-         WHERE d.id = ANY(${ids})
-           AND num_nonnulls(d.sent_at, d.refused_at, d.dropped_at) = 0
+        WHERE d.id = ANY(${ids})
+          AND num_nonnulls(d.sent_at, d.refused_at, d.dropped_at) = 0
           AND p.status <> 'erased' AND p.nominated_as IS NULL`,
     );
     const found = new Map(rows.map((row) => [row.deliveryId, row]));

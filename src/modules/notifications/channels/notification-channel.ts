@@ -5,6 +5,7 @@ import type { Bounce } from '../bounces/bounce-rules.js';
 import type { NotificationKind } from '../kinds/notification-kind.js';
 import type { MessageParts } from '../messages/message.js';
 import type { NewNotification } from '../notification.entity.js';
+import type { PushSender } from './web-push/push-sender.js';
 
 /** A message as a channel gets it, in the reader's language. */
 export interface DeliveredMessage {
@@ -19,6 +20,8 @@ export interface DeliveredMessage {
   parts: MessageParts;
   /** For emails, where what is undeliverable comes back to. */
   returnPath?: string | undefined;
+  /** The page for a reader who is signed in, beginning with a slash. */
+  path: string;
   /** Where a POST turns messages of this kind off (RFC 8058); none, where that is not possible. */
   unsubscribeUrl?: string | undefined;
 }
@@ -35,6 +38,7 @@ export interface Recipient {
 export interface ChannelServices {
   db: Database;
   mailer: Mailer;
+  push: Pick<PushSender, 'send'>;
   /** Notifies others; inside a transaction. */
   notify(...notifications: NewNotification[]): Promise<void>;
   /** Notes what a mail server said of the address of a recipient; inside a transaction. */
@@ -57,6 +61,11 @@ export const isRefusal = (error: unknown): boolean =>
 export interface NotificationChannel extends Kind {
   /** Whether it delivers notifications of this kind; asked when they are written. */
   delivers(kind: NotificationKind): boolean;
+  /**
+   * SQL that says which readers have this channel at all, `r.person_id`: others get no delivery, and
+   * no job. Everybody, without it.
+   */
+  readonly audience?: string;
   /** Whether it can reach this reader; if not, the delivery is dropped. Everybody, without it. */
   reaches?(recipient: Recipient): boolean;
   /**

@@ -16,17 +16,18 @@ export function composeSummary(
   const { language } = reader;
   const frame = frameIn(language);
   const texts = summaryTextsIn(language);
-  const url = `${publicUrl}/notifications`;
+  const path = '/notifications';
+  const url = `${publicUrl}${path}`;
   const parts: MessageParts = {
     language,
     greeting: frame.greeting(greetedName(reader)),
     paragraphs: [texts.intro, ...(more > 0 ? [texts.more(more)] : []), url],
-    links: messages.map(({ subject, path }) => ({ text: subject, url: `${publicUrl}${path}` })),
+    links: messages.map((one) => ({ text: one.subject, url: `${publicUrl}${one.path}` })),
     ...{ url, action: texts.action, sender: frame.sender },
     footer: frame.footer(contactEmail),
     settingsUrl: `${url}/settings`,
     ...{ event: undefined, band: undefined },
   };
   const subject = texts.subject(messages.length + more);
-  return { kind: 'daily-summary', subject, text: plainText(parts), parts };
+  return { kind: 'daily-summary', subject, text: plainText(parts), parts, path };
 }

@@ -15,6 +15,7 @@ import {
   type Recipient,
 } from '../channels/notification-channel.js';
 import { SentOnce } from '../channels/sent-once.js';
+import { PushSender } from '../channels/web-push/push-sender.js';
 import { Composer, type Reader, readerColumns } from '../composer.js';
 import { notificationKinds } from '../kinds/notification-kinds.js';
 import { NotificationsService } from '../notifications.service.js';
@@ -50,10 +51,11 @@ export class SummarySender {
     private readonly returns: BounceAddresses,
     private readonly stops: AddressStops,
     mailer: Mailer,
+    push: PushSender,
     notifications: NotificationsService,
   ) {
     this.services = {
-      ...{ db, mailer },
+      ...{ db, mailer, push },
       notify: (...all) => notifications.notify(...all),
       bounced: (recipient, bounce) => stops.apply(recipient, bounce),
     };

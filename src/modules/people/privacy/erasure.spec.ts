@@ -1,6 +1,7 @@
 import { ErasureScene, MARK, NATIVE } from '../../../../test/support/erasure-scene.js';
 import { eligiblePeople, enrolled, offeredSeat } from '../../../../test/support/factories.js';
 import { leftoversOf } from '../../../../test/support/leftovers.js';
+import { PushDevice } from '../../../../test/support/push-service.js';
 import type { TestSystem, Visitor } from '../../../../test/support/system.js';
 import { AuditChain } from '../../../platform/audit/audit-chain.js';
 import { NOTICE_VERSION } from './consent.js';
@@ -124,6 +125,17 @@ describe('Erasing a person', () => {
       `INSERT INTO sign_in_sessions (id, person_id, token_hash, expires_at)
        VALUES (gen_random_uuid(), $1, sha256($2), now() + interval '1 day')`,
       [visitor.personId, Buffer.from(visitor.authorization.slice(7))],
+    );
+    const { keys } = new PushDevice('').subscription;
+    await system.db.run(
+      `INSERT INTO push_subscriptions (id, person_id, session_id, endpoint, p256dh, auth, agent)
+       SELECT id, person_id, id, 'https://localhost/', $2, $3, $4
+       FROM sign_in_sessions WHERE person_id = $1 LIMIT 1`,
+      [
+        visitor.personId,
+        ...[keys.p256dh, keys.auth].map((key) => Buffer.from(key, 'base64url')),
+        `Browser of ${MARK}`,
+      ],
     );
     await post(visitor, '/me/access-tokens', {
       name: `Script of ${MARK}`,

@@ -11,6 +11,7 @@ import { email } from './email.js';
 
 const message: DeliveredMessage = {
   ...{ id: 'delivery', kind: 'offer-made', subject: 'An offer', text: 'Hello\n' },
+  path: '/',
   parts: {
     ...{ language: 'en', greeting: 'Hello,', paragraphs: ['Look.'], url: 'https://lms.invalid/' },
     ...{
@@ -34,6 +35,7 @@ function services(send: (mail: Mail) => void, address = recipient.email) {
     db: {
       row: async () => ({ email: address }),
     } as unknown as Database,
+    push: { send: async () => undefined },
     notify: async () => undefined,
     bounced: async (_recipient, bounce) => {
       bounces.push(bounce);

@@ -4,9 +4,10 @@ import { EmailStopNotice } from '../../../components/notifications/email-stop-no
 import { QueryResult } from '../../../design/query-result.tsx';
 import { t } from '../../../i18n/t.ts';
 import { Page } from '../../../shell/page.tsx';
+import { PushDevices } from './push-devices.tsx';
 import { SettingsForm } from './settings-form.tsx';
 
-/** When the reader gets emails, and of what. */
+/** When the reader is notified, of what, and where. */
 export default function NotificationSettings() {
   const settings = useApiQuery(['notification-settings'], () =>
     api.GET('/api/v1/me/notification-settings'),
@@ -21,6 +22,7 @@ export default function NotificationSettings() {
       <QueryResult query={settings}>
         {(read) => <SettingsForm settings={read} reload={() => settings.refetch()} />}
       </QueryResult>
+      <PushDevices />
     </Page>
   );
 }
