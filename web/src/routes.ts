@@ -71,8 +71,8 @@ export const routes: PageRoute[] = [
     '/notifications': () => import('./pages/my/notifications/notifications.tsx'),
     '/notifications/archive': () => import('./pages/my/notifications/archived-notifications.tsx'),
   }),
-  // The next step has the words of the unit.
-  ...pages('person', ['my', 'study'], {
+  // The next step has the words of the unit; emails may have been stopped.
+  ...pages('person', ['my', 'study', 'notifications'], {
     '/home': () => import('./pages/my/home/home.tsx'),
   }),
   ...pages('person', ['my'], {
