@@ -1380,6 +1380,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cohorts/{id}/applications/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["enrolments.countApplications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cohorts/{id}/applications/export": {
         parameters: {
             query?: never;
@@ -2239,6 +2255,22 @@ export interface paths {
         put?: never;
         post: operations["workshops.register"];
         delete: operations["workshops.cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workshop-sessions/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["workshops.move"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3220,6 +3252,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["webhooks.list"];
+        put?: never;
+        post: operations["webhooks.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["webhooks.read"];
+        put: operations["webhooks.change"];
+        post?: never;
+        delete: operations["webhooks.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["webhooks.replaceSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/disabling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["webhooks.disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/enabling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["webhooks.enable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["webhooks.test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["webhooks.listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["webhooks.replayFailed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-deliveries/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["webhooks.replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/notifications": {
         parameters: {
             query?: never;
@@ -3252,6 +3428,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/notifications/archiving": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["notifications.archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notifications/restoring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["notifications.restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/notifications/{id}/reading": {
         parameters: {
             query?: never;
@@ -3268,6 +3476,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notifications/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["notificationEvents.listen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/push-subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pushSubscriptions.list"];
+        put?: never;
+        post: operations["pushSubscriptions.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/push-subscriptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["pushSubscriptions.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/notification-settings": {
         parameters: {
             query?: never;
@@ -3278,6 +3534,38 @@ export interface paths {
         get: operations["settings.read"];
         put: operations["settings.change"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notification-settings/email-delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["settings.emailDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notification-settings/email-retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["settings.retry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3342,6 +3630,134 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["certificateEmails.repeatAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}/announcements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["announcements.list"];
+        put?: never;
+        post: operations["announcements.schedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}/announcements/audience": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["announcements.audience"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}/announcements/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["announcements.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}/announcements/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["announcements.test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/announcements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["announcements.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/announcements/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["announcements.stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/announcements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["announcements.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["mailReports.report"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3652,6 +4068,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["operations.queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/failed-jobs": {
         parameters: {
             query?: never;
@@ -3662,6 +4094,38 @@ export interface paths {
         get: operations["operations.failed"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/failed-jobs/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["operations.failedGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/failed-jobs/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["operations.retryMany"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5812,6 +6276,15 @@ export interface components {
             /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
         };
+        ApplicationCountDto: {
+            /** @enum {string} */
+            state: "draft" | "submitted" | "offered" | "waiting" | "accepted" | "declined" | "rejected" | "withdrawn";
+            count: number;
+        };
+        ApplicationCountsDto: {
+            /** @description States that an application is in */
+            items: components["schemas"]["ApplicationCountDto"][];
+        };
         DecideDto: {
             /** @enum {string} */
             decision: "offer" | "reject";
@@ -6799,6 +7272,20 @@ export interface components {
             /** Format: uuid */
             enrolmentId: string;
         };
+        MoveSessionDto: {
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            endsAt: string;
+            /** @description A room, or a video-call link */
+            place: string;
+        };
         CheckInCodeDto: {
             /** @example 20711943 */
             code: string;
@@ -7743,16 +8230,192 @@ export interface components {
              */
             keyRevokedAt: string | null;
         };
+        WebhookDto: {
+            /** @description The system that is told */
+            name: string;
+            /**
+             * @description An HTTPS address of the public internet. Redirects are not followed
+             * @example https://hooks.example.org/envoys
+             */
+            url: string;
+            /** @description The events it is told of */
+            eventTypes: ("application.decided" | "enrolment.started" | "enrolment.ended" | "course.completed" | "certificate.issued" | "certificate.revoked" | "certificate.reinstated")[];
+            /** Format: uuid */
+            id: string;
+            /** @description Sent as If-Match when it is changed */
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Since when nothing is sent
+             * @example 2027-03-01T02:00:00Z
+             */
+            disabledAt: string | null;
+            /**
+             * @description By an administrator; after days without success; answered 410
+             * @enum {string|null}
+             */
+            disabledReason: "by-hand" | "failing" | "gone" | null;
+            /**
+             * Format: date-time
+             * @description Since when no delivery has succeeded
+             * @example 2027-03-01T02:00:00Z
+             */
+            failingSince: string | null;
+            /**
+             * Format: date-time
+             * @description Until then the replaced secret signs as well
+             * @example 2027-03-01T02:00:00Z
+             */
+            formerSecretUntil: string | null;
+            /** @description Deliveries of the last 30 days that were given up */
+            failed: number;
+        };
+        WebhookListDto: {
+            items: components["schemas"]["WebhookDto"][];
+            /** @description Pass it as `after` to get the next page; null on the last page */
+            next: string | null;
+        };
+        ChangeWebhookDto: {
+            /** @description The system that is told */
+            name: string;
+            /**
+             * @description An HTTPS address of the public internet. Redirects are not followed
+             * @example https://hooks.example.org/envoys
+             */
+            url: string;
+            /** @description The events it is told of */
+            eventTypes: ("application.decided" | "enrolment.started" | "enrolment.ended" | "course.completed" | "certificate.issued" | "certificate.revoked" | "certificate.reinstated")[];
+        };
+        NewWebhookSecretDto: {
+            /** @description The system that is told */
+            name: string;
+            /**
+             * @description An HTTPS address of the public internet. Redirects are not followed
+             * @example https://hooks.example.org/envoys
+             */
+            url: string;
+            /** @description The events it is told of */
+            eventTypes: ("application.decided" | "enrolment.started" | "enrolment.ended" | "course.completed" | "certificate.issued" | "certificate.revoked" | "certificate.reinstated")[];
+            /** Format: uuid */
+            id: string;
+            /** @description Sent as If-Match when it is changed */
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Since when nothing is sent
+             * @example 2027-03-01T02:00:00Z
+             */
+            disabledAt: string | null;
+            /**
+             * @description By an administrator; after days without success; answered 410
+             * @enum {string|null}
+             */
+            disabledReason: "by-hand" | "failing" | "gone" | null;
+            /**
+             * Format: date-time
+             * @description Since when no delivery has succeeded
+             * @example 2027-03-01T02:00:00Z
+             */
+            failingSince: string | null;
+            /**
+             * Format: date-time
+             * @description Until then the replaced secret signs as well
+             * @example 2027-03-01T02:00:00Z
+             */
+            formerSecretUntil: string | null;
+            /** @description Deliveries of the last 30 days that were given up */
+            failed: number;
+            /** @description Shown only once; verifies the signatures */
+            secret: string;
+        };
+        WebhookDeliveryDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The `webhook-id` of each attempt
+             */
+            eventId: string;
+            /** @example certificate.issued */
+            type: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            occurredAt: string;
+            /** @enum {string} */
+            state: "waiting" | "delivered" | "failed";
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it was attempted last
+             * @example 2027-03-01T02:00:00Z
+             */
+            attemptedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it is attempted again
+             * @example 2027-03-01T02:00:00Z
+             */
+            nextAttemptAt: string | null;
+            /** @description HTTP status of the last response */
+            status: number | null;
+            /** @description How long the last attempt took, in milliseconds */
+            durationMs: number | null;
+            /** @description Why the last attempt failed */
+            failure: components["schemas"]["FaultDto"] | null;
+        };
+        WebhookDeliveriesPageDto: {
+            items: components["schemas"]["WebhookDeliveryDto"][];
+            /** @description Pass it as `after` to get the next page; null on the last page */
+            next: string | null;
+        };
+        ReplayWebhookDto: {
+            /**
+             * Format: date-time
+             * @description Events that happened since then
+             * @example 2027-03-01T02:00:00Z
+             */
+            since: string;
+        };
+        ReplayedDto: {
+            /** @description Deliveries that are sent again */
+            replayed: number;
+        };
+        NotifiedCohortDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+        };
         NotificationDto: {
             /** Format: uuid */
             id: string;
-            /** @description One of account-activation, account-already-active, account-password-reset, account-security-changed, account-identity-linked, account-identity-unlinked, account-guessed-at, account-codes-locked, account-merged, account-merged-away, account-address-changed, account-address-set, export-ready, erasure-requested, nominated, offer-made, placed-on-waiting-list, application-rejected, offer-expired, nominations-opened, nominations-closing, place-declined, place-expired, enrolled, enrolment-removed, enrolment-transferred, session-registered, certificate-issued, certificate-revoked, certificate-reinstated, certificate-corrected, certificate-running-out, batch-prepared, certificate-request-made, certificate-not-made, address-refused, or of a plug-in */
+            /** @description One of account-activation, account-already-active, account-password-reset, account-security-changed, account-identity-linked, account-identity-unlinked, account-guessed-at, account-codes-locked, account-merged, account-merged-away, account-address-changed, account-address-set, export-ready, erasure-requested, nominated, offer-made, placed-on-waiting-list, application-rejected, offer-expired, nominations-opened, nominations-closing, place-declined, place-expired, enrolled, enrolment-removed, enrolment-transferred, session-registered, session-moved, announcement, announcement-test, certificate-issued, certificate-revoked, certificate-reinstated, certificate-corrected, certificate-running-out, batch-prepared, certificate-request-made, certificate-not-made, address-refused, review-asked, applications-to-decide, own-session-moved, attendance-missing, trainees-stuck, jobs-failed, signing-certificate-expiring, webhook-stopped, or of a plug-in */
             kind: string;
             /**
              * Format: uuid
              * @description What it is about
              */
             subjectId: string;
+            /** @description The cohort it is about */
+            cohort: components["schemas"]["NotifiedCohortDto"] | null;
             /** @description In your language */
             subject: string;
             /** @description The page where you continue from here */
@@ -7772,6 +8435,52 @@ export interface components {
             items: components["schemas"]["NotificationDto"][];
             /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
+            /** @description Unread notifications that are not archived; 100 for more */
+            unread: number;
+        };
+        NotificationIdsDto: {
+            /** @description Your own notifications */
+            ids: string[];
+        };
+        PushSubscriptionDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description By which a browser finds itself in the list */
+            endpoint: string;
+            /** @description User agent of the browser */
+            agent: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            createdAt: string;
+        };
+        PushSubscriptionsDto: {
+            items: components["schemas"]["PushSubscriptionDto"][];
+            /** @description Pass it as `after` to get the next page; null on the last page */
+            next: string | null;
+            /** @description The `applicationServerKey` with which a browser subscribes */
+            publicKey: string;
+        };
+        PushKeysDto: {
+            /**
+             * @description 65 bytes in base64url
+             * @example BAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+             */
+            p256dh: string;
+            /**
+             * @description 16 bytes in base64url
+             * @example AAAAAAAAAAAAAAAAAAAAAA
+             */
+            auth: string;
+        };
+        NewPushSubscriptionDto: {
+            /**
+             * @description An HTTPS address of a push service
+             * @example https://push.example.org/1
+             */
+            endpoint: string;
+            keys: components["schemas"]["PushKeysDto"];
         };
         QuietHoursDto: {
             /** @example 22:00 */
@@ -7783,7 +8492,7 @@ export interface components {
             to: string;
         };
         NotificationTimingDto: {
-            /** @description One of account-activation, account-already-active, account-password-reset, account-security-changed, account-identity-linked, account-identity-unlinked, account-guessed-at, account-codes-locked, account-merged, account-merged-away, account-address-changed, account-address-set, export-ready, erasure-requested, nominated, offer-made, placed-on-waiting-list, application-rejected, offer-expired, nominations-opened, nominations-closing, place-declined, place-expired, enrolled, enrolment-removed, enrolment-transferred, session-registered, certificate-issued, certificate-revoked, certificate-reinstated, certificate-corrected, certificate-running-out, batch-prepared, certificate-request-made, certificate-not-made, address-refused, or of a plug-in */
+            /** @description One of account-activation, account-already-active, account-password-reset, account-security-changed, account-identity-linked, account-identity-unlinked, account-guessed-at, account-codes-locked, account-merged, account-merged-away, account-address-changed, account-address-set, export-ready, erasure-requested, nominated, offer-made, placed-on-waiting-list, application-rejected, offer-expired, nominations-opened, nominations-closing, place-declined, place-expired, enrolled, enrolment-removed, enrolment-transferred, session-registered, session-moved, announcement, announcement-test, certificate-issued, certificate-revoked, certificate-reinstated, certificate-corrected, certificate-running-out, batch-prepared, certificate-request-made, certificate-not-made, address-refused, review-asked, applications-to-decide, own-session-moved, attendance-missing, trainees-stuck, jobs-failed, signing-certificate-expiring, webhook-stopped, or of a plug-in */
             kind: string;
             /**
              * @description By email and other channels; in the application at once in any case
@@ -7810,8 +8519,24 @@ export interface components {
             /** @description Kinds that are missing have their default */
             timings: components["schemas"]["NotificationTimingDto"][];
         };
+        EmailStopDto: {
+            /**
+             * @description The address is refused; its reader complained; emails came back several times
+             * @enum {string}
+             */
+            reason: "refused" | "complaint" | "bounces";
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            stoppedAt: string;
+        };
+        EmailDeliveryDto: {
+            /** @description Set where no emails are sent to your address, because earlier ones came back */
+            stop: components["schemas"]["EmailStopDto"] | null;
+        };
         SubscriptionDto: {
-            /** @description null: the daily summary. One of account-activation, account-already-active, account-password-reset, account-security-changed, account-identity-linked, account-identity-unlinked, account-guessed-at, account-codes-locked, account-merged, account-merged-away, account-address-changed, account-address-set, export-ready, erasure-requested, nominated, offer-made, placed-on-waiting-list, application-rejected, offer-expired, nominations-opened, nominations-closing, place-declined, place-expired, enrolled, enrolment-removed, enrolment-transferred, session-registered, certificate-issued, certificate-revoked, certificate-reinstated, certificate-corrected, certificate-running-out, batch-prepared, certificate-request-made, certificate-not-made, address-refused, or of a plug-in */
+            /** @description null: the daily summary. One of account-activation, account-already-active, account-password-reset, account-security-changed, account-identity-linked, account-identity-unlinked, account-guessed-at, account-codes-locked, account-merged, account-merged-away, account-address-changed, account-address-set, export-ready, erasure-requested, nominated, offer-made, placed-on-waiting-list, application-rejected, offer-expired, nominations-opened, nominations-closing, place-declined, place-expired, enrolled, enrolment-removed, enrolment-transferred, session-registered, session-moved, announcement, announcement-test, certificate-issued, certificate-revoked, certificate-reinstated, certificate-corrected, certificate-running-out, batch-prepared, certificate-request-made, certificate-not-made, address-refused, review-asked, applications-to-decide, own-session-moved, attendance-missing, trainees-stuck, jobs-failed, signing-certificate-expiring, webhook-stopped, or of a plug-in */
             kind: string | null;
             /** @enum {string} */
             timing: "at-once" | "daily" | "off";
@@ -7819,7 +8544,7 @@ export interface components {
         SentDto: {
             /** Format: uuid */
             id: string;
-            /** @description One of account-activation, account-already-active, account-password-reset, account-security-changed, account-identity-linked, account-identity-unlinked, account-guessed-at, account-codes-locked, account-merged, account-merged-away, account-address-changed, account-address-set, export-ready, erasure-requested, nominated, offer-made, placed-on-waiting-list, application-rejected, offer-expired, nominations-opened, nominations-closing, place-declined, place-expired, enrolled, enrolment-removed, enrolment-transferred, session-registered, certificate-issued, certificate-revoked, certificate-reinstated, certificate-corrected, certificate-running-out, batch-prepared, certificate-request-made, certificate-not-made, address-refused, or of a plug-in */
+            /** @description One of account-activation, account-already-active, account-password-reset, account-security-changed, account-identity-linked, account-identity-unlinked, account-guessed-at, account-codes-locked, account-merged, account-merged-away, account-address-changed, account-address-set, export-ready, erasure-requested, nominated, offer-made, placed-on-waiting-list, application-rejected, offer-expired, nominations-opened, nominations-closing, place-declined, place-expired, enrolled, enrolment-removed, enrolment-transferred, session-registered, session-moved, announcement, announcement-test, certificate-issued, certificate-revoked, certificate-reinstated, certificate-corrected, certificate-running-out, batch-prepared, certificate-request-made, certificate-not-made, address-refused, review-asked, applications-to-decide, own-session-moved, attendance-missing, trainees-stuck, jobs-failed, signing-certificate-expiring, webhook-stopped, or of a plug-in */
             kind: string;
             /**
              * @description The cohort it is about
@@ -7835,7 +8560,7 @@ export interface components {
              * @example 2027-03-01T02:00:00Z
              */
             createdAt: string;
-            /** @description How it is delivered. One of email, or of a plug-in */
+            /** @description How it is delivered. One of email, web-push, or of a plug-in */
             channel: string;
             /**
              * @description Waiting; accepted by the channel, such as the mail server; recipient refused; failed; no longer relevant when it was due
@@ -7848,6 +8573,17 @@ export interface components {
              * @example 2027-03-01T02:00:00Z
              */
             endedAt: string | null;
+            /**
+             * Format: date-time
+             * @description While it waits: when its reader’s quiet hours end, or when its summary is sent
+             * @example 2027-03-01T02:00:00Z
+             */
+            heldUntil: string | null;
+            /**
+             * @description Why it waits
+             * @enum {string|null}
+             */
+            heldFor: "quiet-hours" | "daily-summary" | null;
             /** @description Why the last attempt failed, or why it was dropped */
             failure: components["schemas"]["FaultDto"] | null;
         };
@@ -7855,6 +8591,232 @@ export interface components {
             items: components["schemas"]["SentDto"][];
             /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
+        };
+        AudienceDto: {
+            /**
+             * @description Only the secretariat writes to other staff
+             * @enum {string}
+             */
+            group: "trainees" | "trainers" | "reviewers" | "national-coordinators";
+            /** @description Empty: all countries within your scope */
+            memberStates: ("BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN")[];
+            /**
+             * @description Of trainees, in required units and quizzes
+             * @enum {string}
+             */
+            progress: "any" | "not-started" | "not-finished";
+        };
+        AnnouncementFiguresDto: {
+            /** @description Notified in the application */
+            recipients: number;
+            /** @description Of these, read it in the application */
+            read: number;
+            /** @description Email sent */
+            sent: number;
+            /** @description Email waits, in the queue or for its reader’s hours */
+            waiting: number;
+            /** @description Email refused or given up */
+            failed: number;
+            /** @description Not sent, because it was stopped */
+            stopped: number;
+            /** @description Emails of this kind turned off */
+            turnedOff: number;
+        };
+        AnnouncementDto: {
+            /**
+             * @description The subject of the email
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * @description Plain text; an empty line begins a paragraph
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            text: {
+                [key: string]: string;
+            };
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            cohortId: string;
+            audience: components["schemas"]["AudienceDto"];
+            /** @enum {string} */
+            state: "scheduled" | "sending" | "sent" | "stopped";
+            /** @description null: their account was deleted */
+            authorName: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            sendAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was sent to all, or stopped
+             * @example 2027-03-01T02:00:00Z
+             */
+            endedAt: string | null;
+            figures: components["schemas"]["AnnouncementFiguresDto"];
+            /** @description Whether there is something left to stop */
+            canStop: boolean;
+        };
+        AnnouncementsPageDto: {
+            items: components["schemas"]["AnnouncementDto"][];
+            /** @description Pass it as `after` to get the next page; null on the last page */
+            next: string | null;
+        };
+        NewAnnouncementDto: {
+            /**
+             * @description The subject of the email
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * @description Plain text; an empty line begins a paragraph
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            text: {
+                [key: string]: string;
+            };
+            audience: components["schemas"]["AudienceDto"];
+            /**
+             * Format: date-time
+             * @description null: at once, after a minute in which it can be stopped
+             * @example 2027-03-01T02:00:00Z
+             */
+            sendAt: string | null;
+        };
+        AudienceQueryDto: {
+            audience: components["schemas"]["AudienceDto"];
+        };
+        AudiencePersonDto: {
+            /** Format: uuid */
+            personId: string;
+            latinName: string;
+            nativeName: string | null;
+            /** @enum {string|null} */
+            memberState: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN" | null;
+        };
+        AudienceLanguageDto: {
+            /** @enum {string} */
+            language: "en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi";
+            people: number;
+        };
+        AudienceFiguresDto: {
+            /** @description People who would get it now */
+            people: number;
+            /** @description A few of them, by name */
+            sample: components["schemas"]["AudiencePersonDto"][];
+            /** @description The languages they read */
+            languages: components["schemas"]["AudienceLanguageDto"][];
+        };
+        PreviewQueryDto: {
+            /**
+             * @description The subject of the email
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * @description Plain text; an empty line begins a paragraph
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            text: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            language: "en" | "zh" | "km" | "id" | "lo" | "ms" | "my" | "fil" | "ta" | "th" | "tet" | "pt" | "vi";
+        };
+        AnnouncementPreviewDto: {
+            subject: string;
+            greeting: string;
+            paragraphs: string[];
+            /** @description The paragraph that is this address is a button */
+            url: string;
+            /** @description The label of that button */
+            action: string;
+            sender: string;
+        };
+        AnnouncementTextDto: {
+            /**
+             * @description The subject of the email
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * @description Plain text; an empty line begins a paragraph
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            text: {
+                [key: string]: string;
+            };
+        };
+        ReceivedAnnouncementDto: {
+            /**
+             * @description The subject of the email
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * @description Plain text; an empty line begins a paragraph
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            text: {
+                [key: string]: string;
+            };
+            /** Format: uuid */
+            id: string;
+            /**
+             * @example {
+             *       "en": "Biodiversity"
+             *     }
+             */
+            cohortTitle: {
+                [key: string]: string;
+            };
+            authorName: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            sentAt: string;
+        };
+        MailReportDto: {
+            /** @description Events about emails that are still known */
+            applied: number;
         };
         CalendarFeedDto: {
             /** @description The secret address to subscribe to; null if there is none */
@@ -8436,6 +9398,8 @@ export interface components {
             job: string;
             /** @description Jobs not finished yet */
             waiting: number;
+            /** @description Of those, failed before and tried again */
+            retrying: number;
             /** @description Jobs that failed their last attempt */
             failed: number;
             /** @description Finished jobs still on record */
@@ -8447,6 +9411,33 @@ export interface components {
             items: components["schemas"]["JobFiguresDto"][];
             /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
+        };
+        QueueDto: {
+            waiting: number;
+            /** @description Of those, failed before and tried again */
+            retrying: number;
+            /** @description Jobs that failed their last attempt */
+            failed: number;
+            /** @description Age of the oldest waiting job, in seconds */
+            oldestSeconds: number | null;
+            /**
+             * Format: date-time
+             * @description When the oldest waiting job was made
+             * @example 2027-03-01T02:00:00Z
+             */
+            oldestAt: string | null;
+            /**
+             * Format: date-time
+             * @description When a job was last done
+             * @example 2027-03-01T02:00:00Z
+             */
+            lastDoneAt: string | null;
+            isRedisUp: boolean;
+            /**
+             * @description What to do, the most urgent
+             * @enum {string}
+             */
+            advice: "redis" | "worker" | "failed" | "retrying" | "busy" | "none";
         };
         FailedJobDto: {
             /** Format: uuid */
@@ -8472,6 +9463,38 @@ export interface components {
             items: components["schemas"]["FailedJobDto"][];
             /** @description Pass it as `after` to get the next page; null on the last page */
             next: string | null;
+        };
+        FailedJobGroupDto: {
+            job: string;
+            /** @description The error; ids and numbers are # */
+            error: string;
+            jobs: number;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            firstFailedAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T02:00:00Z
+             */
+            lastFailedAt: string;
+            /** @description Why they failed */
+            failure: components["schemas"]["FaultDto"];
+        };
+        FailedJobGroupListDto: {
+            items: components["schemas"]["FailedJobGroupDto"][];
+            /** @description Pass it as `after` to get the next page; null on the last page */
+            next: string | null;
+        };
+        RetryJobsDto: {
+            /** @description Name of a job; without it, all failed jobs */
+            job?: string;
+            /** @description The error of a group */
+            error?: string;
+        };
+        RetriedJobsDto: {
+            retried: number;
         };
         PluginDto: {
             name: string;
@@ -12041,6 +13064,43 @@ export interface operations {
             };
         };
     };
+    "enrolments.countApplications": {
+        parameters: {
+            query?: {
+                memberState?: "BN" | "KH" | "ID" | "LA" | "MY" | "MM" | "PH" | "SG" | "TH" | "TL" | "VN" | "CN";
+                /** @description Whether nominated by a national coordinator */
+                nominated?: boolean;
+                /** @description Part of a name */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By state, within your scope */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationCountsDto"];
+                };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     "enrolments.exportApplications": {
         parameters: {
             query?: {
@@ -14019,6 +15079,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "workshops.move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveSessionDto"];
+            };
+        };
+        responses: {
+            /** @description Another time or place; trainers and those with a place are notified */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopDto"];
+                };
             };
             /** @description Any error: a problem document */
             default: {
@@ -16354,6 +17449,382 @@ export interface operations {
             };
         };
     };
+    "webhooks.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookListDto"];
+                };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "webhooks.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeWebhookDto"];
+            };
+        };
+        responses: {
+            /** @description The secret is shown only once */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhookSecretDto"];
+                };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "webhooks.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDto"];
+                };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "webhooks.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the webhook as read */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeWebhookDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDto"];
+                };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "webhooks.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed, with its deliveries */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "webhooks.replaceSecret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A new secret, shown only once; the one before signs as well for 24 hours */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhookSecretDto"];
+                };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "webhooks.disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing is sent any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "webhooks.enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description New events are sent; earlier ones can be replayed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "webhooks.test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An event of the type webhook.test is being sent */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "webhooks.listDeliveries": {
+        parameters: {
+            query?: {
+                /** @description Rows per page; default: 50 */
+                limit?: number;
+                /** @description The `next` of the previous page */
+                after?: string;
+                state?: "waiting" | "delivered" | "failed";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveriesPageDto"];
+                };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "webhooks.replayFailed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayWebhookDto"];
+            };
+        };
+        responses: {
+            /** @description What was given up is sent again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayedDto"];
+                };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "webhooks.replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is sent again, with the same `webhook-id` */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     "notifications.list": {
         parameters: {
             query?: {
@@ -16361,6 +17832,8 @@ export interface operations {
                 limit?: number;
                 /** @description The `next` of the previous page */
                 after?: string;
+                /** @description Those that you have archived, instead of the others */
+                archived?: boolean;
             };
             header?: never;
             path?: never;
@@ -16415,6 +17888,68 @@ export interface operations {
             };
         };
     };
+    "notifications.archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationIdsDto"];
+            };
+        };
+        responses: {
+            /** @description In your archive: all of them, or none */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "notifications.restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationIdsDto"];
+            };
+        };
+        responses: {
+            /** @description Back in your list, as they were before */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     "notifications.read": {
         parameters: {
             query?: never;
@@ -16427,6 +17962,128 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Marked as read */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "notificationEvents.listen": {
+        parameters: {
+            query?: never;
+            header: {
+                "last-event-id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-sent events: `notification`, with the ID of a new one of yours, and `unread`; both with the number of unread ones. `Last-Event-ID` resumes after a notification */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "pushSubscriptions.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Devices that show notifications */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushSubscriptionsDto"];
+                };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "pushSubscriptions.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPushSubscriptionDto"];
+            };
+        };
+        responses: {
+            /** @description This device shows notifications until you sign out on it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushSubscriptionDto"];
+                };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "pushSubscriptions.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description That device shows no notifications any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -16497,6 +18154,62 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["NotificationSettingsDto"];
                 };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "settings.emailDelivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether emails are sent to your address */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailDeliveryDto"];
+                };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "settings.retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Emails are sent to your address again, and those of the last 30 days that were not */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Any error: a problem document */
             default: {
@@ -16627,6 +18340,305 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RowResultsDto"];
+                };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "announcements.list": {
+        parameters: {
+            query?: {
+                /** @description Rows per page; default: 50 */
+                limit?: number;
+                /** @description The `next` of the previous page */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first: yours, for the secretariat all */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementsPageDto"];
+                };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "announcements.schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAnnouncementDto"];
+            };
+        };
+        responses: {
+            /** @description Scheduled; who gets it is decided when it is sent */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementDto"];
+                };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "announcements.audience": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AudienceQueryDto"];
+            };
+        };
+        responses: {
+            /** @description Who would get it now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudienceFiguresDto"];
+                };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "announcements.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewQueryDto"];
+            };
+        };
+        responses: {
+            /** @description The email in one language */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementPreviewDto"];
+                };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "announcements.test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnouncementTextDto"];
+            };
+        };
+        responses: {
+            /** @description Sent to you alone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "announcements.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementDto"];
+                };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "announcements.stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is not sent yet is not sent */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementDto"];
+                };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "announcements.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One that was sent to you */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedAnnouncementDto"];
+                };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "mailReports.report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description {"events": [{"kind": "bounce" or "complaint", "permanent", "status", "returnedTo", "messageId", "address"}]}, a notification of Amazon SES, or events of SendGrid */
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailReportDto"];
                 };
             };
             /** @description Any error: a problem document */
@@ -17289,6 +19301,35 @@ export interface operations {
             };
         };
     };
+    "operations.queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is late, since when, and what to do */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueDto"];
+                };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     "operations.failed": {
         parameters: {
             query?: {
@@ -17296,6 +19337,8 @@ export interface operations {
                 limit?: number;
                 /** @description The `next` of the previous page */
                 after?: string;
+                /** @description Name of a job */
+                job?: string;
             };
             header?: never;
             path?: never;
@@ -17309,6 +19352,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FailedJobsPageDto"];
+                };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "operations.failedGroups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The largest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailedJobGroupListDto"];
+                };
+            };
+            /** @description Any error: a problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "operations.retryMany": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetryJobsDto"];
+            };
+        };
+        responses: {
+            /** @description Those of a group, or all */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetriedJobsDto"];
                 };
             };
             /** @description Any error: a problem document */

@@ -44,8 +44,8 @@ import { reviewAsked } from './selection/review-asked.js';
 import { attendanceMissing } from './teaching/attendance-missing.js';
 import { ownSessionMoved } from './teaching/own-session-moved.js';
 import { traineesStuck } from './teaching/trainees-stuck.js';
-import { sessionMoved } from './workshops/session-moved.js';
 import { webhookStopped } from './webhooks/webhook-stopped.js';
+import { sessionMoved } from './workshops/session-moved.js';
 import { sessionRegistered } from './workshops/session-registered.js';
 
 /** The kinds of the product; every language has their messages. */
