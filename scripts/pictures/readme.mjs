@@ -4,7 +4,7 @@ import { keep, openedPage } from './taking.mjs';
 
 // The picture of the README: the home page on a desk, a trainee's home and the reader on phones.
 
-const MAX_KB = 110;
+const MAX_KB = 150;
 const PADDING = 20;
 const HEIGHT = 640;
 const ground = '#e1efe7';
