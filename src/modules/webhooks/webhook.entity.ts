@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { WebhookEventName } from './webhook-event-types.js';
 
 /** Why an endpoint gets nothing: switched off by an administrator, failing for days, or gone. */
@@ -18,7 +18,7 @@ export class WebhookEndpoint {
   @Column('text', { nullable: true, select: false }) formerSecret!: string | null;
   @Column('timestamptz', { nullable: true }) formerSecretUntil!: Date | null;
   @Column('timestamptz') createdAt!: Date;
-  @Column('int') version!: number;
+  @VersionColumn() version!: number;
   @Column('timestamptz', { nullable: true }) disabledAt!: Date | null;
   @Column('text', { nullable: true }) disabledReason!: DisabledReason | null;
   /** Since when no delivery has succeeded, and how many attempts have failed since. */
