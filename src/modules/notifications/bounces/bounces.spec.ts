@@ -89,6 +89,8 @@ describe('What came back', () => {
         Type: 'Notification',
         Message: JSON.stringify(
           ses({
+            // Headers of the email are a few kilobytes.
+            headers: 'x'.repeat(4_000),
             notificationType: 'Bounce',
             bounce: {
               bounceType: 'Permanent',

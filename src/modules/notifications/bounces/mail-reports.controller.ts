@@ -4,9 +4,10 @@ import { IntField } from '../../../platform/http/fields.js';
 import { LimitRate } from '../../../platform/http/rate-limit.js';
 import { AcceptsJson } from '../../../platform/http/upload.decorator.js';
 import { Allow, anyone, SessionOnly } from '../../../platform/policy/policy.js';
+import { logger } from '../../../platform/telemetry/logger.js';
 import { BouncesService } from './bounces.service.js';
 import { MailReportGuard } from './mail-report.guard.js';
-import { bouncesIn } from './report-shapes.js';
+import { bouncesIn, confirmationIn } from './report-shapes.js';
 
 export class MailReportDto {
   @IntField({ description: 'Events about emails that are still known' }) applied!: number;
@@ -36,6 +37,9 @@ export class MailReportsController {
   })
   @ApiOkResponse({ type: MailReportDto })
   report(@Body() body: unknown) {
+    const confirmation = confirmationIn(body);
+    // A person opens it: the system visits no address that a request names.
+    if (confirmation) logger.warn({ confirmation }, 'open this address to get reports of emails');
     return this.bounces.report(bouncesIn(body));
   }
 }

@@ -68,13 +68,20 @@ function sendGridEvents(list: Json[]): ReportedBounce[] {
 export function bouncesIn(body: unknown): ReportedBounce[] {
   if (Array.isArray(body)) return sendGridEvents(asList(body));
   const one = asObject(body);
-  if (one.Type === 'Notification') return bouncesIn(parsed(asText(one.Message)));
+  if (one.Type === 'Notification') return bouncesIn(parsed(one.Message));
   return Array.isArray(one.events) ? ownEvents(one) : sesEvents(one);
 }
 
-function parsed(text = ''): unknown {
+/** The address by which Amazon SNS lets the owner of a new subscription confirm it; none in others. */
+export function confirmationIn(body: unknown): string | undefined {
+  const { Type, SubscribeURL } = asObject(body);
+  return Type === 'SubscriptionConfirmation' ? asText(SubscribeURL) : undefined;
+}
+
+/** JSON in a text, which is within the bounds of the body that has it. */
+function parsed(text: unknown): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(String(text));
   } catch {
     return undefined;
   }
