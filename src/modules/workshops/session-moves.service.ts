@@ -31,8 +31,12 @@ export class SessionMovesService {
       endsAt: new Date(dto.endsAt),
       place: dto.place,
     };
-    if (after.endsAt <= after.startsAt) throw unfit('/endsAt', 'before-start');
-    if (after.startsAt <= new Date()) throw unfit('/startsAt', 'not-in-future');
+    if (after.endsAt <= after.startsAt) {
+      throw new InvalidFields([{ pointer: '/endsAt', code: 'before-start' }]);
+    }
+    if (after.startsAt <= new Date()) {
+      throw new InvalidFields([{ pointer: '/startsAt', code: 'not-in-future' }]);
+    }
     return this.db.transaction(async () => {
       const session = await this.db.row<Times & { workshopId: string }>(
         sql`SELECT workshop_id AS "workshopId", starts_at AS "startsAt", ends_at AS "endsAt", place
@@ -56,5 +60,3 @@ export class SessionMovesService {
     });
   }
 }
-
-const unfit = (pointer: string, code: string) => new InvalidFields([{ pointer, code }]);

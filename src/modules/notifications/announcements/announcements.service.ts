@@ -66,8 +66,12 @@ export class AnnouncementsService {
     { title, text, audience, sendAt }: NewAnnouncementDto,
   ): Promise<AnnouncementDto> {
     const { people } = await this.audiences.figures(actor, cohortId, audience);
-    if (people === 0 && !sendAt) throw unfit('/audience', 'nobody-in-audience');
-    if (sendAt && new Date(sendAt) <= new Date()) throw unfit('/sendAt', 'not-in-future');
+    if (people === 0 && !sendAt) {
+      throw new InvalidFields([{ pointer: '/audience', code: 'nobody-in-audience' }]);
+    }
+    if (sendAt && new Date(sendAt) <= new Date()) {
+      throw new InvalidFields([{ pointer: '/sendAt', code: 'not-in-future' }]);
+    }
     const id = newId();
     await this.db.transaction(async () => {
       await this.db.repository(Announcement).insert({
@@ -116,5 +120,3 @@ export class AnnouncementsService {
     return this.get(actor, id);
   }
 }
-
-const unfit = (pointer: string, code: string) => new InvalidFields([{ pointer, code }]);

@@ -107,7 +107,7 @@ function Entry({ announcement }: { announcement: Announcement }) {
     <>
       <div class="row between">
         <h2 lang={languageOf(title)}>{pick(title)}</h2>
-        <span class={`badge ${tones[state]}`}>{tValue('announcements.state_', state)}</span>
+        <span class={`badge ${tones[state]}`}>{tValue('common.state_', state)}</span>
       </div>
       <p class="small quiet">
         {audienceSummary(audience)}
