@@ -21,7 +21,7 @@ const shared = {
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
     ...Object.fromEntries(
-      Object.entries(replacedModules).map(([pattern, path]) => [pattern, `<rootDir>/${path}`]),
+      replacedModules.map(({ name, path }) => [name.source, `<rootDir>/${path}`]),
     ),
   },
   transform: Object.fromEntries(
@@ -38,7 +38,7 @@ export default {
   // Two cores: a test waits for PostgreSQL, Redis or a browser about half of its time.
   maxWorkers: 3,
   // What finished files leave behind stays in a worker's memory: a new one begins before that fills it.
-  workerIdleMemoryLimit: '1GB',
+  workerIdleMemoryLimit: '600MB',
   testSequencer: './scripts/jest/longest-first.mjs',
   testTimeout: 60_000,
   collectCoverageFrom: ['src/**/*.ts', '!src/migrations/**'],

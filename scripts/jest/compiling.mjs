@@ -18,9 +18,9 @@ export const compilerOptions = (path) => ({
   },
 });
 
-/** What the build makes, or only a browser has, and the files that take its place: by patterns. */
-export const replacedModules = {
-  '\\.css$': 'test/support/no-styles.ts',
-  '^virtual:icons$': 'test/support/client-icons.ts',
-  '^virtual:messages$': 'test/support/client-messages.ts',
-};
+/** What the build makes, or only a browser has, by its name, and the file that takes its place. */
+export const replacedModules = [
+  { name: /\.css$/, path: 'test/support/no-styles.ts' },
+  { name: /^virtual:icons$/, path: 'test/support/client-icons.ts' },
+  { name: /^virtual:messages$/, path: 'test/support/client-messages.ts' },
+];

@@ -10,11 +10,10 @@ const isOwn = (url) => url?.startsWith('file:') && !url.includes('/node_modules/
 
 export function resolve(specifier, context, next) {
   if (!isOwn(context.parentURL)) return next(specifier, context);
-  const replaced = Object.entries(replacedModules).find(([pattern]) =>
-    new RegExp(pattern).test(specifier),
-  );
-  if (replaced)
-    return { url: new URL(`../../${replaced[1]}`, import.meta.url).href, shortCircuit: true };
+  const replaced = replacedModules.find(({ name }) => name.test(specifier));
+  if (replaced) {
+    return { url: new URL(`../../${replaced.path}`, import.meta.url).href, shortCircuit: true };
+  }
   if (/^\.{1,2}\/.*\.js$/.test(specifier)) {
     const base = new URL(specifier, context.parentURL).href.slice(0, -'.js'.length);
     for (const url of [`${base}.ts`, `${base}.tsx`]) {
