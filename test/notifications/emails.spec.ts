@@ -28,7 +28,7 @@ describe('An email', () => {
     const settings = `${system.settings.publicUrl}/notifications/settings`;
     expect(links.map(([, href, label]) => [href, label])).toEqual([
       [address, 'View live session'],
-      [settings, settings],
+      [settings, 'Choose which emails you get'],
     ]);
     expect(mail.html).toMatch(/<th[^>]*>Where<\/th>\s*<td[^>]*>Bangkok<\/td>/);
     expect(mail.html).toContain('<img src="data:image/png;base64,');

@@ -119,7 +119,7 @@ describe('npm start', () => {
     expect(await cohorts()).toHaveLength(1);
     again.child.kill('SIGTERM');
     expect(await again.ended).toBe(0);
-  });
+  }, 120_000);
 
   it('loses nothing when it is killed', async () => {
     const run = start();
@@ -133,7 +133,7 @@ describe('npm start', () => {
     expect(again.output()).not.toContain('demonstration programme was created');
     again.child.kill('SIGTERM');
     expect(await again.ended).toBe(0);
-  });
+  }, 120_000);
 
   it('reports in one sentence that its port is taken', async () => {
     const server = createServer();

@@ -30,7 +30,6 @@ interface Scene {
   colleague: Visitor;
   /** The national coordinator of Cambodia. */
   coordinator: Visitor;
-  administrator: Visitor;
   /** A cohort with seats for Cambodia. */
   cohort: string;
 }
@@ -41,7 +40,6 @@ export function notificationCases({
   secretariat,
   colleague,
   coordinator,
-  administrator,
   cohort,
 }: Scene): Record<string, () => Promise<NotificationCase>> {
   /** Writes rows; those that only they point to may be missing. */
@@ -323,7 +321,7 @@ export function notificationCases({
           (id, name, url, event_types, secret, disabled_at, disabled_reason)
         VALUES ('${subjectId}', 'Register', 'https://a.invalid', '{}', '', now(), 'failing')`);
       const event = new WebhookStopped(subjectId);
-      return { event, subjectId, readers: [administrator.personId] };
+      return { event, subjectId, readers: await administrators() };
     },
   };
 }

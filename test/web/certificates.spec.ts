@@ -65,7 +65,7 @@ describe('The certificate pages', () => {
   it('review, approve, bundle for the printer and correct certificates', async () => {
     const page = await web.openAs('secretariat', { viewport: sizes.desk });
     await visit(page, pages.secretariat['prepared-batch'] as string);
-    await page.getByRole('img', { name: 'Certificate of Demonstration Trainee' }).waitFor();
+    await page.getByRole('img', { name: 'Certificate of សិក្ខាកាម សាកល្បង' }).waitFor();
     await page.getByRole('button', { name: 'Approve and issue 1 certificate' }).click();
     await page
       .getByRole('dialog')

@@ -52,7 +52,7 @@ describe('Help', () => {
     await page.locator('#site-menu').waitFor({ state: 'attached' });
     await page
       .getByRole('banner')
-      .getByRole('button', { name: /Trainee/ })
+      .getByRole('button', { name: /សិក្ខាកាម/ })
       .click();
     await page.locator('#site-menu').getByRole('link', { name: 'Help' }).click();
     await heading(page, 'Help').waitFor();

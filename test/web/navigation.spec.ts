@@ -123,7 +123,7 @@ describe('Navigation', () => {
     await tabs.getByRole('link', { name: `Learning ${enrolled}` }).waitFor();
     const names = (await links(tabs)).map((name) => name.replace(/\d+$/, ''));
     expect(names.slice(0, 3)).toEqual(['Overview', 'People', 'Selection']);
-    expect(names.slice(3)).toEqual(['Learning', 'Certificates', 'Settings']);
+    expect(names.slice(3)).toEqual(['Learning', 'Announcements', 'Certificates', 'Settings']);
   });
 });
 

@@ -24,10 +24,10 @@ describe('Notification settings in a browser', () => {
     await main().getByRole('link', { name: 'Notification settings' }).click();
     await page.getByRole('heading', { level: 1, name: 'Notification settings' }).waitFor();
     // Without asking for hours that nobody wants.
-    expect(await main().getByLabel('From').count()).toBe(0);
+    expect(await main().getByLabel('From', { exact: true }).count()).toBe(0);
     await main().getByLabel('Certificate expires soon').selectOption('Off');
     await main().getByLabel('Use quiet hours').check();
-    await main().getByLabel('From').fill('21:30');
+    await main().getByLabel('From', { exact: true }).fill('21:30');
     await main().getByLabel('To', { exact: true }).fill('06:15');
     await main().getByText('Phnom Penh time, GMT+7').waitFor();
     await save();
@@ -35,7 +35,7 @@ describe('Notification settings in a browser', () => {
     await page.reload();
     expect(await main().getByLabel('Certificate expires soon').inputValue()).toBe('off');
     expect(await main().getByLabel('Enrolment', { exact: true }).inputValue()).toBe('at-once');
-    expect(await main().getByLabel('From').inputValue()).toBe('21:30');
+    expect(await main().getByLabel('From', { exact: true }).inputValue()).toBe('21:30');
     expect(await main().getByLabel('To', { exact: true }).inputValue()).toBe('06:15');
   });
 

@@ -142,6 +142,6 @@ describe('The course reader', () => {
     await menu.waitFor();
     await page.keyboard.press('Escape');
     await menu.waitFor({ state: 'hidden' });
-    expect(await focused()).toContain('Trainee');
+    expect(await focused()).toContain('សិក្ខាកាម សាកល្បង');
   });
 });

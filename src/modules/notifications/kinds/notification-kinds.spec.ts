@@ -24,10 +24,9 @@ describe('Kinds of notifications', () => {
     const colleague = await system.visitor({ role: 'programme-coordinator' });
     const coordinator = await system.visitor({ role: 'national-coordinator', state: 'KH' });
     await system.visitor({ role: 'national-coordinator', state: 'VN' });
-    const administrator = await system.visitor({ role: 'administrator' });
     const cohort = await openCohort(system, secretariat, [{ pool: 'KH', seats: 9 }]);
     cases = notificationCases({
-      ...{ system, secretariat, colleague, coordinator, administrator, cohort },
+      ...{ system, secretariat, colleague, coordinator, cohort },
     });
   });
   afterAll(() => system.stop());
