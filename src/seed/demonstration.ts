@@ -8,9 +8,9 @@ import { CourseDetailsService } from '../modules/courses/course-details.service.
 import { CoursesService } from '../modules/courses/courses.service.js';
 import { ImportService, type LessonRead } from '../modules/courses/import/import.service.js';
 import { UnitsService } from '../modules/courses/units.service.js';
-import { ApplicationsService } from '../modules/enrolments/applications/applications.service.js';
 import { OwnApplicationsService } from '../modules/enrolments/applications/own-applications.service.js';
 import { DecisionsService } from '../modules/enrolments/decisions/decisions.service.js';
+import { NominationsService } from '../modules/enrolments/nominations/nominations.service.js';
 import { AccountsService } from '../modules/people/accounts/accounts.service.js';
 import { hashPassword } from '../modules/people/accounts/passwords.js';
 import { NewcomersService } from '../modules/people/newcomers.service.js';
@@ -198,13 +198,14 @@ export class Demonstration {
   }
 
   private async makeApplications(cohortId: string): Promise<void> {
-    const applications = this.app.get(ApplicationsService);
     const trainee = demonstrationAccounts.find(({ key }) => key === 'trainee');
-    const nominated = await applications.nominate(this.actor('coordinator'), cohortId, {
-      email: trainee?.email ?? '',
-      latinName: trainee?.latinName ?? '',
-      rank: 1,
-    });
+    const nominated = await this.app
+      .get(NominationsService)
+      .nominate(this.actor('coordinator'), cohortId, {
+        email: trainee?.email ?? '',
+        latinName: trainee?.latinName ?? '',
+        rank: 1,
+      });
     await this.app
       .get(DecisionsService)
       .decide(this.actor('secretariat'), nominated.id, { decision: 'offer' });

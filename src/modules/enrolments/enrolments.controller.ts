@@ -34,6 +34,7 @@ import {
 } from './enrolments.dto.js';
 import { mayDecide, mayListApplications, mayNominate } from './enrolments.policy.js';
 import { EnrolmentsService } from './enrolments.service.js';
+import { NominationsService } from './nominations/nominations.service.js';
 
 @Scoped('enrolments')
 @ApiTags('Enrolments')
@@ -44,6 +45,7 @@ export class EnrolmentsController {
     private readonly decisions: DecisionsService,
     private readonly enrolments: EnrolmentsService,
     private readonly ownApplications: OwnApplicationsService,
+    private readonly nominations: NominationsService,
     private readonly removals: RemovalsService,
   ) {}
 
@@ -51,7 +53,7 @@ export class EnrolmentsController {
   @Allow(mayNominate)
   @ApiCreatedResponse({ type: ApplicationDetailsDto })
   nominate(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: NominateDto) {
-    return this.applications.nominate(actor, id, dto);
+    return this.nominations.nominate(actor, id, dto);
   }
 
   @Post('cohorts/:id/nominations/ranks')
@@ -59,7 +61,7 @@ export class EnrolmentsController {
   @Allow(mayNominate)
   @ApiNoContentResponse({ description: 'The first application in the list gets rank 1' })
   rankNominations(@CurrentActor() actor: Actor, @Id() id: string, @Body() dto: RanksDto) {
-    return this.applications.rank(actor, id, dto.applicationIds);
+    return this.nominations.rank(actor, id, dto.applicationIds);
   }
 
   @Post('cohorts/:id/applications')

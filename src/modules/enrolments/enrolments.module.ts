@@ -39,6 +39,7 @@ import { NominationNotice } from './nominations/nomination-notice.entity.js';
 import { NominationNotices } from './nominations/nomination-notices.service.js';
 import { NominationReportsService } from './nominations/nomination-reports.service.js';
 import { NominationsController } from './nominations/nominations.controller.js';
+import { NominationsService } from './nominations/nominations.service.js';
 import { NomineesService } from './nominations/nominees.service.js';
 import { RosterService } from './nominations/roster.service.js';
 import { OfferLinks } from './offers/offer-links.js';
@@ -90,6 +91,7 @@ import { SeatsService } from './seats/seats.service.js';
     ApplicationMerges,
     OwnApplicationsService,
     EntryRequirements,
+    NominationsService,
     NomineesService,
     LineLimit,
     RosterService,

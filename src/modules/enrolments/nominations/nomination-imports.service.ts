@@ -13,12 +13,12 @@ import { Outbox } from '../../../platform/outbox/outbox.js';
 import { Transitions } from '../../../platform/state-machine/transitions.js';
 import { Threads } from '../../../platform/threads/threads.js';
 import { coordinatedStates } from '../../people/roles.js';
-import { ApplicationsService } from '../applications/applications.service.js';
 import { BadList } from '../enrolments.errors.js';
 import { importStateMachine } from './import-state-machine.js';
 import { LineLimit } from './line-limit.service.js';
 import { NominationReportsService, SHORT } from './nomination-reports.service.js';
 import type { ImportMode, ImportNominationsQuery, NominationImportDto } from './nominations.dto.js';
+import { NominationsService } from './nominations.service.js';
 import { type NomineeTable, readNomineeTable } from './nominee-table.js';
 import { type CheckedLine, type Roster, RosterService } from './roster.service.js';
 
@@ -62,7 +62,7 @@ export class NominationImportsService {
     private readonly transitions: Transitions,
     private readonly outbox: Outbox,
     private readonly uploads: FileUploads,
-    private readonly applications: ApplicationsService,
+    private readonly nominations: NominationsService,
     private readonly roster: RosterService,
     private readonly reports: NominationReportsService,
     private readonly limit: LineLimit,
@@ -81,7 +81,7 @@ export class NominationImportsService {
     upload: UploadedFile,
     { preview = false, mode = 'all-or-nothing' }: ImportNominationsQuery,
   ): Promise<NominationImportDto> {
-    await this.applications.checkWindow(actor, cohortId);
+    await this.nominations.checkWindow(actor, cohortId);
     const id = newId();
     const isShort = upload.sizeBytes <= SHORT_LIST_BYTES;
     await this.limit.left(actor);
