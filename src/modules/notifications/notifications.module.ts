@@ -23,6 +23,7 @@ import { DeliveriesService } from './channels/deliveries.service.js';
 import { DeliveryFigures } from './channels/delivery-figures.service.js';
 import { DeliveryResults } from './channels/delivery-results.service.js';
 import { HeldDeliveries } from './channels/held-deliveries.service.js';
+import { ProductServices } from './channels/product-services.js';
 import { SentOnce } from './channels/sent-once.js';
 import { PushKeys } from './channels/web-push/push-keys.js';
 import { PushSender } from './channels/web-push/push-sender.js';
@@ -92,6 +93,7 @@ import { UnsubscribingService } from './unsubscribing/unsubscribing.service.js';
     ...[PushKeys, PushSender, PushSubscriptions],
     HeldDeliveries,
     DeliveryResults,
+    ProductServices,
     SentOnce,
     SentEmails,
     AddressStops,

@@ -2,18 +2,15 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
 import { sql } from '../../../platform/database/sql.js';
 import { MailRate } from '../../../platform/mail/mail-rate.js';
-import { Mailer } from '../../../platform/mail/mailer.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { Gathering } from '../../../platform/queue/gathering.js';
 import { JOBS, type JobSource, type RegisteredJob } from '../../../platform/queue/job-registry.js';
 import { type JobName, queueOf } from '../../../platform/queue/jobs.js';
 import { Pace } from '../../../platform/queue/pace.js';
 import { Schedule } from '../../../platform/queue/schedule.js';
-import { AddressStops } from '../bounces/address-stops.service.js';
 import { BounceAddresses } from '../bounces/bounce-addresses.js';
 import { type ComposedMessage, Composer, type Reader, readerColumns } from '../composer.js';
 import { notificationKinds } from '../kinds/notification-kinds.js';
-import { NotificationsService } from '../notifications.service.js';
 import { deliveryPlan, type ReaderSettings, settingsColumns } from '../settings/delivery-plan.js';
 import { isChoosable } from '../settings/timings.js';
 import { UnsubscribeLinks } from '../unsubscribing/unsubscribe-links.js';
@@ -22,15 +19,10 @@ import { bulkDeliveryJob, deliveryJob } from './delivery-jobs.js';
 import { type DeliveryResult, DeliveryResults } from './delivery-results.service.js';
 import { email } from './email/email.js';
 import { HeldDeliveries } from './held-deliveries.service.js';
-import {
-  type ChannelServices,
-  isRefusal,
-  type NotificationChannel,
-  type Recipient,
-} from './notification-channel.js';
+import { isRefusal, type NotificationChannel, type Recipient } from './notification-channel.js';
 import { notificationChannels } from './notification-channels.js';
+import { ProductServices } from './product-services.js';
 import { SentOnce } from './sent-once.js';
-import { PushSender } from './web-push/push-sender.js';
 
 type DeliveryPayload = { deliveryId: string };
 type DeliveryReader = Reader &
@@ -60,7 +52,6 @@ async function inTime(delivery: Promise<void>): Promise<void> {
 /** Delivers notifications, each through its channel. */
 @Injectable()
 export class DeliveriesService implements JobSource, OnModuleInit {
-  private readonly services: ChannelServices;
   private readonly readers = new Gathering((ids: string[]) => this.findReaders(ids));
   private readonly messages: Gathering<Reader, ComposedMessage | undefined>;
 
@@ -75,18 +66,10 @@ export class DeliveriesService implements JobSource, OnModuleInit {
     private readonly schedule: Schedule,
     private readonly pace: Pace,
     private readonly rate: MailRate,
+    private readonly services: ProductServices,
     composer: Composer,
-    mailer: Mailer,
-    push: PushSender,
-    notifications: NotificationsService,
-    stops: AddressStops,
   ) {
     this.messages = new Gathering((readers) => composer.composeAll(readers));
-    this.services = {
-      ...{ db, mailer, push },
-      notify: (...all) => notifications.notify(...all),
-      bounced: (recipient, bounce) => stops.apply(recipient, bounce),
-    };
   }
 
   onModuleInit(): void {

@@ -2,23 +2,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../../../platform/config/settings.js';
 import { Database } from '../../../platform/database/database.js';
 import { type Sql, sql } from '../../../platform/database/sql.js';
-import { Mailer } from '../../../platform/mail/mailer.js';
 import { type Commit, JobFailed, LongJob } from '../../../platform/queue/job.decorator.js';
 import type { JobPayloads } from '../../../platform/queue/jobs.js';
 import { AddressStops } from '../bounces/address-stops.service.js';
 import { BounceAddresses } from '../bounces/bounce-addresses.js';
 import type { DeliveryFailure } from '../channels/delivery-failures.js';
 import { email } from '../channels/email/email.js';
-import {
-  type ChannelServices,
-  isRefusal,
-  type Recipient,
-} from '../channels/notification-channel.js';
+import { isRefusal, type Recipient } from '../channels/notification-channel.js';
+import { ProductServices } from '../channels/product-services.js';
 import { SentOnce } from '../channels/sent-once.js';
-import { PushSender } from '../channels/web-push/push-sender.js';
 import { Composer, type Reader, readerColumns } from '../composer.js';
 import { notificationKinds } from '../kinds/notification-kinds.js';
-import { NotificationsService } from '../notifications.service.js';
 import { type ReaderSettings, settingsColumns, timingOf } from '../settings/delivery-plan.js';
 import { UnsubscribeLinks } from '../unsubscribing/unsubscribe-links.js';
 import { composeSummary } from './compose-summary.js';
@@ -40,8 +34,6 @@ const isOpen = sql`d.sent_at IS NULL AND d.refused_at IS NULL AND d.dropped_at I
 /** Sends the summary of a day: what its reader has not seen in the application by then. */
 @Injectable()
 export class SummarySender {
-  private readonly services: ChannelServices;
-
   constructor(
     private readonly db: Database,
     private readonly composer: Composer,
@@ -50,16 +42,8 @@ export class SummarySender {
     @Inject(SETTINGS) private readonly settings: Settings,
     private readonly returns: BounceAddresses,
     private readonly stops: AddressStops,
-    mailer: Mailer,
-    push: PushSender,
-    notifications: NotificationsService,
-  ) {
-    this.services = {
-      ...{ db, mailer, push },
-      notify: (...all) => notifications.notify(...all),
-      bounced: (recipient, bounce) => stops.apply(recipient, bounce),
-    };
-  }
+    private readonly services: ProductServices,
+  ) {}
 
   @LongJob('summaries.send')
   async send({ summaryId: id }: JobPayloads['summaries.send']): Promise<Commit> {
