@@ -1,5 +1,6 @@
 import './design/design.css';
 import './shell/shell.css';
+import './shell/site-tabs.css';
 import { render } from 'preact';
 import { exec } from 'preact-iso/router';
 import { App } from './app.tsx';
