@@ -1,9 +1,7 @@
 import { mock } from 'node:test';
 import { openCohort } from '../../../../test/support/factories.js';
-import {
-  type NotificationCase,
-  notificationCases,
-} from '../../../../test/support/notification-cases.js';
+import { notificationCases } from '../../../../test/support/notification-cases.js';
+import type { NotificationCase } from '../../../../test/support/notification-rows.js';
 import { TestSystem } from '../../../../test/support/system.js';
 import { newId } from '../../../platform/database/id.js';
 import type { DomainEvent } from '../../../platform/outbox/domain-event.js';
