@@ -16,6 +16,6 @@ const app = await NestFactory.createApplicationContext(AppModule.api(loadSetting
 const before = process.memoryUsage().rss / 1_048_576;
 const began = performance.now();
 await app.get(SummariesService).makeDue();
-process.send({ seconds: (performance.now() - began) / 1_000, before, peak: peakMb() }, () =>
-  process.exit(0),
-);
+process.send({ seconds: (performance.now() - began) / 1_000, before, peak: peakMb() });
+await app.close();
+process.disconnect();
