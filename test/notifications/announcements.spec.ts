@@ -90,13 +90,21 @@ describe('Announcements', () => {
     const { id } = await write(cambodia);
     await start();
     expect(await read(id)).toMatchObject({ state: 'scheduled', figures: { recipients: 0 } });
-    await send(id);
-    // As if the process had died after the commit, and the job were run again from the beginning.
-    await system.asOwner(`UPDATE announcements SET state = 'sending', reached_person_id = NULL
-      WHERE id = '${id}'`);
-    await system.db.transaction(() =>
-      system.app.get(JobRegistry).get('announcements.send').perform({ announcementId: id }),
-    );
+    const { perform } = system.app.get(JobRegistry).get('announcements.send');
+    const batch = () => perform({ announcementId: id });
+    await system.stopWorker();
+    await makeDue(id);
+    await start();
+    // As if the process had died just before the commit.
+    const killed = system.db.transaction(async () => {
+      await batch();
+      throw new Error('killed');
+    });
+    await expect(killed).rejects.toThrow('killed');
+    expect(await read(id)).toMatchObject({ state: 'sending', figures: { recipients: 0 } });
+    // As if it had died just after it: by two workers at once, and then by the one that starts.
+    await Promise.all([1, 2].map(() => system.db.transaction(batch)));
+    await system.startWorker();
     await system.idle();
     expect(await read(id)).toMatchObject({
       state: 'sent',
@@ -111,7 +119,7 @@ describe('Announcements', () => {
     expect(email?.html).not.toContain('<script>');
   });
 
-  it('are read in the application by those who got them, and by nobody else', async () => {
+  it('are read in the application by their recipients, and by nobody else', async () => {
     const [, reader, other] = trainees as [Visitor, Visitor, Visitor];
     const { body } = await system.as(reader).get('/api/v1/me/notifications').expect(200);
     const { path, subject } = body.items.find(
@@ -131,7 +139,7 @@ describe('Announcements', () => {
     await system.as(secretariat).post(`/api/v1/announcements/${id}/stop`).expect(409);
   });
 
-  it('that are stopped on the way leave out those who did not get them yet', async () => {
+  it('that are stopped on the way leave out those who were not reached yet', async () => {
     const [, , waiting] = trainees as [Visitor, Visitor, Visitor];
     const settings = { quietHours: null, timings: [{ kind: 'announcement', timing: 'daily' }] };
     await system

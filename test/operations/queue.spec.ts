@@ -18,15 +18,13 @@ describe('The queue, for operators', () => {
   afterAll(() => system.stop());
   beforeEach(() => system.db.run('DELETE FROM outbox'));
 
-  const job = (name: string, more: object = {}) => {
-    const row = { id: newId(), job: name, payload: {}, attempts: 10, ...more };
-    const columns = Object.keys(row);
-    return system.db.run(
-      `INSERT INTO outbox (${columns.join(', ')})
-       VALUES (${columns.map((_, n) => `$${n + 1}`).join(', ')})`,
-      Object.values(row),
+  const job = (name: string, more: object = {}) =>
+    system.db.run(
+      `INSERT INTO outbox (id, job, payload, attempts, created_at, failed_at, last_error, done_at)
+       SELECT id, job, payload, attempts, coalesce(created_at, now()), failed_at, last_error, done_at
+       FROM json_populate_record(NULL::outbox, $1)`,
+      [JSON.stringify({ id: newId(), job: name, payload: {}, attempts: 10, ...more })],
     );
-  };
   const failed = (name: string, error: string) =>
     job(name, { failed_at: new Date(), last_error: error });
   const get = async (path: string) =>
