@@ -1,7 +1,7 @@
 import { SqlMigration } from './sql-migration.js';
 
 /**
- * National coordinators are told when nominations begin and when they end soon, once for each
+ * National coordinators are notified when nominations begin and when they end soon, once for each
  * cohort. Those whose time has begun before are not announced now.
  */
 export class NominationNotices1764000000066 extends SqlMigration {

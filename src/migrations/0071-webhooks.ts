@@ -1,7 +1,7 @@
 import { SqlMigration } from './sql-migration.js';
 
 /**
- * Webhooks: other systems are told of events by signed requests. An event is kept once, and its
+ * Webhooks: other systems receive events as signed requests. An event is kept once, and its
  * delivery once for each endpoint. Both contain ids and states only, and are removed after a month.
  */
 export class Webhooks1764000000071 extends SqlMigration {

@@ -112,7 +112,7 @@ describe('Events of notifications', () => {
     expect(other.received).toEqual([]);
   });
 
-  it('resume after the last that a page has got', async () => {
+  it('resume after the last that a page has received', async () => {
     const reader = await system.visitor();
     const [first, second, third] = [
       await notify(reader),
@@ -122,8 +122,8 @@ describe('Events of notifications', () => {
     const page = await connect(reader, { 'last-event-id': first });
     expect(await page.next()).toMatchObject({ id: second, data: { unread: 3 } });
     expect(await page.next()).toMatchObject({ id: third, data: { unread: 3 } });
-    const anew = await connect(reader, { 'last-event-id': 'nonsense' });
-    expect(await anew.next()).toEqual({ event: 'unread', data: { unread: 3 } });
+    const reconnected = await connect(reader, { 'last-event-id': 'nonsense' });
+    expect(await reconnected.next()).toEqual({ event: 'unread', data: { unread: 3 } });
   });
 
   it('do not count what is archived, or no longer so', async () => {

@@ -122,7 +122,8 @@ class CohortFields {
   @DayField({
     optional: true,
     nullable: true,
-    description: 'By when applicants are told; on or after the day on which applications close',
+    description:
+      'By when applicants hear of the decision; on or after the day on which applications close',
   })
   decisionsBy?: string | null;
   @TimeZoneField({ description: 'Time zone in which deadlines are shown' }) timeZone!: string;

@@ -37,7 +37,7 @@ export class SentService {
   /** Newest first. @throws NotFound when the person is outside the actor's scope */
   async list(actor: Actor, personId: string, query: PageQuery): Promise<Page<SentDto>> {
     await this.people.read(actor, personId);
-    // Only the secretariat may learn that a nominee held for another country got no email.
+    // Only the secretariat may learn that a nominee held for another country was sent no email.
     const shownAsSent = isProgrammeCoordinator(actor)
       ? sql`FALSE`
       : sql`p.nominated_as IS NOT NULL`;

@@ -16,7 +16,7 @@ declare module '../../platform/queue/jobs.js' {
 /** Namespace of the ids of events that happen once for something (RFC 9562, version 5). */
 const ONCE = '6f0cf7a4-51f5-4d0e-9f3b-3d1f3c1b7f10';
 
-/** Writes the events that endpoints are told of, and a delivery for each endpoint. */
+/** Writes the events that endpoints subscribe to, and a delivery for each endpoint. */
 @Injectable()
 export class WebhookEventsProcessor implements JobSource {
   constructor(

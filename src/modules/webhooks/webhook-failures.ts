@@ -1,7 +1,7 @@
 import { type Fault, fault } from '../../platform/i18n/fault.js';
 import { outboundFaults } from '../../platform/outbound/outbound-failure.js';
 
-/** Why an attempt got no response or was not made, by the code of the delivery's row. */
+/** Why an attempt had no response or was not made, by the code of the delivery's row. */
 const webhookFaults = {
   ...outboundFaults,
   'webhook-off': fault('webhook-off'),

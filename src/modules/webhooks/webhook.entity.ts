@@ -5,7 +5,7 @@ import type { WebhookEventName } from './webhook-event-types.js';
 export const disabledReasons = ['by-hand', 'failing', 'gone'] as const;
 export type DisabledReason = (typeof disabledReasons)[number];
 
-/** An address of another system, and the events it is told of. */
+/** An address of another system, and the events that are sent to it. */
 @Entity('webhook_endpoints')
 export class WebhookEndpoint {
   @PrimaryColumn('uuid') id!: string;
@@ -28,7 +28,7 @@ export class WebhookEndpoint {
   @Column('timestamptz', { nullable: true }) restingUntil!: Date | null;
 }
 
-/** Something that happened, as other systems are told of it. */
+/** Something that happened, as it is sent to other systems. */
 @Entity('webhook_events')
 export class WebhookEvent {
   /** The same in every delivery, so that a receiver recognises a copy. */

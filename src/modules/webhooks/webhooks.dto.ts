@@ -15,14 +15,14 @@ export const webhookDeliveryStates = ['waiting', 'delivered', 'failed'] as const
 export type WebhookDeliveryState = (typeof webhookDeliveryStates)[number];
 
 export class ChangeWebhookDto {
-  @TextField({ max: 80, description: 'The system that is told' }) name!: string;
+  @TextField({ max: 80, description: 'The system that receives events' }) name!: string;
   @TextField({
     max: 500,
     description: 'An HTTPS address of the public internet. Redirects are not followed',
     example: 'https://hooks.example.org/envoys',
   })
   url!: string;
-  @ChoicesField(webhookEventNames, { min: 1, description: 'The events it is told of' })
+  @ChoicesField(webhookEventNames, { min: 1, description: 'The events that are sent to it' })
   eventTypes!: WebhookEventName[];
 }
 

@@ -1,5 +1,5 @@
 import type { Policy } from '../../platform/policy/policy.js';
 import { isAdministrator } from '../people/roles.js';
 
-/** Administrators decide which systems are told of what happens. */
+/** Administrators decide which systems receive events. */
 export const mayManageWebhooks: Policy = (actor) => actor !== undefined && isAdministrator(actor);

@@ -27,7 +27,7 @@ const columns = sql`w.id, w.name, w.url, w.event_types AS "eventTypes", w.versio
   (SELECT count(*)::int FROM webhook_deliveries d
     WHERE d.endpoint_id = w.id AND d.failed_at IS NOT NULL) AS failed`;
 
-/** The systems that are told of what happens, and the events each is told of. */
+/** The systems that receive events, and the events that each receives. */
 @Injectable()
 export class WebhooksService {
   constructor(

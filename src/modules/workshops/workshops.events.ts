@@ -11,7 +11,7 @@ export class AttendanceRecorded {
   ) {}
 }
 
-/** A session got another time or place. */
+/** The time or place of a session was changed. */
 export class SessionMoved {
   constructor(readonly sessionId: string) {}
 }

@@ -1,7 +1,7 @@
 import type { Fault } from '../i18n/fault.js';
 import { fault } from '../i18n/fault.js';
 
-/** Why a request to another system got no response, as people read it. */
+/** Why a request to another system had no response, as people read it. */
 export const outboundFaults = {
   'not-https': fault('not-https'),
   'address-not-public': fault('address-not-public'),
@@ -12,7 +12,7 @@ export const outboundFaults = {
 } satisfies Record<string, Fault>;
 export type OutboundFailureCode = keyof typeof outboundFaults;
 
-/** A request to another system got no response. Says neither where to nor what was sent. */
+/** A request to another system had no response. Contains neither its address nor what was sent. */
 export class OutboundFailure extends Error {
   constructor(readonly code: OutboundFailureCode) {
     super(`Another system was not reached: ${code}`);

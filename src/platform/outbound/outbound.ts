@@ -28,7 +28,7 @@ export interface OutboundResponse {
 /**
  * Sends requests to addresses that people have entered. They cannot be used to reach anything inside
  * the network: the name is resolved, every address is checked, and the connection is made to one of
- * the addresses that were checked, each time anew. Redirects are not followed.
+ * the addresses that were checked, at each request. Redirects are not followed.
  */
 @Injectable()
 export class Outbound {

@@ -5364,7 +5364,7 @@ export interface components {
             applicationsCloseAt: string;
             /**
              * Format: date
-             * @description By when applicants are told; on or after the day on which applications close
+             * @description By when applicants hear of the decision; on or after the day on which applications close
              * @example 2027-03-01
              */
             decisionsBy?: string | null;
@@ -5465,7 +5465,7 @@ export interface components {
             applicationsCloseAt?: string;
             /**
              * Format: date
-             * @description By when applicants are told; on or after the day on which applications close
+             * @description By when applicants hear of the decision; on or after the day on which applications close
              * @example 2027-03-01
              */
             decisionsBy?: string | null;
@@ -8231,14 +8231,14 @@ export interface components {
             keyRevokedAt: string | null;
         };
         WebhookDto: {
-            /** @description The system that is told */
+            /** @description The system that receives events */
             name: string;
             /**
              * @description An HTTPS address of the public internet. Redirects are not followed
              * @example https://hooks.example.org/envoys
              */
             url: string;
-            /** @description The events it is told of */
+            /** @description The events that are sent to it */
             eventTypes: ("application.decided" | "enrolment.started" | "enrolment.ended" | "course.completed" | "certificate.issued" | "certificate.revoked" | "certificate.reinstated")[];
             /** Format: uuid */
             id: string;
@@ -8281,25 +8281,25 @@ export interface components {
             next: string | null;
         };
         ChangeWebhookDto: {
-            /** @description The system that is told */
+            /** @description The system that receives events */
             name: string;
             /**
              * @description An HTTPS address of the public internet. Redirects are not followed
              * @example https://hooks.example.org/envoys
              */
             url: string;
-            /** @description The events it is told of */
+            /** @description The events that are sent to it */
             eventTypes: ("application.decided" | "enrolment.started" | "enrolment.ended" | "course.completed" | "certificate.issued" | "certificate.revoked" | "certificate.reinstated")[];
         };
         NewWebhookSecretDto: {
-            /** @description The system that is told */
+            /** @description The system that receives events */
             name: string;
             /**
              * @description An HTTPS address of the public internet. Redirects are not followed
              * @example https://hooks.example.org/envoys
              */
             url: string;
-            /** @description The events it is told of */
+            /** @description The events that are sent to it */
             eventTypes: ("application.decided" | "enrolment.started" | "enrolment.ended" | "course.completed" | "certificate.issued" | "certificate.revoked" | "certificate.reinstated")[];
             /** Format: uuid */
             id: string;

@@ -1,7 +1,7 @@
 import { sql } from '../../../platform/database/sql.js';
 import type { AnnouncementDto, AnnouncementFiguresDto } from './announcements.dto.js';
 
-/** What became of each recipient, counted; whoever got it through any channel has got it. */
+/** Recipients by outcome: one who was reached through any channel counts as reached. */
 const figures = sql`LATERAL (
   SELECT count(*)::int AS recipients,
     count(*) FILTER (WHERE n.read_at IS NOT NULL)::int AS read,

@@ -18,7 +18,7 @@ export class EventStream extends Readable {
 
   /**
    * @param sessionId the session with which it ends
-   * @param lastId the last notification that the page got before it was disconnected
+   * @param lastId the last notification that the page received before it was disconnected
    */
   constructor(
     readonly sessionId: string,

@@ -63,7 +63,7 @@ export class NotificationStreams implements OnModuleInit, BeforeApplicationShutd
 
   /**
    * Connects a page. It gets the number of unread notifications at once, and with each change.
-   * @param after the last notification that it got before it was disconnected
+   * @param after the last notification that it received before it was disconnected
    * @throws TooManyRequests, Unavailable when this process or the person has enough of them
    */
   async connect({ personId, sessionId }: Actor, after?: string): Promise<StreamableFile> {

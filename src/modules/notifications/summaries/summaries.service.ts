@@ -62,7 +62,7 @@ export class SummariesService implements OnModuleInit {
     );
     const isMade = ({ id }: Due) => made.some((one) => one.id === id);
     await this.take(due.filter(isMade));
-    // Who has got that of today, as in a zone further east, gets the next one tomorrow.
+    // Whoever already has today's, as in a zone further east, gets the next one tomorrow.
     await this.postpone(due.filter((one) => !isMade(one)));
     return people.length;
   }

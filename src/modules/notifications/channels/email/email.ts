@@ -69,7 +69,7 @@ export const email: NotificationChannel = {
   },
 };
 
-/** Fails a job whose reader has got another address meanwhile: it is tried again with that one. */
+/** Fails a job whose reader's address has changed meanwhile: it is tried again with the new one. */
 async function assertAddress({ personId, email }: Recipient, { db }: ChannelServices) {
   const row = await db.row<{ email: string }>('SELECT email FROM shared.people WHERE id = $1', [
     personId,

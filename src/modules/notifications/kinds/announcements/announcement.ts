@@ -7,7 +7,7 @@ export const announcement: NotificationKind<'announcement'> = {
   purpose: {
     event: 'Staff write to people of a cohort',
     reader: 'Those whom the staff choose, within their scope',
-    reason: 'They know what the organisers of their cohort tell them',
+    reason: 'They receive news of their cohort from its organisers',
   },
   subject: announcementSubject,
   states: ['sent'],

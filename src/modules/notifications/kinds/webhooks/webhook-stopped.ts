@@ -2,7 +2,7 @@ import { WebhookStopped } from '../../../webhooks/webhooks.events.js';
 import { follows, type NotificationKind } from '../notification-kind.js';
 import { webhookSubject } from '../subjects.js';
 
-/** For those who can repair what another system is told by. */
+/** For administrators, who can repair the connection to another system. */
 export const webhookStopped: NotificationKind<'webhook-stopped'> = {
   kind: 'webhook-stopped',
   purpose: {

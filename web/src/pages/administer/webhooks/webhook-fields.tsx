@@ -13,7 +13,7 @@ interface Props {
   form: { bind: <K extends keyof Values>(name: K) => Bound<Values[K]> };
 }
 
-/** What a webhook is called, where it leads, and what it tells of. */
+/** The name, address and events of a webhook. */
 export const WebhookFields = ({ form }: Props) => (
   <>
     <TextInput label={t('webhooks.name')} {...form.bind('name')} />

@@ -9,7 +9,7 @@ import { AdministerTabs } from '../administer-tabs.tsx';
 import { eventName, stateOf } from './event-types.ts';
 import { WebhookBadge } from './webhook-badge.tsx';
 
-/** The systems that are told of what happens. */
+/** The systems that receive events. */
 export default function Webhooks() {
   const webhooks = useFullList(['webhooks'], () => api.GET('/api/v1/webhooks'));
   const add = (
